@@ -1,0 +1,1 @@
+"""The feed: which clips are shown, in which order, and why."""

@@ -1,0 +1,1 @@
+"""The soundtrack: score, ambience and mix, made by arithmetic."""

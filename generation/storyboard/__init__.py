@@ -1,0 +1,1 @@
+"""The storyboard: the one document that everything reads."""

@@ -1,0 +1,1 @@
+"""Finished films: what is shown, to whom, in which sizes."""

@@ -1,0 +1,1 @@
+"""The wiring: settings, addresses, doors to the outside, and commands that span rooms."""

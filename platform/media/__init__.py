@@ -1,0 +1,1 @@
+"""Files, not meaning: where they lie, who may fetch them, what is inside them."""

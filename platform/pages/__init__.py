@@ -1,0 +1,1 @@
+"""Doors that show several rooms at once."""

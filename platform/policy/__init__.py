@@ -1,0 +1,1 @@
+"""What words are allowed, and why not."""
