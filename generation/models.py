@@ -1,0 +1,155 @@
+"""Rows about films in the making. The row is the truth; the broker is a doorbell."""
+
+from typing import Self, TypeVar
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from clips.models import Clip, new_id
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+class OwnedQuerySet(models.QuerySet[Row]):
+    """Rows that only their maker sees."""
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        return self.filter(owner_id=viewer.pk) if viewer.pk else self.none()
+
+
+class Draft(models.Model):
+    """A storyboard on the desk: the sentence, its reading, and what its maker changed."""
+
+    id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="drafts")
+    prompt = models.TextField(validators=[MaxLengthValidator(2000)])
+    storyboard = models.JSONField()
+    reading = models.JSONField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects: OwnedQuerySet["Draft"] = OwnedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("-updated_at", "-id")
+        indexes = (models.Index(fields=["owner", "-updated_at"], name="generation_draft_owner"),)
+
+    def __str__(self) -> str:
+        return self.prompt[:60]
+
+
+class Job(models.Model):
+    """A film asked for: what to render, how far it is, and who holds it now."""
+
+    class Kind(models.TextChoices):
+        FILM = "film", _("Film")
+        PREVIEW = "preview", _("Preview")
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Waiting")
+        RUNNING = "running", _("Rendering")
+        INSPECTING = "inspecting", _("Inspecting")
+        SUCCEEDED = "succeeded", _("Done")
+        FAILED = "failed", _("Failed")
+        CANCELED = "canceled", _("Canceled")
+
+    LIVE = (State.QUEUED, State.RUNNING, State.INSPECTING)
+    HELD = (State.RUNNING, State.INSPECTING)
+
+    id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="jobs")
+    draft = models.ForeignKey(Draft, null=True, blank=True, on_delete=models.SET_NULL, related_name="jobs")
+    clip = models.OneToOneField(Clip, null=True, blank=True, on_delete=models.SET_NULL, related_name="job")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.FILM)
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    engine = models.CharField(max_length=40)
+    prompt = models.TextField(blank=True)
+    storyboard = models.JSONField()
+    digest = models.CharField(max_length=64)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    fps = models.PositiveSmallIntegerField()
+    sources = models.JSONField(default=list, help_text="Frozen at submit: clip, spans, use.")
+
+    # Fair order: start-time fair queueing. A job's turn is after its owner's previous one, never before the present.
+    turn = models.PositiveBigIntegerField(default=0)
+    # The lease: whoever claims raises the token, and every later write names it.
+    token = models.PositiveIntegerField(default=0)
+    heartbeat = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
+    cancel_asked = models.BooleanField(default=False)
+
+    # What people see. `version` grows with every change, so a stream can resume after the last one it saw.
+    version = models.PositiveBigIntegerField(default=1)
+    stage = models.CharField(max_length=12, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    picture = models.CharField(max_length=120, blank=True)
+    film = models.CharField(max_length=120, blank=True, help_text="A preview's finished file.")
+    problem = models.CharField(max_length=40, blank=True)
+    message = models.CharField(max_length=400, blank=True)
+    findings = models.JSONField(default=list)
+    ready_low = models.FloatField(null=True, blank=True, help_text="Seconds from submit, as said at submit.")
+    ready_high = models.FloatField(null=True, blank=True)
+
+    idempotency_key = models.CharField(max_length=80, blank=True)
+    request_digest = models.CharField(max_length=64, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects: OwnedQuerySet["Job"] = OwnedQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        indexes = (
+            models.Index(fields=["kind", "turn", "id"], condition=Q(state="queued"), name="generation_job_queue"),
+            models.Index(fields=["heartbeat"], condition=Q(state__in=["running", "inspecting"]), name="generation_job_held"),
+            models.Index(fields=["owner", "-created_at"], name="generation_job_owner"),
+            models.Index(fields=["engine", "kind", "-finished_at"], name="generation_job_measured"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["owner", "idempotency_key"], condition=~Q(idempotency_key=""), name="generation_job_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id} {self.state}"
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in self.LIVE
+
+
+class Attempt(models.Model):
+    """One try at a job: who held it, how long each stage took, how it ended."""
+
+    class Outcome(models.TextChoices):
+        RUNNING = "running", _("Running")
+        SUCCEEDED = "succeeded", _("Succeeded")
+        FAILED = "failed", _("Failed")
+        CANCELED = "canceled", _("Canceled")
+        LOST = "lost", _("Worker lost")
+        REFUSED = "refused", _("Did not pass inspection")
+
+    job = models.ForeignKey(Job, on_delete=models.CASCADE, related_name="attempts")
+    token = models.PositiveIntegerField()
+    worker = models.CharField(max_length=80)
+    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.RUNNING)
+    error = models.TextField(blank=True)
+    seconds = models.JSONField(default=dict, help_text="Stage name to seconds.")
+    started_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("started_at", "pk")
+        constraints = (models.UniqueConstraint(fields=["job", "token"], name="generation_one_attempt_a_lease"),)
+
+    def __str__(self) -> str:
+        return f"{self.job_id} try {self.token} {self.outcome}"

@@ -1,0 +1,20 @@
+"""Who is asking: the signed-in person, the guest of this session, or nobody."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+
+from accounts.guest import guest_of
+
+
+class GuestMiddleware:
+    """Puts the session's guest where a signed-in person would stand in `request.user`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        person = request.user
+        request.user = SimpleLazyObject(lambda: person if person.is_authenticated else guest_of(request) or person)  # type: ignore[assignment]
+        return self.get_response(request)

@@ -1,0 +1,133 @@
+"""Rows about finished films."""
+
+import secrets
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+
+ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+
+
+def new_id() -> str:
+    """Twelve letters and digits that no one can guess (60 bits) and no one misreads."""
+    return "".join(secrets.choice(ALPHABET) for _place in range(12))
+
+
+class ClipQuerySet(models.QuerySet["Clip"]):
+    """Every door fetches through one of these."""
+
+    def alive(self) -> Self:
+        return self.filter(deleted_at=None)
+
+    def public(self) -> Self:
+        """What anybody may find: published, public, cleared, not deleted."""
+        return self.alive().filter(
+            visibility=Clip.Visibility.PUBLIC, standing=Clip.Standing.CLEAR, published_at__isnull=False
+        )
+
+    def owned_by(self, viewer: User | AnonymousUser) -> Self:
+        return self.alive().filter(owner_id=viewer.pk) if viewer.pk else self.none()
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        """What this viewer may open by its address: theirs, public ones, and unlisted ones."""
+        shown = Q(
+            visibility__in=[Clip.Visibility.PUBLIC, Clip.Visibility.UNLISTED],
+            standing=Clip.Standing.CLEAR,
+            published_at__isnull=False,
+        )
+        mine = Q(owner_id=viewer.pk) if viewer.pk else Q(pk__in=[])
+        return self.alive().filter(shown | mine)
+
+
+class Clip(models.Model):
+    """A finished film. Its storyboard never changes; a new one is a revision."""
+
+    class Visibility(models.TextChoices):
+        PUBLIC = "public", _("Public")
+        UNLISTED = "unlisted", _("Unlisted")
+        PRIVATE = "private", _("Private")
+
+    class Standing(models.TextChoices):
+        CLEAR = "clear", _("Clear")
+        HELD = "held", _("Held")
+        REMOVED = "removed", _("Removed")
+
+    id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="clips")
+    caption = models.CharField(_("caption"), max_length=300, blank=True)
+    tags = models.JSONField(_("tags"), default=list, blank=True)
+    visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PRIVATE)
+    standing = models.CharField(max_length=8, choices=Standing, default=Standing.CLEAR)
+    cleared_at = models.DateTimeField(null=True, blank=True)
+    prompt = models.TextField(blank=True, validators=[MaxLengthValidator(2000)])
+    prompt_shown = models.BooleanField(default=True)
+    storyboard = models.JSONField()
+    digest = models.CharField(max_length=64)
+    engine = models.CharField(max_length=40)
+    engine_version = models.CharField(max_length=40)
+    ms = models.PositiveIntegerField()
+    fps = models.PositiveSmallIntegerField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ClipQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        indexes = (
+            models.Index(fields=["-published_at", "-id"], name="clips_published"),
+            models.Index(fields=["owner", "-created_at"], name="clips_owner"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(visibility="private") | Q(published_at__isnull=False), name="clips_shown_is_published"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def title(self) -> str:
+        """What stands where a title is needed: the caption, else the shown prompt, else the engine's word for it."""
+        return self.caption or (self.prompt if self.prompt_shown else "") or str(_("Untitled film"))
+
+    @property
+    def is_draft(self) -> bool:
+        return self.published_at is None
+
+
+class Rendition(models.Model):
+    """One file of a clip: a size of the film, its poster, or its animated preview."""
+
+    class Kind(models.TextChoices):
+        MASTER = "master", _("Master")
+        FILM_720 = "720", "720"
+        FILM_540 = "540", "540"
+        FILM_360 = "360", "360"
+        POSTER = "poster", _("Poster")
+        LOOP = "loop", _("Animated preview")
+
+    clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="renditions")
+    kind = models.CharField(max_length=8, choices=Kind)
+    key = models.CharField(max_length=120)
+    mime = models.CharField(max_length=40)
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    bytes = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["clip", "kind"], name="clips_one_rendition_a_kind"),)
+
+    def __str__(self) -> str:
+        return f"{self.clip_id} {self.kind}"

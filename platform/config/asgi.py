@@ -1,0 +1,37 @@
+"""The web process: events and media asynchronously, pages in a bounded pool of threads."""
+
+import os
+from typing import Any
+
+from a2wsgi import WSGIMiddleware
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+from config.wsgi import application as wsgi_application  # noqa: E402  Django must be set up before its rooms load.
+
+pages = WSGIMiddleware(wsgi_application, workers=8)
+
+from generation.events import application as events  # noqa: E402
+from media.serve import application as media  # noqa: E402
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Route a connection: `/events/` and `/media/` are raw, everything else is Django's."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif scope["type"] != "http":
+        return
+    elif scope["path"].startswith("/events/"):
+        await events(scope, receive, send)
+    elif scope["path"].startswith("/media/"):
+        await media(scope, receive, send)
+    else:
+        await pages(scope, receive, send)
+
+
+async def _lifespan(receive: Any, send: Any) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return

@@ -1,0 +1,10 @@
+"""The Celery application: a doorbell. Jobs live in the database."""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+app = Celery("offshoot")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
