@@ -75,6 +75,7 @@ class Job(models.Model):
     height = models.PositiveSmallIntegerField()
     fps = models.PositiveSmallIntegerField()
     sources = models.JSONField(default=list, help_text="Frozen at submit: clip, spans, use.")
+    release = models.JSONField(null=True, blank=True, help_text="Show the clip when done: visibility, caption, tags.")
 
     # Fair order: start-time fair queueing. A job's turn is after its owner's previous one, never before the present.
     turn = models.PositiveBigIntegerField(default=0)
@@ -109,9 +110,13 @@ class Job(models.Model):
         ordering = ("-created_at", "-id")
         indexes = (
             models.Index(fields=["kind", "turn", "id"], condition=Q(state="queued"), name="generation_job_queue"),
-            models.Index(fields=["heartbeat"], condition=Q(state__in=["running", "inspecting"]), name="generation_job_held"),
+            models.Index(fields=["kind", "-turn"], name="generation_job_turn"),
+            models.Index(
+                fields=["heartbeat"], condition=Q(state__in=["running", "inspecting"]), name="generation_job_held"
+            ),
             models.Index(fields=["owner", "-created_at"], name="generation_job_owner"),
             models.Index(fields=["engine", "kind", "-finished_at"], name="generation_job_measured"),
+            models.Index(fields=["digest", "kind"], name="generation_job_digest"),
         )
         constraints = (
             models.UniqueConstraint(

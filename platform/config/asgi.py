@@ -7,7 +7,7 @@ from a2wsgi import WSGIMiddleware
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-from config.wsgi import application as wsgi_application  # noqa: E402  Django must be set up before its rooms load.
+from config.wsgi import application as wsgi_application
 
 pages = WSGIMiddleware(wsgi_application, workers=8)
 

@@ -190,6 +190,10 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "render"
+# Embedded mode's supervisor keeps the reaper's time itself; elsewhere Celery beat does.
+CELERY_BEAT_SCHEDULE = {
+    "reap": {"task": "generation.reap", "schedule": 2.0, "options": {"queue": "reap", "expires": 10}}
+}
 
 # --- people ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

@@ -1,0 +1,32 @@
+"""Stop a job: at once while it waits, at its next step while it renders."""
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from generation.models import Job
+from generation.progress import announce
+
+
+class NotYourJob(PermissionDenied):
+    """Only the person who asked for a film may stop it or try it again."""
+
+
+def cancel_job(*, actor: User, job: Job) -> Job:
+    """Cancel a waiting job now, ask a running one to stop. A job that has ended stays as it is.
+
+    Raises NotYourJob. Returns the job as it stands afterwards.
+    """
+    if job.owner_id != actor.pk:
+        raise NotYourJob(_("Only the person who asked for this film can cancel it."))
+    waiting = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED)
+    ended = waiting.update(
+        state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1
+    )
+    if not ended:
+        Job.objects.filter(pk=job.pk, state__in=Job.HELD).update(cancel_asked=True, version=F("version") + 1)
+    announce(job.pk)
+    job.refresh_from_db()
+    return job

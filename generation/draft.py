@@ -1,0 +1,111 @@
+"""The desk: a sentence becomes a storyboard, its maker changes it, and it is kept."""
+
+from collections.abc import Sequence
+from typing import Any, Self
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from policy.rules import judge
+
+from accounts.models import User
+from generation.models import Draft
+from generation.storyboard import document
+from generation.storyboard.director import EmptyPrompt, PromptTooLong, direct
+from generation.storyboard.document import Problem
+
+
+class PromptUnusable(ValidationError):
+    """The sentence is empty or too long."""
+
+
+class PromptRefused(ValidationError):
+    """The words are not allowed here; the message says which rule and why."""
+
+
+class StoryboardRefused(ValidationError):
+    """The storyboard does not fit the schema or the engine; `problems` says where, why and what to do."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = list(problems)
+        super().__init__([f"{problem.path}: {problem.message}" for problem in self.problems])
+
+    @classmethod
+    def one(cls, path: str, message: str) -> Self:
+        """A refusal with a single reason."""
+        return cls([Problem(path=path, code="invalid", message=message)])
+
+
+class NotYourDraft(PermissionDenied):
+    """Only its maker may change a draft."""
+
+
+def start_draft(*, actor: User, prompt: str, aspect: str = "9:16", ms: int = 5000, seed: int | None = None) -> Draft:
+    """Direct a sentence into a storyboard and keep both. Raises PromptUnusable, PromptRefused."""
+    made = _direct(prompt=prompt, aspect=aspect, ms=ms, seed=seed)
+    return Draft.objects.create(owner=actor, prompt=prompt.strip(), **made)
+
+
+def redirect_draft(
+    *, actor: User, draft: Draft, prompt: str, aspect: str = "9:16", ms: int = 5000, seed: int | None = None
+) -> Draft:
+    """Direct a new sentence into the same draft; what was changed by hand is replaced.
+
+    Raises NotYourDraft, PromptUnusable, PromptRefused.
+    """
+    _check_owner(actor, draft)
+    made = _direct(prompt=prompt, aspect=aspect, ms=ms, seed=seed)
+    draft.prompt, draft.storyboard, draft.reading = prompt.strip(), made["storyboard"], made["reading"]
+    draft.save(update_fields=["prompt", "storyboard", "reading", "updated_at"])
+    return draft
+
+
+def change_draft(*, actor: User, draft: Draft, storyboard: object) -> Draft:
+    """Keep a storyboard changed by hand; the sentence and its reading stay. Raises NotYourDraft, StoryboardRefused,
+    PromptRefused."""
+    _check_owner(actor, draft)
+    try:
+        checked = document.load(storyboard)
+    except document.StoryboardError as error:
+        raise StoryboardRefused(error.problems) from error
+    check_words(*(text.content for text in checked.texts), *(member.noun for member in checked.cast))
+    draft.storyboard = document.dump(checked)
+    draft.save(update_fields=["storyboard", "updated_at"])
+    return draft
+
+
+def discard_draft(*, actor: User, draft: Draft) -> None:
+    """Take a draft off the desk; films made from it stay. Raises NotYourDraft."""
+    _check_owner(actor, draft)
+    draft.delete()
+
+
+def check_words(*texts: str) -> None:
+    """Raises PromptRefused, with the rule and its reason, if the words are not allowed."""
+    for text in texts:
+        verdict = judge(text)
+        if not verdict.allowed:
+            chinese = (get_language() or "").startswith("zh")
+            reason = verdict.reason_zh if chinese else verdict.reason
+            raise PromptRefused(reason or "", code=verdict.rule)
+
+
+def _direct(*, prompt: str, aspect: str, ms: int, seed: int | None) -> dict[str, Any]:
+    try:
+        direction = direct(prompt, aspect=aspect, ms=ms, seed=seed)
+    except EmptyPrompt as error:
+        raise PromptUnusable(_("Say in a sentence what the film shows, for example: sunset by the seaside.")) from error
+    except PromptTooLong as error:
+        raise PromptUnusable(_("A sentence may have up to 2,000 characters; this one has %d.") % len(prompt)) from error
+    except document.StoryboardError as error:
+        raise StoryboardRefused(error.problems) from error
+    check_words(prompt)
+    return {
+        "storyboard": document.dump(direction.storyboard),
+        "reading": direction.reading.model_dump(by_alias=True, mode="json"),
+    }
+
+
+def _check_owner(actor: User, draft: Draft) -> None:
+    if draft.owner_id != actor.pk:
+        raise NotYourDraft(_("Only the person who made this draft can change it."))

@@ -1,0 +1,99 @@
+"""When a film will be ready, from measured runs alone, and how often such words came true."""
+
+from dataclasses import dataclass
+from math import ceil, floor
+
+from django.db.models import F, Q
+
+from generation.engines import registry
+from generation.models import Job
+from generation.storyboard import document
+from generation.storyboard.schema import Storyboard
+
+FEWEST_RUNS = 3
+MOST_RUNS = 60
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A price in cents and, once enough runs were measured, the seconds between which 8 of 10 such films are ready.
+
+    `coverage` is the share of past films that were ready inside the interval they were told; None before any was told.
+    """
+
+    engine: str
+    price: int
+    low_s: float | None
+    high_s: float | None
+    coverage: float | None
+    runs: int
+    ahead: int
+
+
+def quote(*, storyboard: Storyboard, engine: str, width: int) -> Quote:
+    """The 10 % and 90 % quantiles of measured seconds per million drawn pixels, times this film's pixels, plus the
+    same for the films ahead of it, divided among the workers now at work."""
+    size = registry.size_for(storyboard.canvas.aspect, width)
+    own = _megapixels(document.length_ms(storyboard), storyboard.canvas.fps, size.width, size.height)
+    rates = _rates(engine)
+    live = list(
+        Job.objects.filter(kind=Job.Kind.FILM, state__in=Job.LIVE).values_list(
+            "state", "done", "total", "storyboard", "fps", "width", "height"
+        )
+    )
+    waiting = 0.0
+    for state, done, total, plain, fps, pixels_wide, pixels_high in live:
+        left = 1 - (done / total if state != Job.State.QUEUED and total else 0)
+        ms = sum(shot["ms"] for shot in plain["shots"])
+        waiting += left * _megapixels(ms, fps, pixels_wide, pixels_high)
+    waiting /= max(1, sum(1 for row in live if row[0] != Job.State.QUEUED))
+    if len(rates) < FEWEST_RUNS:
+        return Quote(engine, 0, None, None, None, len(rates), len(live))
+    low, high = quantile(rates, 0.1), quantile(rates, 0.9)
+    return Quote(
+        engine=engine,
+        price=0,
+        low_s=round((own + waiting) * low, 1),
+        high_s=round((own + waiting) * high, 1),
+        coverage=_coverage(engine),
+        runs=len(rates),
+        ahead=len(live),
+    )
+
+
+def quantile(values: list[float], share: float) -> float:
+    """The linearly interpolated quantile (Hyndman and Fan 1996, type 7) of a list that is not empty."""
+    ordered = sorted(values)
+    place = share * (len(ordered) - 1)
+    below, above = floor(place), ceil(place)
+    return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
+
+
+def _rates(engine: str) -> list[float]:
+    rows = (
+        Job.objects.filter(
+            Q(tries=1), engine=engine, kind=Job.Kind.FILM, state=Job.State.SUCCEEDED, started_at__isnull=False
+        )
+        .order_by("-finished_at")
+        .values_list("started_at", "finished_at", "storyboard", "fps", "width", "height")[:MOST_RUNS]
+    )
+    return [
+        (finished - started).total_seconds() / _megapixels(sum(s["ms"] for s in plain["shots"]), fps, wide, high)
+        for started, finished, plain, fps, wide, high in rows
+    ]
+
+
+def _coverage(engine: str) -> float | None:
+    told = list(
+        Job.objects.filter(engine=engine, kind=Job.Kind.FILM, state=Job.State.SUCCEEDED, ready_low__isnull=False)
+        .order_by("-finished_at")
+        .annotate(took=F("finished_at") - F("created_at"))
+        .values_list("took", "ready_low", "ready_high")[:MOST_RUNS]
+    )
+    if not told:
+        return None
+    return round(sum(low <= took.total_seconds() <= high for took, low, high in told) / len(told), 2)
+
+
+def _megapixels(ms: int, fps: int, width: int, height: int) -> float:
+    return max(ms * fps / 1000 * width * height / 1e6, 0.001)

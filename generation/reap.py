@@ -1,0 +1,65 @@
+"""Jobs whose worker died go back to the queue; waiting jobs nobody was told of ring again."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from generation.models import Attempt, Job
+from generation.progress import announce
+
+SILENT_SECONDS = 6
+UNHEARD_SECONDS = 3
+MOST_TRIES = 3
+
+
+@dataclass(frozen=True)
+class Reaped:
+    """What one pass did: ids put back, ids given up, kinds that need a ring."""
+
+    requeued: list[str]
+    failed: list[str]
+    unheard: list[str]
+
+
+def reap() -> Reaped:
+    """One pass over held and waiting jobs. Safe to run from any number of processes at once."""
+    now = timezone.now()
+    requeued: list[str] = []
+    failed: list[str] = []
+    silent = Job.objects.filter(state__in=Job.HELD, heartbeat__lt=now - timedelta(seconds=SILENT_SECONDS))
+    for job in silent.only("pk", "token", "tries", "cancel_asked"):
+        if job.cancel_asked:
+            fields = {"state": Job.State.CANCELED, "finished_at": now}
+        elif job.tries >= MOST_TRIES:
+            fields = {"state": Job.State.FAILED, "finished_at": now, "problem": "lost"}
+        else:
+            fields = {"state": Job.State.QUEUED}
+        if _take_back(job, fields):
+            (requeued if fields["state"] == Job.State.QUEUED else failed).append(job.pk)
+            announce(job.pk)
+    return Reaped(requeued, failed, _unheard(requeued))
+
+
+def _take_back(job: Job, fields: dict[str, object]) -> bool:
+    with transaction.atomic():
+        # Raising the token fences the old worker out, should it only have been asleep.
+        taken = Job.objects.filter(pk=job.pk, token=job.token, state__in=Job.HELD).update(
+            token=F("token") + 1, version=F("version") + 1, heartbeat=None, **fields
+        )
+        if taken:
+            Attempt.objects.filter(job=job, token=job.token, outcome=Attempt.Outcome.RUNNING).update(
+                outcome=Attempt.Outcome.LOST, finished_at=timezone.now()
+            )
+    return bool(taken)
+
+
+def _unheard(requeued: list[str]) -> list[str]:
+    """Kinds with a job that waits although no worker of that kind is at work."""
+    old = timezone.now() - timedelta(seconds=UNHEARD_SECONDS)
+    waiting = set(Job.objects.filter(state=Job.State.QUEUED, created_at__lt=old).values_list("kind", flat=True))
+    busy = set(Job.objects.filter(state__in=Job.HELD).values_list("kind", flat=True))
+    fresh = set(Job.objects.filter(pk__in=requeued).values_list("kind", flat=True))
+    return sorted((waiting - busy) | fresh)

@@ -1,0 +1,236 @@
+"""Work on a claimed job: render, inspect, publish a draft; every write names the lease."""
+
+import logging
+import shutil
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from clips.release import release_clip
+from django.conf import settings
+from django.db import close_old_connections, connection
+from django.db.models import F
+from django.utils import timezone
+from lineage.publish import publish_film
+
+from generation.claim import Lease
+from generation.engines import registry
+from generation.engines.base import Canceled, Size
+from generation.film import FilmError, Progress, make_film
+from generation.inspect import inspect_film
+from generation.models import Attempt, Job
+from generation.progress import LeaseLost, announce, write_progress
+from generation.storyboard import document
+from generation.storyboard.schema import Storyboard
+from media import store
+
+BEAT_SECONDS = 1.0
+WRITE_SECONDS = 0.25
+log = logging.getLogger(__name__)
+
+# Set when the worker is asked to shut down: the job in hand goes back to the queue instead of being waited for.
+stopping = threading.Event()
+
+
+class Stopped(Exception):
+    """The worker is shutting down."""
+
+
+class Refused(Exception):
+    """The film did not pass inspection twice."""
+
+    def __init__(self, findings: list[dict[str, Any]]) -> None:
+        super().__init__("inspection")
+        self.findings = findings
+
+
+def render_job(*, lease: Lease) -> None:
+    """Render a claimed job to its end: succeeded, failed, canceled, or back in the queue if the worker must stop.
+
+    Never raises for what goes wrong with one job; the row and its attempt say what happened.
+    """
+    job, attempt = lease.job, lease.attempt
+    pulse = Pulse(job_id=job.pk, token=lease.token)
+    reporter = Reporter(lease=lease, pulse=pulse)
+    work = settings.WORK_DIR / job.pk
+    outcome, error = Attempt.Outcome.SUCCEEDED, ""
+    pulse.start()
+    try:
+        work.mkdir(parents=True, exist_ok=True)
+        if job.kind == Job.Kind.PREVIEW:
+            _make_preview(lease, work, reporter)
+        else:
+            _make_clip(lease, work, reporter)
+    except Canceled:
+        outcome = Attempt.Outcome.CANCELED
+        _end(lease, state=Job.State.CANCELED)
+    except Stopped:
+        outcome = Attempt.Outcome.LOST
+        _end(lease, state=Job.State.QUEUED, tries=F("tries") - 1, finished_at=None)
+    except LeaseLost:
+        outcome = Attempt.Outcome.LOST
+    except Refused as refused:
+        outcome = Attempt.Outcome.REFUSED
+        _end(lease, state=Job.State.FAILED, problem="inspection", findings=refused.findings)
+    except (FilmError, OSError) as failure:
+        outcome, error = Attempt.Outcome.FAILED, str(failure)
+        full = isinstance(failure, store.StoreFull) or getattr(failure, "full", False)
+        _end(lease, state=Job.State.FAILED, problem="disk" if full else "engine", message="" if full else error[:400])
+    except Exception as failure:
+        log.exception("Job %s failed", job.pk)
+        outcome, error = Attempt.Outcome.FAILED, repr(failure)
+        _end(lease, state=Job.State.FAILED, problem="crash")
+    finally:
+        pulse.stop()
+        Attempt.objects.filter(pk=attempt.pk, outcome=Attempt.Outcome.RUNNING).update(
+            outcome=outcome, error=error[:2000], seconds=reporter.seconds(), finished_at=timezone.now()
+        )
+        if outcome in (Attempt.Outcome.SUCCEEDED, Attempt.Outcome.CANCELED, Attempt.Outcome.REFUSED):
+            shutil.rmtree(work, ignore_errors=True)
+        close_old_connections()
+
+
+def _make_preview(lease: Lease, work: Path, reporter: "Reporter") -> None:
+    job = lease.job
+    out = work / "preview.mp4"
+    _film(job, document.load(job.storyboard), out, work, reporter)
+    key = store.put(out, suffix=".mp4")
+    _end(lease, state=Job.State.SUCCEEDED, film=key)
+
+
+def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
+    job = lease.job
+    storyboard = document.load(job.storyboard)
+    out = work / "film.mp4"
+    for retake in (False, True):
+        if retake:
+            storyboard = storyboard.model_copy(update={"seed": (storyboard.seed + 1) % 2**32})
+        _film(job, storyboard, out, work, reporter)
+        reporter.enter("inspect", state=Job.State.INSPECTING)
+        inspection = inspect_film(out, storyboard)
+        findings = [
+            {"gate": f.gate, "passed": f.passed, "value": f.value, "limit": f.limit, "message": f.message}
+            for f in inspection.findings
+        ]
+        if inspection.passed:
+            break
+        log.warning("Job %s did not pass inspection: %s", job.pk, [f for f in findings if not f["passed"]])
+    else:
+        raise Refused(findings)
+    reporter.enter("publish")
+    engine = registry.get(job.engine)
+    clip = publish_film(
+        id=job.pk,
+        owner=job.owner,
+        master=out,
+        storyboard=document.dump(storyboard),
+        digest=document.digest(storyboard),
+        prompt=job.prompt,
+        engine=engine.name,
+        engine_version=engine.version,
+    )
+    if job.release:
+        release_clip(actor=job.owner, clip=clip, **job.release)
+    _end(lease, state=Job.State.SUCCEEDED, clip=clip, findings=findings)
+
+
+def _film(job: Job, storyboard: Storyboard, out: Path, work: Path, reporter: "Reporter") -> None:
+    make_film(
+        storyboard,
+        engine=registry.get(job.engine),
+        size=Size(job.width, job.height),
+        fps=job.fps,
+        out=out,
+        work=work,
+        on_progress=reporter,
+    )
+
+
+def _end(lease: Lease, *, state: str, **fields: Any) -> None:
+    fields = {"finished_at": timezone.now(), "heartbeat": None, **fields}
+    with suppress(LeaseLost):
+        write_progress(job_id=lease.job.pk, token=lease.token, state=state, **fields)
+
+
+class Reporter:
+    """Turns an engine's progress into rows, at most four a second, and carries a stop back to the engine."""
+
+    def __init__(self, *, lease: Lease, pulse: "Pulse") -> None:
+        self.lease, self.pulse = lease, pulse
+        self.stage, self.entered, self.written = "", time.monotonic(), 0.0
+        self.took: dict[str, float] = {}
+
+    def __call__(self, progress: Progress) -> None:
+        self.pulse.check()
+        now = time.monotonic()
+        changed = progress.stage != self.stage
+        if changed:
+            self._close(now)
+            self.stage = progress.stage
+        if not changed and progress.picture is None and now - self.written < WRITE_SECONDS:
+            return
+        self.written = now
+        fields: dict[str, Any] = {"stage": progress.stage, "done": progress.done, "total": progress.total}
+        if progress.picture is not None:
+            fields["picture"] = store.put(progress.picture, suffix=".jpg")
+        write_progress(job_id=self.lease.job.pk, token=self.lease.token, **fields)
+
+    def enter(self, stage: str, **fields: Any) -> None:
+        """A stage outside the engine begins."""
+        self.pulse.check()
+        self._close(time.monotonic())
+        self.stage = stage
+        write_progress(job_id=self.lease.job.pk, token=self.lease.token, stage=stage, done=0, total=1, **fields)
+
+    def seconds(self) -> dict[str, float]:
+        """Stage name to seconds spent in it so far."""
+        self._close(time.monotonic())
+        return {stage: round(spent, 3) for stage, spent in self.took.items()}
+
+    def _close(self, now: float) -> None:
+        if self.stage:
+            self.took[self.stage] = self.took.get(self.stage, 0.0) + now - self.entered
+        self.entered = now
+
+
+class Pulse:
+    """Beats while a job is held, so that the reaper leaves it alone, and listens for a cancel and for a lost lease."""
+
+    def __init__(self, *, job_id: str, token: int) -> None:
+        self.job_id, self.token = job_id, token
+        self.lost, self.canceled, self._done = threading.Event(), threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._beat, name=f"pulse-{job_id}", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._done.set()
+        self._thread.join(timeout=5)
+
+    def check(self) -> None:
+        """Raises Canceled, LeaseLost or Stopped if the work should end now."""
+        if self.canceled.is_set():
+            raise Canceled
+        if self.lost.is_set():
+            raise LeaseLost(self.job_id)
+        if stopping.is_set():
+            raise Stopped
+
+    def _beat(self) -> None:
+        held = Job.objects.filter(pk=self.job_id, token=self.token, state__in=Job.HELD)
+        while not self._done.wait(BEAT_SECONDS / 4):
+            try:
+                if held.filter(cancel_asked=True).exists():
+                    self.canceled.set()
+                    announce(self.job_id)
+                if time.monotonic() - getattr(self, "_last", 0.0) >= BEAT_SECONDS:
+                    self._last = time.monotonic()
+                    if not held.update(heartbeat=timezone.now()):
+                        self.lost.set()
+            except Exception:
+                log.exception("Heartbeat of job %s failed; trying again", self.job_id)
+                connection.close()
+        connection.close()

@@ -1,0 +1,50 @@
+"""Try a failed or canceled job again, from its last finished stage."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from generation.cancel import NotYourJob
+from generation.models import Job
+from generation.progress import announce
+from generation.submit import check_room_in_queue, next_turn
+from generation.tasks import ring
+
+
+class NothingToRetry(ValidationError):
+    """The job has not ended badly."""
+
+
+def retry_job(*, actor: User, job: Job) -> Job:
+    """Put a failed or canceled job back in the queue, at the end of its owner's turns; rings a worker on commit.
+
+    Raises NotYourJob, NothingToRetry, QueueFull.
+    """
+    if job.owner_id != actor.pk:
+        raise NotYourJob(_("Only the person who asked for this film can try it again."))
+    with transaction.atomic():
+        check_room_in_queue(actor=actor, kind=job.kind)
+        again = Job.objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELED]).update(
+            state=Job.State.QUEUED,
+            turn=next_turn(actor=actor, kind=job.kind),
+            token=F("token") + 1,
+            tries=0,
+            version=F("version") + 1,
+            cancel_asked=False,
+            problem="",
+            message="",
+            findings=[],
+            finished_at=None,
+            started_at=None,
+            # What was said about when it would be ready was said of another wait.
+            ready_low=None,
+            ready_high=None,
+        )
+        if not again:
+            raise NothingToRetry(_("This film has not failed and was not canceled, so there is nothing to try again."))
+        transaction.on_commit(lambda: ring(job.kind))
+    announce(job.pk)
+    job.refresh_from_db()
+    return job

@@ -1,0 +1,180 @@
+"""Ask for a film or a preview: check the words and the storyboard, take a turn in the queue, ring a worker."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import F, Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from generation.draft import PromptRefused, StoryboardRefused, check_words
+from generation.engines import registry
+from generation.estimate import quote
+from generation.models import Draft, Job
+from generation.storyboard import document
+from generation.storyboard.schema import Storyboard
+from generation.tasks import ring
+
+PREVIEW_WIDTH = 270
+PREVIEW_FPS = 12
+
+__all__ = ["KeyReused", "PromptRefused", "QueueFull", "StoryboardRefused", "submit_film", "submit_preview"]
+
+
+class QueueFull(ValidationError):
+    """This person already has as many jobs waiting or running as one person may."""
+
+
+class KeyReused(ValidationError):
+    """The Idempotency-Key was used before, for something else."""
+
+
+def submit_film(
+    *,
+    actor: User,
+    storyboard: object,
+    prompt: str = "",
+    draft: Draft | None = None,
+    engine: str = "sketch",
+    width: int = 540,
+    release: dict[str, Any] | None = None,
+    idempotency_key: str = "",
+) -> Job:
+    """Queue a film of this storyboard and ring a worker on commit.
+
+    `width` names the short side in pixels. With an idempotency key, asking again for the same returns the first job.
+    `release` (visibility, caption, tags) shows the finished clip at once; without it the clip is a draft.
+    Raises StoryboardRefused, PromptRefused, QueueFull, KeyReused.
+    """
+    checked = _check(storyboard, prompt, engine)
+    if width not in registry.get(engine).widths:
+        choices = ", ".join(str(choice) for choice in registry.get(engine).widths)
+        raise StoryboardRefused.one("width", _("This engine renders these widths: %(choices)s.") % {"choices": choices})
+    plain = document.dump(checked)
+    asked = json.dumps([plain, prompt, engine, width, release], sort_keys=True, ensure_ascii=False)
+    request_digest = hashlib.sha256(asked.encode()).hexdigest()
+    if idempotency_key and (known := _known(actor, idempotency_key, request_digest)):
+        return known
+    size = registry.size_for(checked.canvas.aspect, width)
+    ready = quote(storyboard=checked, engine=engine, width=width)
+    try:
+        with transaction.atomic():
+            check_room_in_queue(actor=actor, kind=Job.Kind.FILM)
+            job = Job.objects.create(
+                owner=actor,
+                draft=draft,
+                kind=Job.Kind.FILM,
+                engine=engine,
+                prompt=prompt,
+                storyboard=plain,
+                digest=document.digest(checked),
+                width=size.width,
+                height=size.height,
+                fps=checked.canvas.fps,
+                turn=next_turn(actor=actor, kind=Job.Kind.FILM),
+                ready_low=ready.low_s,
+                ready_high=ready.high_s,
+                release=release,
+                idempotency_key=idempotency_key,
+                request_digest=request_digest,
+            )
+            transaction.on_commit(lambda: ring(Job.Kind.FILM))
+    except IntegrityError:
+        # Two requests with one key at the same moment: the other one's job is the answer to both.
+        if idempotency_key and (known := _known(actor, idempotency_key, request_digest)):
+            return known
+        raise
+    return job
+
+
+def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: Draft | None = None) -> Job:
+    """Queue a small draft of this storyboard with sound; a finished one of the same storyboard is reused at once.
+
+    A newer preview of a draft cancels the older ones, so that a worker never draws what nobody waits for.
+    Raises StoryboardRefused, PromptRefused.
+    """
+    checked = _check(storyboard, prompt, "sketch")
+    digest = document.digest(checked)
+    size = registry.size_for(checked.canvas.aspect, PREVIEW_WIDTH)
+    previews = Job.objects.filter(kind=Job.Kind.PREVIEW, digest=digest, width=size.width)
+    own = previews.filter(owner=actor, draft=draft, state__in=[*Job.LIVE, Job.State.SUCCEEDED], cancel_asked=False)
+    if found := own.order_by("-created_at").first():
+        return found
+    drawn = previews.filter(state=Job.State.SUCCEEDED).exclude(film="").order_by("-created_at").first()
+    now = timezone.now()
+    with transaction.atomic():
+        if draft is not None:
+            _supersede(actor, draft)
+        check_room_in_queue(actor=actor, kind=Job.Kind.PREVIEW)
+        job = Job.objects.create(
+            owner=actor,
+            draft=draft,
+            kind=Job.Kind.PREVIEW,
+            engine="sketch",
+            storyboard=document.dump(checked),
+            digest=digest,
+            width=size.width,
+            height=size.height,
+            fps=PREVIEW_FPS,
+            turn=next_turn(actor=actor, kind=Job.Kind.PREVIEW),
+            **(
+                {"state": Job.State.SUCCEEDED, "film": drawn.film, "picture": drawn.picture, "finished_at": now}
+                if drawn
+                else {}
+            ),
+        )
+        if not drawn:
+            transaction.on_commit(lambda: ring(Job.Kind.PREVIEW))
+    return job
+
+
+def next_turn(*, actor: User, kind: str) -> int:
+    """The turn of a person's next job: one after their last, and not before the turn now being served."""
+    served = Job.objects.filter(kind=kind, started_at__isnull=False).aggregate(turn=Max("turn"))["turn"] or 0
+    own = Job.objects.filter(kind=kind, owner=actor).aggregate(turn=Max("turn"))["turn"] or 0
+    return max(served, own + 1)
+
+
+def check_room_in_queue(*, actor: User, kind: str) -> None:
+    """Raises QueueFull if this person has as many live jobs of this kind as one person may."""
+    most = settings.QUEUED_PER_PERSON
+    if Job.objects.filter(owner=actor, kind=kind, state__in=Job.LIVE).count() >= most:
+        raise QueueFull(
+            _("You have %(most)d films waiting or rendering, which is as many as one person may. Wait for one to end.")
+            % {"most": most}
+        )
+
+
+def _check(storyboard: object, prompt: str, engine: str) -> Storyboard:
+    try:
+        checked = document.load(storyboard)
+    except document.StoryboardError as error:
+        raise StoryboardRefused(error.problems) from error
+    try:
+        problems = registry.get(engine).problems(checked)
+    except registry.UnknownEngine as error:
+        raise StoryboardRefused.one("engine", str(error)) from error
+    if problems:
+        raise StoryboardRefused(problems)
+    check_words(prompt, *(text.content for text in checked.texts), *(member.noun for member in checked.cast))
+    return checked
+
+
+def _known(actor: User, key: str, request_digest: str) -> Job | None:
+    known = Job.objects.filter(owner=actor, idempotency_key=key).first()
+    if known and known.request_digest != request_digest:
+        raise KeyReused(_("This Idempotency-Key was used for another film. Use a new key for a new film."))
+    return known
+
+
+def _supersede(actor: User, draft: Draft) -> None:
+    older = Job.objects.filter(owner=actor, draft=draft, kind=Job.Kind.PREVIEW)
+    older.filter(state=Job.State.QUEUED).update(
+        state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1
+    )
+    older.filter(state__in=Job.HELD).update(cancel_asked=True, version=F("version") + 1)

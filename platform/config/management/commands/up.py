@@ -1,0 +1,163 @@
+"""`manage.py up`: the whole of Offshoot on this machine, with one command."""
+
+import fcntl
+import http.client
+import os
+import signal
+import socket
+import sys
+import threading
+import time
+from argparse import ArgumentParser
+from pathlib import Path
+from types import FrameType
+from typing import IO, Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections, connections
+from django.db.utils import Error as DatabaseError
+
+from config.demo import lay_demo
+from config.supervise import Child, Supervisor
+from generation.reap import reap
+from generation.tasks import ring
+
+REAP_SECONDS = 1.0
+READY_SECONDS = 60
+
+
+class Command(BaseCommand):
+    """Migrate, lay the demo films once, start web, workers and reaper, print the address when it answers."""
+
+    help = "Run Offshoot on this machine: web, workers and reaper, with all data in one folder. Ctrl-C stops it."
+    requires_system_checks: list[str] = []  # type: ignore[assignment]
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", type=int, default=8000, help="the port to answer on (default 8000)")
+        parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (default 127.0.0.1)")
+        parser.add_argument("--data", type=Path, help="the folder that keeps everything (default var/)")
+        parser.add_argument("--no-demo", action="store_true", help="lay no demo people and films")
+
+    def handle(self, **options: Any) -> None:
+        host, port = options["host"], options["port"]
+        _use_data_folder(options["data"])
+        _refuse_taken_port(host, port)
+        lock = _lock_data_folder()
+        origin = os.environ.get("OFFSHOOT_ORIGIN") or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
+        for folder in (settings.BROKER_DIR / "queue", settings.BROKER_DIR / "control", settings.MEDIA_ROOT):
+            folder.mkdir(parents=True, exist_ok=True)
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+            films = 0 if options["no_demo"] else lay_demo()
+        except DatabaseError as error:
+            raise CommandError(f"The database cannot be used: {str(error).splitlines()[0]}") from error
+        connections.close_all()
+
+        supervisor = Supervisor(_children(host, port, origin))
+        done = threading.Event()
+
+        def stop(_number: int, _frame: FrameType | None) -> None:
+            done.set()
+
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, stop)
+        supervisor.start()
+        try:
+            if _answers(host, port, supervisor, done):
+                self._greet(origin, films)
+            self._tend(supervisor, done)
+        finally:
+            self.stdout.write("Stopping …")
+            supervisor.stop()
+            lock.close()
+            self.stdout.write("Stopped.")
+
+    def _greet(self, origin: str, films: int) -> None:
+        self.stdout.write(self.style.SUCCESS(f"Offshoot is ready at {origin}/"))
+        self.stdout.write(f"Everything it keeps lies in {settings.DATA_DIR}. Ctrl-C stops it.")
+        if films:
+            self.stdout.write(f"{films} demo films are being rendered; the feed fills while you look.")
+        self.stdout.flush()
+
+    def _tend(self, supervisor: Supervisor, done: threading.Event) -> None:
+        last = 0.0
+        while not done.wait(0.2):
+            for name in supervisor.tend():
+                self.stderr.write(f"{name} ended and is started again.")
+            if time.monotonic() - last >= REAP_SECONDS:
+                last = time.monotonic()
+                self._reap()
+
+    def _reap(self) -> None:
+        try:
+            close_old_connections()
+            for kind in reap().unheard:
+                ring(kind)
+        except (DatabaseError, OSError) as error:
+            # A full disk or a database that is away must not take the supervisor down with it.
+            self.stderr.write(f"The reaper could not look: {error}")
+
+
+def _children(host: str, port: int, origin: str) -> list[Child]:
+    environment = {"OFFSHOOT_ORIGIN": origin, "OFFSHOOT_DATA": str(settings.DATA_DIR), "OMP_WAIT_POLICY": "passive"}
+    web = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
+    worker = [sys.executable, "-m", "celery", "-A", "config", "worker", "--pool", "solo", "--loglevel", "WARNING"]
+    quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    return [
+        Child("web", [*web, "--log-level", "warning", "--timeout-graceful-shutdown", "2"], environment),
+        Child("preview worker", [*worker, *quiet, "-Q", "preview", "-n", "preview@%h"], environment),
+        Child("render worker", [*worker, *quiet, "-Q", "render", "-n", "render@%h"], environment),
+    ]
+
+
+def _use_data_folder(folder: Path | None) -> None:
+    """Settings are read before arguments are: begin again with the folder in the environment."""
+    if folder is None or folder.expanduser().resolve() == settings.DATA_DIR:
+        return
+    if folder.exists() and not folder.is_dir():
+        raise CommandError(f"--data must name a folder; {folder} is a file.")
+    os.environ["OFFSHOOT_DATA"] = str(folder.expanduser().resolve())
+    os.execv(sys.executable, [sys.executable, *sys.argv])  # noqa: S606
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    if not 0 < port < 65536:
+        raise CommandError(f"--port must be between 1 and 65535, not {port}.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            raise CommandError(
+                f"Port {port} on {host} cannot be used ({error.strerror}); choose another with --port."
+            ) from error
+
+
+def _lock_data_folder() -> IO[str]:
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    lock = (settings.DATA_DIR / "up.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise CommandError(
+            f"Offshoot already runs on {settings.DATA_DIR}; stop it, or choose another --data."
+        ) from error
+    return lock
+
+
+def _answers(host: str, port: int, supervisor: Supervisor, done: threading.Event) -> bool:
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline and not done.wait(0.1):
+        supervisor.tend()
+        connection = http.client.HTTPConnection("127.0.0.1" if host == "0.0.0.0" else host, port, timeout=5)  # noqa: S104
+        try:
+            connection.request("GET", "/healthz/")
+            if connection.getresponse().status == 200:
+                return True
+        except OSError:
+            continue
+        finally:
+            connection.close()
+    return False
