@@ -50,8 +50,8 @@ def issue(*, purpose: str, subject: str, bearer: str) -> str:
     return f"{head}.{_signer(purpose).signature(f'{head}.{subject}')}"
 
 
-def check(ticket: str, *, purpose: str, subject: str, cookie: str | None) -> None:
-    """Return when `ticket` lets the holder of the session `cookie` use `subject` for `purpose`; else `BadTicket`."""
+def check(ticket: str, *, purpose: str, subject: str, cookie: str | None) -> str:
+    """The bearer it was issued for, when `ticket` lets the holder of the session `cookie` use `subject` for `purpose`; else `BadTicket`."""
     parts = TICKET.fullmatch(ticket)
     if parts is None:
         raise BadTicket("This address is not complete. Open the page it came from again.")
@@ -64,6 +64,7 @@ def check(ticket: str, *, purpose: str, subject: str, cookie: str | None) -> Non
         raise BadTicket("This address has expired. Open the page it came from again.")
     if bearer != ANYONE and not constant_time_compare(bearer, _hash(cookie)):
         raise BadTicket("This address was made for another viewer. Open the page it came from again.")
+    return bearer
 
 
 def _signer(purpose: str) -> Signer:
