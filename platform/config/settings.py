@@ -258,11 +258,40 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_048_576
 
 # --- the API --------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "config.openapi.Schema",
+    "EXCEPTION_HANDLER": "config.problems.handle",
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        # The first one's challenge decides between 401 and 403.
+        "accounts.api.BearerTokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],  # Rows are fetched with visible_to.
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "rest_framework.throttling.AnonRateThrottle",
+        "rest_framework.throttling.UserRateThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {"anon": "240/min", "user": "600/min"},
+    "NUM_PROXIES": TRUSTED_PROXIES,
+    "DEFAULT_VERSIONING_CLASS": None,
+    "UNAUTHENTICATED_TOKEN": None,
 }
-SPECTACULAR_SETTINGS = {"TITLE": "Offshoot", "VERSION": "1"}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Offshoot",
+    "VERSION": "1",
+    "DESCRIPTION": "One sentence becomes a film. Errors are problem details (RFC 9457); lists are paged by cursor.",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "VisibilityEnum": "clips.models.Clip.Visibility",
+        "JobStateEnum": "generation.models.Job.State",
+        "JobKindEnum": "generation.models.Job.Kind",
+    },
+}
 
 # --- logs -----------------------------------------------------------------------------------------
 LOGGING = {

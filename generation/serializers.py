@@ -1,0 +1,154 @@
+"""The shapes of storyboards and jobs at the API's doors."""
+
+from typing import Any
+
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+
+from generation.engines import registry
+from generation.estimate import quote
+from generation.models import Attempt, Draft, Job
+from generation.storyboard import document
+from generation.storyboard.schema import ASPECTS
+
+
+class SentenceSerializer(serializers.Serializer[Any]):
+    """A sentence and the frame it is to fill."""
+
+    prompt = serializers.CharField(max_length=20_000, trim_whitespace=True)
+    aspect = serializers.ChoiceField(choices=list(ASPECTS), default="9:16")
+    ms = serializers.IntegerField(min_value=2000, max_value=20_000, default=5000)
+    seed = serializers.IntegerField(min_value=0, max_value=2**32 - 1, required=False, allow_null=True)
+
+
+class StoryboardSerializer(serializers.Serializer[Any]):
+    """A storyboard changed by hand, as a whole."""
+
+    storyboard = serializers.JSONField()
+
+
+class QuoteSerializer(serializers.Serializer[Any]):
+    """What a film would cost and when it would be ready; seconds are null until enough runs were measured."""
+
+    engine = serializers.CharField()
+    width = serializers.IntegerField()
+    price = serializers.IntegerField(help_text="Cents.")
+    low_s = serializers.FloatField(allow_null=True)
+    high_s = serializers.FloatField(allow_null=True)
+    coverage = serializers.FloatField(allow_null=True)
+    runs = serializers.IntegerField()
+    ahead = serializers.IntegerField()
+
+
+@extend_schema_field(OpenApiTypes.OBJECT)
+class PlainField(serializers.JSONField):
+    """A JSON object with a schema of its own."""
+
+
+class DraftSerializer(serializers.ModelSerializer[Draft]):
+    """A storyboard on the desk, with its reading and what rendering it would take."""
+
+    storyboard = PlainField()
+    reading = PlainField()
+    quotes = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Draft
+        fields = ("id", "prompt", "storyboard", "reading", "quotes", "created_at", "updated_at")
+
+    @extend_schema_field(QuoteSerializer(many=True))
+    def get_quotes(self, draft: Draft) -> list[dict[str, Any]]:
+        storyboard = document.load(draft.storyboard)
+        return [
+            {"width": width, **vars(quote(storyboard=storyboard, engine=engine.name, width=width))}
+            for engine in registry.all()
+            for width in engine.widths
+        ]
+
+
+class ReleaseSerializer(serializers.Serializer[Any]):
+    """How a finished film is to be shown at once."""
+
+    visibility = serializers.ChoiceField(choices=["public", "unlisted", "private"])
+    caption = serializers.CharField(max_length=300, allow_blank=True, default="")
+    tags = serializers.ListField(child=serializers.CharField(max_length=30), max_length=8, default=list)
+
+
+class AskSerializer(serializers.Serializer[Any]):
+    """A film or a preview asked for: of a draft, or of a storyboard given whole."""
+
+    kind = serializers.ChoiceField(choices=Job.Kind.choices, default=Job.Kind.FILM)
+    draft = serializers.RegexField(r"^[a-z0-9]{12}\Z", required=False)
+    storyboard = serializers.JSONField(required=False)
+    prompt = serializers.CharField(max_length=2000, allow_blank=True, default="")
+    engine = serializers.CharField(max_length=40, default="sketch")
+    width = serializers.IntegerField(default=540, min_value=1, max_value=10_000)
+    release = ReleaseSerializer(required=False, allow_null=True)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("draft" in attrs) == ("storyboard" in attrs):
+            raise ValidationError("Give either a draft or a storyboard.")
+        return attrs
+
+
+class ReadySerializer(serializers.Serializer[Any]):
+    """Seconds from submit: the interval said at submit, and how many have gone."""
+
+    low_s = serializers.FloatField()
+    high_s = serializers.FloatField()
+    gone_s = serializers.FloatField()
+
+
+class JobSerializer(serializers.Serializer[Any]):
+    """A job, as its event stream shows it."""
+
+    id = serializers.CharField()
+    kind = serializers.ChoiceField(choices=Job.Kind.choices)
+    state = serializers.ChoiceField(choices=Job.State.choices)
+    state_text = serializers.CharField()
+    version = serializers.IntegerField()
+    stage = serializers.CharField(allow_blank=True)
+    done = serializers.IntegerField()
+    total = serializers.IntegerField()
+    position = serializers.IntegerField(allow_null=True)
+    engine = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    picture = serializers.CharField(allow_null=True)
+    film = serializers.CharField(allow_null=True)
+    clip = serializers.CharField(allow_null=True)
+    draft = serializers.CharField(allow_null=True)
+    problem = serializers.CharField(allow_blank=True)
+    message = serializers.CharField(allow_blank=True)
+    findings = serializers.ListField(child=serializers.DictField())
+    cancel_asked = serializers.BooleanField()
+    ready = ReadySerializer(allow_null=True)
+    created_at = serializers.DateTimeField()
+    started_at = serializers.DateTimeField(allow_null=True)
+    finished_at = serializers.DateTimeField(allow_null=True)
+    events = serializers.CharField()
+
+
+class AttemptSerializer(serializers.ModelSerializer[Attempt]):
+    """One try at a job."""
+
+    seconds = PlainField()
+
+    class Meta:
+        model = Attempt
+        fields = ("token", "outcome", "seconds", "started_at", "finished_at")
+
+
+class EngineSerializer(serializers.Serializer[Any]):
+    """What an engine can do."""
+
+    name = serializers.CharField()
+    title = serializers.CharField()
+    summary = serializers.CharField()
+    version = serializers.CharField()
+    aspects = serializers.ListField(child=serializers.CharField())
+    widths = serializers.ListField(child=serializers.IntegerField())
+    min_ms = serializers.IntegerField()
+    max_ms = serializers.IntegerField()

@@ -1,0 +1,205 @@
+"""The API's doors to finished films."""
+
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from django.urls import path
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
+from rest_framework import generics, serializers
+from rest_framework.pagination import CursorPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.models import User
+from clips.edit import edit_clip
+from clips.files import film_urls
+from clips.models import Clip
+from clips.release import release_clip
+from clips.remove import remove_clip, restore_clip
+from media.tickets import bearer_of
+
+VISIBILITY = Clip.Visibility.choices
+
+
+class Latest(CursorPagination):
+    """Newest first."""
+
+    ordering = ("-created_at", "pk")
+    page_size = 20
+    page_size_query_param = "page_size"
+    max_page_size = 100
+
+
+class MakerSerializer(serializers.ModelSerializer[User]):
+    """Who made a clip."""
+
+    class Meta:
+        model = User
+        fields = ("handle", "name")
+
+
+class ClipSerializer(serializers.ModelSerializer[Clip]):
+    """A finished film, with signed addresses of its files; they expire within ten minutes."""
+
+    owner = MakerSerializer()
+    title = serializers.CharField(read_only=True)
+    prompt = serializers.SerializerMethodField()
+    tags = serializers.ListField(child=serializers.CharField())
+    storyboard = serializers.SerializerMethodField()
+    files = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Clip
+        fields = (
+            "id",
+            "owner",
+            "title",
+            "caption",
+            "tags",
+            "visibility",
+            "standing",
+            "prompt",
+            "prompt_shown",
+            "storyboard",
+            "digest",
+            "engine",
+            "engine_version",
+            "ms",
+            "fps",
+            "width",
+            "height",
+            "files",
+            "created_at",
+            "published_at",
+        )
+
+    def get_prompt(self, clip: Clip) -> str | None:
+        return clip.prompt if clip.prompt_shown or clip.owner_id == self.context["request"].user.pk else None
+
+    @extend_schema_field(OpenApiTypes.OBJECT)
+    def get_storyboard(self, clip: Clip) -> dict[str, Any]:
+        return clip.storyboard
+
+    @extend_schema_field(serializers.DictField(child=serializers.CharField()))
+    def get_files(self, clip: Clip) -> dict[str, str]:
+        return film_urls(clip, bearer=bearer_of(self.context["request"]._request))
+
+
+class EditSerializer(serializers.Serializer[Any]):
+    """What a clip's owner may change; what is left out stays."""
+
+    caption = serializers.CharField(max_length=300, allow_blank=True, required=False)
+    tags = serializers.ListField(child=serializers.CharField(max_length=60), max_length=8, required=False)
+    visibility = serializers.ChoiceField(choices=VISIBILITY, required=False)
+    prompt_shown = serializers.BooleanField(required=False)
+
+
+class ReleaseSerializer(serializers.Serializer[Any]):
+    """How a clip is shown."""
+
+    visibility = serializers.ChoiceField(choices=VISIBILITY, default=Clip.Visibility.PUBLIC)
+    caption = serializers.CharField(max_length=300, allow_blank=True, required=False)
+    tags = serializers.ListField(child=serializers.CharField(max_length=60), max_length=8, required=False)
+
+
+class Clips(generics.ListAPIView[Clip]):
+    """Films that anybody may find, or the viewer's own."""
+
+    serializer_class = ClipSerializer
+    pagination_class = Latest
+    queryset = Clip.objects.none()
+
+    def get_queryset(self) -> QuerySet[Clip]:
+        asked = self.request.query_params
+        mine = asked.get("mine") in {"1", "true"}
+        clips = Clip.objects.owned_by(self.request.user) if mine else Clip.objects.public()
+        if handle := asked.get("owner", ""):
+            clips = clips.filter(owner__handle=handle.lower().lstrip("@"))
+        return clips.select_related("owner").prefetch_related("renditions")
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("owner", str, description="Only films by this handle."),
+            OpenApiParameter("mine", bool, description="The viewer's own films, drafts too, instead of public ones."),
+        ]
+    )
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Films, newest first."""
+        return super().get(request, *args, **kwargs)
+
+
+class OneClip(generics.GenericAPIView[Clip]):
+    """What the doors to one clip share."""
+
+    serializer_class = ClipSerializer
+    queryset = Clip.objects.none()
+
+    def get_queryset(self) -> QuerySet[Clip]:
+        visible = Clip.objects.visible_to(self.request.user)
+        return visible.select_related("owner").prefetch_related("renditions")
+
+    def answer(self, clip: Clip) -> Response:
+        return Response(self.get_serializer(clip).data)
+
+
+class ClipDetail(OneClip):
+    """One film."""
+
+    def get(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """The film with its storyboard and files."""
+        return self.answer(self.get_object())
+
+    @extend_schema(request=EditSerializer)
+    def patch(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Change caption, tags, visibility, or whether the prompt is shown."""
+        clip = self.get_object()
+        return self.answer(edit_clip(actor=_person(request), clip=clip, **_checked(EditSerializer, request)))
+
+    @extend_schema(responses={204: OpenApiResponse(description="Deleted; can be undone for 30 days.")})
+    def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Delete the film. `DELETE clips/<id>/deletion/` undoes it."""
+        remove_clip(actor=_person(request), clip=self.get_object())
+        return Response(status=204)
+
+
+class Release(OneClip):
+    """Whether and how a clip is shown."""
+
+    @extend_schema(request=ReleaseSerializer)
+    def put(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Publish a draft, or show a film to others."""
+        clip = self.get_object()
+        return self.answer(release_clip(actor=_person(request), clip=clip, **_checked(ReleaseSerializer, request)))
+
+
+class Deletion(OneClip):
+    """The deletion of a clip."""
+
+    def get_queryset(self) -> QuerySet[Clip]:
+        viewer = self.request.user
+        deleted = Clip.objects.filter(owner_id=viewer.pk, deleted_at__isnull=False) if viewer.pk else self.queryset
+        return deleted.select_related("owner").prefetch_related("renditions")
+
+    @extend_schema(responses=ClipSerializer)
+    def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Undo the deletion."""
+        return self.answer(restore_clip(actor=_person(request), clip=self.get_object()))
+
+
+def _person(request: Request) -> User:
+    return cast(User, request.user)
+
+
+def _checked(serializer: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
+    checked = serializer(data=request.data)
+    checked.is_valid(raise_exception=True)
+    return checked.validated_data
+
+
+urlpatterns = [
+    path("clips/", Clips.as_view(), name="clips"),
+    path("clips/<str:pk>/", ClipDetail.as_view(), name="clip"),
+    path("clips/<str:pk>/release/", Release.as_view(), name="release"),
+    path("clips/<str:pk>/deletion/", Deletion.as_view(), name="deletion"),
+]

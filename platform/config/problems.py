@@ -1,0 +1,89 @@
+"""Errors of the API as problem details (RFC 9457): what was wrong, with which input, what to do."""
+
+from typing import Any
+
+from accounts.limits import TooMany
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework import exceptions, status
+from rest_framework.response import Response
+from rest_framework.serializers import as_serializer_error
+from rest_framework.views import set_rollback
+
+from generation.draft import StoryboardRefused
+from generation.submit import KeyReused, QueueFull
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def handle(error: Exception, context: dict[str, Any]) -> Response | None:
+    """A problem document for every refusal; None, and so a 500, only for faults of ours."""
+    error = _translated(error)
+    if not isinstance(error, exceptions.APIException):
+        return None
+    set_rollback()
+    headers: dict[str, str] = {}
+    if header := getattr(error, "auth_header", None):
+        headers["WWW-Authenticate"] = header
+    if wait := getattr(error, "wait", None):
+        headers["Retry-After"] = str(int(wait) + 1)
+    body: dict[str, Any] = {
+        "type": f"urn:offshoot:problem:{_code(error)}",
+        "title": str(error.default_detail),
+        "status": error.status_code,
+        "detail": _sentence(error.detail),
+    }
+    if isinstance(error, exceptions.ValidationError):
+        body["errors"] = getattr(error, "problems", None) or _flat(error.detail)
+    return Response(body, status=error.status_code, headers=headers, content_type=MEDIA_TYPE)
+
+
+class Conflict(exceptions.APIException):
+    """The request contradicts something that already stands."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_detail = _("This contradicts something that already stands.")
+    default_code = "conflict"
+
+
+def _translated(error: Exception) -> Exception:
+    """Django's own refusals, and the verbs', as the API's."""
+    if isinstance(error, TooMany):
+        return exceptions.Throttled(wait=error.retry_after, detail=str(error))
+    if isinstance(error, StoryboardRefused):
+        refused = exceptions.ValidationError(error.messages)
+        refused.problems = [problem.as_dict() for problem in error.problems]  # type: ignore[attr-defined]
+        return refused
+    if isinstance(error, KeyReused | QueueFull):
+        return Conflict(" ".join(error.messages), code="key-reused" if isinstance(error, KeyReused) else "queue-full")
+    if isinstance(error, ValidationError):
+        return exceptions.ValidationError(as_serializer_error(error))
+    if isinstance(error, Http404):
+        return exceptions.NotFound()
+    if isinstance(error, PermissionDenied):
+        return exceptions.PermissionDenied(str(error) or None)
+    return error
+
+
+def _code(error: exceptions.APIException) -> str:
+    codes = error.get_codes()
+    return codes.replace("_", "-") if isinstance(codes, str) else "invalid"
+
+
+def _sentence(detail: Any) -> str:
+    flat = _flat(detail)
+    return " ".join(problem["message"] for problem in flat)
+
+
+def _flat(detail: Any, path: str = "") -> list[dict[str, str]]:
+    """Nested details as a list of path, code and message."""
+    if isinstance(detail, dict):
+        return [
+            problem
+            for name, inner in detail.items()
+            for problem in _flat(inner, path if name == "non_field_errors" else f"{path}.{name}".lstrip("."))
+        ]
+    if isinstance(detail, list):
+        return [problem for inner in detail for problem in _flat(inner, path)]
+    return [{"path": path, "code": getattr(detail, "code", "invalid") or "invalid", "message": str(detail)}]
