@@ -15,10 +15,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 os.environ.setdefault("OMP_WAIT_POLICY", "passive")
 
 import pytest  # noqa: E402
-from accounts.models import User  # noqa: E402
 from django.core.cache import cache  # noqa: E402
 
+from accounts.models import User  # noqa: E402
 from tests.factories import make_guest, make_user  # noqa: E402
+from tests.live import house  # noqa: E402, F401
 
 
 def pytest_sessionfinish() -> None:

@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import User
 from clips.models import Clip
-from django.utils import timezone
 from generation.models import Draft, Job
 from generation.storyboard import document
 from generation.storyboard.director import direct
@@ -20,7 +21,9 @@ def make_guest(handle: str = "guest-0123456789abcdef") -> User:
     return User.objects.create_user(handle, is_guest=True)
 
 
-def make_storyboard(prompt: str = "a sailboat at sunset by the seaside", *, ms: int = 2000, **asked: Any) -> dict[str, Any]:
+def make_storyboard(
+    prompt: str = "a sailboat at sunset by the seaside", *, ms: int = 2000, **asked: Any
+) -> dict[str, Any]:
     return document.dump(direct(prompt, ms=ms, **asked).storyboard)
 
 

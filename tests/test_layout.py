@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = sorted({p.parent for p in [*ROOT.glob("*/__init__.py"), *ROOT.glob("platform/*/__init__.py")]} - {ROOT / "tests"})
+_FOUND = {p.parent for p in [*ROOT.glob("*/__init__.py"), *ROOT.glob("platform/*/__init__.py")]}
+ROOMS = sorted(_FOUND - {ROOT / "tests"})
 FOLDERS = sorted({p.parent for room in ROOMS for p in room.rglob("__init__.py") if "migrations" not in p.parts})
 SOURCES = [f for room in ROOMS for f in room.rglob("*.py") if "migrations" not in f.parts]
 STANDARD = {

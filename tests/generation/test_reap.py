@@ -1,0 +1,76 @@
+"""Jobs whose worker died come back, once; jobs that kill every worker stop."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from generation.claim import claim_next
+from generation.models import Attempt, Job
+from generation.progress import LeaseLost, write_progress
+from generation.reap import MOST_TRIES, SILENT_SECONDS, reap
+from tests.factories import make_job
+
+pytestmark = pytest.mark.django_db
+
+
+def hold(job, *, silent_for):
+    lease = claim_next(kind=Job.Kind.FILM, worker="w")
+    Job.objects.filter(pk=job.pk).update(heartbeat=timezone.now() - timedelta(seconds=silent_for))
+    return lease
+
+
+def test_a_silent_job_waits_again_and_its_old_worker_is_fenced_out(mira):
+    job = make_job(mira)
+    lease = hold(job, silent_for=SILENT_SECONDS + 1)
+    assert reap().requeued == [job.pk]
+    job.refresh_from_db()
+    assert job.state == Job.State.QUEUED
+    with pytest.raises(LeaseLost):
+        write_progress(job_id=job.pk, token=lease.token, state=Job.State.SUCCEEDED)
+    assert Attempt.objects.get(job=job).outcome == Attempt.Outcome.LOST
+    again = claim_next(kind=Job.Kind.FILM, worker="other")
+    assert again.job.pk == job.pk and again.token > lease.token
+
+
+def test_a_beating_job_is_left_alone(mira):
+    hold(make_job(mira), silent_for=SILENT_SECONDS - 2)
+    found = reap()
+    assert (found.requeued, found.failed) == ([], [])
+
+
+def test_two_reapers_put_a_job_back_once(mira):
+    job = make_job(mira)
+    hold(job, silent_for=60)
+    reap()
+    token = Job.objects.get(pk=job.pk).token
+    assert reap().requeued == []
+    assert Job.objects.get(pk=job.pk).token == token
+
+
+def test_a_job_that_lost_every_worker_fails_with_a_reason(mira):
+    job = make_job(mira)
+    for _ in range(MOST_TRIES):
+        hold(job, silent_for=60)
+        reap()
+    job.refresh_from_db()
+    assert (job.state, job.problem) == (Job.State.FAILED, "lost")
+    assert claim_next(kind=Job.Kind.FILM, worker="w") is None
+
+
+def test_a_silent_job_that_was_to_be_canceled_is_canceled(mira):
+    job = make_job(mira)
+    hold(job, silent_for=60)
+    Job.objects.filter(pk=job.pk).update(cancel_asked=True)
+    reap()
+    job.refresh_from_db()
+    assert job.state == Job.State.CANCELED and job.finished_at
+
+
+def test_a_waiting_job_whose_ring_was_lost_rings_again(mira):
+    job = make_job(mira)
+    assert reap().unheard == []
+    Job.objects.filter(pk=job.pk).update(created_at=timezone.now() - timedelta(seconds=10))
+    assert reap().unheard == [Job.Kind.FILM]
+    claim_next(kind=Job.Kind.FILM, worker="w")
+    assert reap().unheard == []
