@@ -7,8 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from clips.models import Clip
 from generation.models import Draft, Job
-from generation.storyboard import document
-from generation.storyboard.director import direct
+from generation.storyboard import director, document
 
 PASSWORD = "correct horse battery"
 
@@ -24,11 +23,11 @@ def make_guest(handle: str = "guest-0123456789abcdef") -> User:
 def make_storyboard(
     prompt: str = "a sailboat at sunset by the seaside", *, ms: int = 2000, **asked: Any
 ) -> dict[str, Any]:
-    return document.dump(direct(prompt, ms=ms, **asked).storyboard)
+    return document.dump(director.direct(prompt, ms=ms, **asked).storyboard)
 
 
 def make_draft(owner: User, prompt: str = "a sailboat at sunset by the seaside", **asked: Any) -> Draft:
-    made = direct(prompt, **{"ms": 2000, **asked})
+    made = director.direct(prompt, **{"ms": 2000, **asked})
     return Draft.objects.create(
         owner=owner,
         prompt=prompt,

@@ -1,0 +1,65 @@
+"""Settings are loud: a typo or a value that does not fit stops the start and says which."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.live import ROOT
+
+SHOW = "from django.conf import settings as s; import json; print(json.dumps({n: str(getattr(s, n)) for n in %r}))"
+
+
+def read(*names, **environment):
+    clean = {
+        k: v for k, v in os.environ.items() if not k.startswith(("OFFSHOOT_", "DATABASE", "REDIS", "SECRET", "EMAIL"))
+    }
+    return subprocess.run(
+        [sys.executable, "-c", f"import os; os.environ['DJANGO_SETTINGS_MODULE']='config.settings'; {SHOW % (names,)}"],
+        cwd=ROOT, env={**clean, **environment}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("OFFSHOOT_ORGIN", "https://films.example"),
+        ("OFFSHOOT_DEBUG", "ture"),
+        ("OFFSHOOT_QUEUED_PER_PERSON", "many"),
+        ("OFFSHOOT_ORIGIN", "films.example"),
+    ],
+)
+def test_what_does_not_fit_is_named(tmp_path, name, value):
+    found = read("DEBUG", OFFSHOOT_DATA=str(tmp_path), **{name: value})
+    assert found.returncode != 0
+    assert name in found.stderr.splitlines()[-1]
+
+
+def test_the_secret_is_made_once_and_kept_from_others(tmp_path):
+    first = json.loads(read("SECRET_KEY", OFFSHOOT_DATA=str(tmp_path)).stdout)
+    assert json.loads(read("SECRET_KEY", OFFSHOOT_DATA=str(tmp_path)).stdout) == first
+    assert len(first["SECRET_KEY"]) > 60
+    assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+
+
+def test_a_shared_database_needs_a_shared_secret(tmp_path):
+    found = read("DEBUG", OFFSHOOT_DATA=str(tmp_path), DATABASE_URL="postgres://u:p@127.0.0.1/d")
+    assert "SECRET_KEY" in found.stderr.splitlines()[-1]
+
+
+def test_https_turns_the_locks_on(tmp_path):
+    names = ("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS")
+    safe = json.loads(read(*names, OFFSHOOT_DATA=str(tmp_path), OFFSHOOT_ORIGIN="https://films.example").stdout)
+    assert [safe[name] for name in names[:3]] == ["True"] * 3 and int(safe[names[3]]) > 10**7
+
+
+def test_postgres_and_redis_are_settings_alone(tmp_path):
+    found = read(
+        "DATABASES", "CELERY_BROKER_URL", "CACHES", OFFSHOOT_DATA=str(tmp_path), SECRET_KEY="x" * 50,
+        DATABASE_URL="postgres://u:p@db.example:5433/films", REDIS_URL="redis://r.example:6379/2",
+    )  # fmt: skip
+    shown = json.loads(found.stdout)
+    assert "postgresql" in shown["DATABASES"] and "5433" in shown["DATABASES"]
+    assert shown["CELERY_BROKER_URL"] == "redis://r.example:6379/2" and "RedisCache" in shown["CACHES"]
