@@ -1,0 +1,1 @@
+"""The ambiences: places and weather, each an unbroken stretch of sound."""

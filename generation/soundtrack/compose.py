@@ -1,0 +1,95 @@
+"""A film's whole soundtrack from its storyboard."""
+
+import hashlib
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.soundtrack.ambience.catalogue import ambience
+from generation.soundtrack.cues import cue
+from generation.soundtrack.master import mastered
+from generation.soundtrack.mix import level_matched, play
+from generation.soundtrack.score.arrange import arrange
+from generation.soundtrack.shape import RATE, envelope, lay
+from generation.soundtrack.wav import peaks, write_wav
+from generation.storyboard.problems import Problem
+from generation.storyboard.schema import AmbienceTrack, CueTrack, ScoreTrack, Storyboard, Track
+from generation.storyboard.timing import length_ms, spans_ms
+
+__all__ = ["RATE", "SoundtrackError", "compose", "peaks", "problems", "write_wav"]
+
+_UNBUILT = {
+    "voice": ("voice-not-built", "Spoken tracks cannot be made yet; take this track out."),
+    "source": ("source-sound-not-built", "The sound of existing footage cannot be used yet; take this track out."),
+}
+
+
+class SoundtrackError(ValueError):
+    """A storyboard asks for sound that cannot be made; `problems` lists which tracks and why, never empty."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(f"{one.path}: {one.message}" for one in problems[:5]))
+
+
+def problems(storyboard: Storyboard) -> list[Problem]:
+    """The tracks that cannot be made: voices, footage and licensed recordings. Empty where `compose` will succeed."""
+    found = []
+    for index, track in enumerate(storyboard.tracks):
+        if track.kind in _UNBUILT:
+            code, message = _UNBUILT[track.kind]
+            found.append(Problem(f"tracks[{index}]", code, message))
+        elif getattr(track, "work", None) is not None:
+            message = 'Licensed recordings cannot be played yet; set "work" to null to have the track composed.'
+            found.append(Problem(f"tracks[{index}].work", "work-not-built", message))
+    return found
+
+
+def compose(storyboard: Storyboard) -> NDArray[np.float32]:
+    """The sound of a film: float32 (n, 2) within ±1 at 48 kHz, exactly as long as the film (48 samples a millisecond).
+
+    Mastered to -14 LUFS integrated (BS.1770-4) under -1 dBTP; a film without tracks is silent (all zero). Tracks
+    are matched in rms before their `gain_db`, so the gains are between tracks. The same tracks, seed and shot times
+    give the same samples. Raises SoundtrackError for tracks that cannot be made.
+    """
+    unmade = problems(storyboard)
+    if unmade:
+        raise SoundtrackError(unmade)
+    n = round(length_ms(storyboard) * RATE / 1_000)
+    bus = np.zeros((2, n), np.float32)
+    for track in storyboard.tracks:
+        gain = np.float32(10 ** (track.gain_db / 20))
+        rng = _chance(storyboard.seed, track.id, track.kind, _sort(track))
+        match track:
+            case ScoreTrack():
+                score = arrange(track.mood, seconds=n / RATE, tempo=track.tempo, cuts=cuts(storyboard), rng=rng)
+                bus += level_matched(play(score, n)) * gain
+            case AmbienceTrack():
+                place = level_matched(ambience(track.name, n, rng))
+                bus += place * envelope(n, attack=0.08, release=0.0) * gain
+            case CueTrack():
+                sound, lead = cue(track.name, rng)
+                lay(bus, sound, track.at_ms / 1_000 - lead, float(gain))
+    if not bus.any():
+        return np.zeros((n, 2), np.float32)
+    # What little offset there is goes before the ends are brought to nothing, not after.
+    bus -= bus.mean(axis=1, keepdims=True)
+    bus *= envelope(n, attack=0.003, release=min(0.5, n / RATE * 0.12))
+    return np.ascontiguousarray(mastered(bus).T)
+
+
+def cuts(storyboard: Storyboard) -> tuple[float, ...]:
+    """The moments in seconds at which one shot gives way to the next; the middle of a dissolve."""
+    spans = spans_ms(storyboard)
+    return tuple((start + min(end, max(start, before))) / 2_000 for (_, before), (start, end) in pairwise(spans))
+
+
+def _sort(track: Track) -> str:
+    return str(getattr(track, "mood", None) or getattr(track, "name", ""))
+
+
+def _chance(seed: int, *told: str) -> np.random.Generator:
+    """Chance that depends on the film's seed and the track alone: a new title leaves the music as it was."""
+    digest = hashlib.sha256("/".join((str(seed), *told)).encode()).digest()
+    return np.random.default_rng(np.frombuffer(digest, np.uint32))

@@ -1,0 +1,1 @@
+"""The moods a score can have, one a module."""
