@@ -1,19 +1,17 @@
 """Rows about people."""
 
-from typing import Any, ClassVar
+from datetime import datetime
+from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.auth.models import PermissionsMixin
-from django.core.validators import RegexValidator
+from django.contrib.auth.models import AnonymousUser, PermissionsMixin
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-HANDLE = RegexValidator(
-    r"^[a-z0-9][a-z0-9._-]{1,28}[a-z0-9]\Z",
-    _("A handle is 3 to 30 letters a–z, digits, dots, dashes or underscores, and begins and ends with a letter or digit."),
-)
+from accounts.handles import HANDLE, MAX_LENGTH
 
 
 class UserManager(BaseUserManager["User"]):
@@ -31,16 +29,30 @@ class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
         return self.get(handle__iexact=username)
 
+    def people(self) -> "models.QuerySet[User]":
+        """Accounts that have a page: active, and not guests."""
+        return self.filter(is_active=True, is_guest=False)
+
 
 class User(AbstractBaseUser, PermissionsMixin):
     """A person, or a guest: a visitor who has made something and not signed up yet."""
 
-    handle = models.CharField(_("handle"), max_length=30, unique=True, validators=[HANDLE])
+    handle = models.CharField(_("handle"), max_length=MAX_LENGTH, unique=True, validators=[HANDLE])
+    # Not unique: an address that nobody has confirmed belongs to nobody. Confirmed ones are unique in allauth's table.
     email = models.EmailField(_("e-mail"), blank=True)
     name = models.CharField(_("name"), max_length=60, blank=True)
     bio = models.CharField(_("about you"), max_length=300, blank=True)
-    avatar = models.CharField(max_length=120, blank=True, editable=False)
+    avatar = models.CharField(max_length=120, blank=True, editable=False, help_text="Key of a 256 px square picture.")
     is_guest = models.BooleanField(default=False, editable=False)
+    heir = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="former_guests",
+        help_text="The account that took over what this guest made.",
+    )
     is_active = models.BooleanField(default=True)
     is_staff = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -52,9 +64,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
-        constraints = (
-            models.UniqueConstraint(Lower("handle"), name="accounts_user_handle_ci"),
-            models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="accounts_user_email_ci"),
+        constraints = (models.UniqueConstraint(Lower("handle"), name="accounts_user_handle_ci"),)
+        indexes = (
+            models.Index(fields=["email"], name="accounts_user_email"),
+            models.Index(fields=["created_at"], condition=Q(is_guest=True), name="accounts_user_guests"),
         )
 
     def __str__(self) -> str:
@@ -71,4 +84,51 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def shown_name(self) -> str:
+        """The name, or the handle where none is given."""
         return self.name or self.handle
+
+    @property
+    def initial(self) -> str:
+        """The letter that stands in for a picture."""
+        return self.shown_name[:1].upper()
+
+    @property
+    def tone(self) -> int:
+        """Which of the six tones stands behind that letter; the same for one person everywhere."""
+        return (self.pk or 0) % 6 + 1
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    """Every door fetches through one of these."""
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        """The viewer's own."""
+        return self.filter(owner_id=viewer.pk) if viewer.pk and viewer.is_authenticated else self.none()
+
+    def live(self) -> Self:
+        """Those that still open doors: not expired."""
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=timezone.now()))
+
+
+class ApiToken(models.Model):
+    """A key to the API in one person's name. Only a hash of it is kept."""
+
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(_("name"), max_length=60)
+    prefix = models.CharField(max_length=16, editable=False, help_text="Its first characters, to know it by.")
+    digest = models.CharField(max_length=64, unique=True, editable=False, help_text="SHA-256 of the whole token, hex.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    last_used_at = models.DateTimeField(null=True, blank=True, editable=False)
+    expires_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.prefix}…)"
+
+    def is_expired(self, now: datetime | None = None) -> bool:
+        """Whether its last day has passed."""
+        return self.expires_at is not None and self.expires_at <= (now or timezone.now())
