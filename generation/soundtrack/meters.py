@@ -58,7 +58,7 @@ def peak_track(sound: Sound, *, block: int) -> Sound:
         for taps in _phases():
             between = np.convolve(channel, taps, mode="full")[_TAPS // 2 - 1 : _TAPS // 2 - 1 + n]
             np.maximum(track[:n], np.abs(between), out=track[:n])
-    return track.reshape(count, block).max(axis=1).astype(np.float32)
+    return track.reshape(count, block).max(axis=1)
 
 
 def third_octaves(sound: Sound) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -84,7 +84,7 @@ def _k_weighted(sound: Sound) -> Sound:
     size = fast_length(n + RATE // 8)
     spectrum = np.fft.rfft(np.asarray(sound, np.float32), size)
     spectrum *= _k_response(size)
-    return np.fft.irfft(spectrum, size)[:, :n]
+    return np.fft.irfft(spectrum, size)[:, :n].astype(np.float32, copy=False)
 
 
 @lru_cache(maxsize=4)

@@ -11,9 +11,11 @@ from generation.soundtrack.synth.orchestra import Players
 # The spectrum a mix leans towards, as third-octave levels in dB: that of much recorded music, with the lowest octave
 # held back because most films are heard on telephones.
 _TARGET_HZ = (31.5, 63, 125, 250, 500, 1_000, 2_000, 4_000, 8_000, 16_000)
-_TARGET_DB = (-16, -6, 0, 0, -2, -5, -8, -12, -17, -25)
-_MOST_CORRECTION_DB = 6.0
+_TARGET_DB = (-16, -7, -2, 0, -2, -5, -8, -12, -17, -25)
+_CORRECTION_DB = 6.0
 _LOWEST_HZ = 36.0
+# What rms does not tell: drums are heard by their strokes, and low tones fill a mix before they sound loud.
+_ROLE_DB = {"drums": -3.0, "bass": -3.0}
 # Drums that lead into their moment instead of starting at it.
 _LEADING = {"swell": drums.SWELL_SECONDS, "reverse": 0.97}
 
@@ -29,8 +31,7 @@ def play(score: Score, n: int) -> Sound:
         level = _level(sound)
         if level == 0:
             continue
-        # Drums are told by their strokes, which rms underrates.
-        sound *= np.float32(10 ** (part.level / 20) * 0.1 / level * (0.7 if part.role == "drums" else 1.0))
+        sound *= np.float32(10 ** ((part.level + _ROLE_DB.get(part.role, 0.0)) / 20) * 0.1 / level)
         if press is not None and part.role != "drums":
             sound *= press
         dry += sound
@@ -117,7 +118,7 @@ def _balance(spectrum: np.ndarray, f: Sound, *, lean: float, tape: float) -> Sou
     wrong = target - levels
     # The middle of the range sets the level; extremes an instrument does not reach are not conjured from noise.
     wrong -= np.median(wrong[2:8])
-    correction = np.clip(0.6 * wrong, -_MOST_CORRECTION_DB, _MOST_CORRECTION_DB * 0.6)
+    correction = np.clip(0.7 * wrong, -_CORRECTION_DB, _CORRECTION_DB)
     smooth = np.interp(
         np.log2(np.maximum(f, 10)),
         np.log2(hertz),

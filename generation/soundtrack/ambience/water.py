@@ -26,7 +26,9 @@ def waves(n: int, rng: np.random.Generator) -> Sound:
     wash = noise(rng, n, lambda f: band(350, 2_400)(f) * tilt(-3)(f), width=0.6)
     foam = noise(rng, n, lambda f: band(1_800, 8_500)(f) * tilt(-2, 3_000)(f), width=0.7)
     fizz = drift(rng, n, period=0.06) * np.float32(0.5) + np.float32(0.75)
-    return roar * (0.3 + 0.8 * deep) * 0.8 + wash * (0.16 + 0.8 * body) * 0.8 + foam * (0.05 + 0.55 * hiss) * fizz * 0.8
+    return (
+        roar * (0.16 + 0.6 * deep) * 0.7 + wash * (0.12 + 0.9 * body) * 0.8 + foam * (0.05 + 0.75 * hiss) * fizz * 0.8
+    )
 
 
 def rain(n: int, rng: np.random.Generator) -> Sound:

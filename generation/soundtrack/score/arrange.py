@@ -215,7 +215,7 @@ class _Writer:
 
     def _until(self, at: float, span: Span, step: int, beats: float, legato: float) -> float:
         if span.home:
-            return self._lasting(span)
+            return self._lasting(span) * min(1.0, legato + 0.1)
         end = self.grid.at(min(span.start + step / 4 + beats * legato, self.grid.beats))
         return float(np.clip(end - at, 0.12, _LONGEST))
 
