@@ -1,0 +1,183 @@
+"""The director: a prompt becomes a storyboard, with a reading that says what became of every word."""
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from generation.storyboard.director import shots
+from generation.storyboard.director.marks import Mark, mark, spelled
+from generation.storyboard.director.reader import read
+from generation.storyboard.director.reading import Ignored, Reading, Substituted, Understood
+from generation.storyboard.director.scene import Scene
+from generation.storyboard.director.setting import settings
+from generation.storyboard.director.sound import score, tracks
+from generation.storyboard.director.text import INVISIBLE, language_of, printable, tokenize
+from generation.storyboard.document import load
+from generation.storyboard.schema import MAX_FILM_MS, MAX_TEXTS, MIN_FILM_MS, VERSION, Storyboard
+
+LONGEST_PROMPT = 2_000
+
+
+class EmptyPrompt(ValueError):
+    """The prompt says nothing: no letter, digit or picture in it."""
+
+
+class PromptTooLong(ValueError):
+    """The prompt has more than LONGEST_PROMPT characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """The director's answer: the storyboard, which travels, and the reading, which stays with the person."""
+
+    storyboard: Storyboard
+    reading: Reading
+
+
+def direct(prompt: str, *, aspect: str = "9:16", ms: int = 5_000, seed: int | None = None) -> Direction:
+    """The storyboard of a film of exactly `ms` (2,000 to 20,000) for a prompt in any language; English and Chinese are
+    read, other words end up ignored. The same arguments give the same answer; without a seed the prompt is its own.
+    Raises EmptyPrompt or PromptTooLong for the prompt, and ValueError for an aspect or length no film has."""
+    if len(prompt) > LONGEST_PROMPT:
+        raise PromptTooLong(f"The prompt has {len(prompt)} characters; shorten it to {LONGEST_PROMPT}.")
+    if not any(character.isalnum() or unicodedata.category(character) == "So" for character in prompt):
+        raise EmptyPrompt("The prompt is empty; write what the film should show.")
+    if not MIN_FILM_MS <= ms <= MAX_FILM_MS:
+        raise ValueError(f"A film lasts {MIN_FILM_MS} to {MAX_FILM_MS} ms, not {ms}.")
+    marks = mark(prompt, tokenize(prompt))
+    scene = read(prompt, marks)
+    language = language_of(prompt)
+    document = _document(prompt, scene, aspect=aspect, ms=ms, language=language)
+    document["seed"] = _seed(prompt) if seed is None else seed
+    return Direction(load(document), _reading(prompt, language, marks, scene, document))
+
+
+def _document(prompt: str, scene: Scene, *, aspect: str, ms: int, language: str) -> dict[str, Any]:
+    shots.merge(scene, ms)
+    shots.name(scene)
+    places = settings(prompt, scene)
+    mood, tempo = score(scene, places[0])
+    taken = shots.shots(scene, places, ms=ms, tempo=tempo)
+    return {
+        "schema": VERSION,
+        "language": language,
+        "style": printable(scene.style, 120) if scene.style else None,
+        "canvas": {"aspect": aspect, "fps": 24},
+        "cast": shots.cast(scene),
+        "shots": taken,
+        "texts": _texts(scene, taken, ms),
+        "tracks": tracks(scene, places[0], mood=mood, tempo=tempo),
+    }
+
+
+def _seed(prompt: str) -> int:
+    folded = unicodedata.normalize("NFC", prompt).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.sha256(folded).digest()[:4], "big")
+
+
+def _texts(scene: Scene, taken: list[dict[str, Any]], ms: int) -> list[dict[str, Any]]:
+    """Words that were put in quotation marks, over the shot they were said in; a lone shot's over the whole film."""
+    if any(
+        word in scene.excluded for word in ("text", "texts", "words", "title", "titles", "captions", "文字", "字幕")
+    ):
+        return []
+    found: list[dict[str, Any]] = []
+    starts = [sum(shot["ms"] for shot in taken[:index]) for index in range(len(taken) + 1)]
+    for index, clause in enumerate(scene.clauses):
+        start, end = (0, ms) if len(scene.clauses) == 1 else (starts[index], starts[index + 1])
+        margin = min(300, (end - start) // 5)
+        for one in clause.quotes:
+            content = printable(one.norm, 200)
+            if content is None or len(found) == MAX_TEXTS:
+                continue
+            found.append(
+                {
+                    "id": f"t{len(found) + 1}",
+                    "role": "title" if not found else "subtitle",
+                    "content": content,
+                    "language": language_of(content) if language_of(content) != "und" else "en",
+                    "start_ms": start + margin,
+                    "end_ms": end - margin,
+                }
+            )
+            one.settle("understood", f"texts.t{len(found)}.content")
+    return found
+
+
+def _reading(prompt: str, language: str, marks: list[Mark], scene: Scene, document: dict[str, Any]) -> Reading:
+    known = _Paths(document)
+    understood: list[Understood] = []
+    substituted: list[Substituted] = []
+    ignored: list[Ignored] = []
+    for one in _joined(prompt, marks):
+        text = spelled(prompt, one)
+        path = known.of(one)
+        if one.outcome == "understood" and path is not None:
+            understood.append(Understood(text=text, start=one.start, end=one.end, as_=path))
+        elif one.outcome == "substituted" and path is not None:
+            substituted.append(Substituted(text=text, start=one.start, end=one.end, used=one.used))
+        else:
+            ignored.append(Ignored(text=text, start=one.start, end=one.end))
+    return Reading(
+        prompt=prompt,
+        language=language,
+        understood=understood,
+        substituted=substituted,
+        ignored=ignored,
+        excluded=list(dict.fromkeys(scene.excluded)),
+    )
+
+
+class _Paths:
+    """Where in the document a mark ended up."""
+
+    def __init__(self, document: dict[str, Any]) -> None:
+        self._subjects = {(shot["id"], one["cast"]) for shot in document["shots"] for one in shot["subjects"]}
+        self._cast = {one["id"] for one in document["cast"]}
+        self._tracks = document["tracks"]
+
+    def of(self, one: Mark) -> str | None:
+        """The path, or None if the document does not hold what the mark says."""
+        path = one.path
+        if path.startswith(("mood ", "ambience ")):
+            field, value = path.split(" ", 1)
+            key = "mood" if field == "mood" else "name"
+            return next((f"tracks.{track['id']}.{key}" for track in self._tracks if track.get(key) == value), None)
+        shot = one.clause.id if one.clause is not None else ""
+        thing = one.thing.id if one.thing is not None else ""
+        if "{cast}" in path and thing not in self._cast:
+            return None
+        if "subjects" in path and (shot, thing) not in self._subjects:
+            return None
+        if path == "tracks.a1.mood" and not any(track["kind"] == "score" for track in self._tracks):
+            return None
+        return path.format(shot=shot, cast=thing)
+
+
+def _joined(prompt: str, marks: list[Mark]) -> list[Mark]:
+    """The marks that carry content: small words and marks of punctuation fall away, and Chinese characters that no
+    table knows are joined to the words they stood in."""
+    found: list[Mark] = []
+    for one in marks:
+        if one.kind in {"stop", "comma"} or one.outcome == "silent" or not _content(prompt, one):
+            continue
+        previous = found[-1] if found else None
+        if previous and previous.han and one.han and previous.end == one.start and not (previous.known or one.known):
+            previous.end = one.end
+            continue
+        found.append(one)
+    return found
+
+
+_GRAMMAR = frozenset(
+    "function request determiner auxiliary pronoun conjunction negation preposition relation title_words break soft_break".split()
+)
+
+
+def _content(prompt: str, one: Mark) -> bool:
+    if one.outcome in {"understood", "substituted"}:
+        return True
+    if one.known and one.kind == "word" and set(one.senses) <= _GRAMMAR:
+        return False
+    return bool(spelled(prompt, one).strip(INVISIBLE))

@@ -1,0 +1,167 @@
+"""The prompt as marks: each a stretch of tokens with the senses it may have, and what became of it."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from generation.storyboard.director.inflect import base_of_ing, singulars
+from generation.storyboard.director.patterns import find
+from generation.storyboard.director.tables import Noun, Phrase, Senses, Tables, tables
+from generation.storyboard.director.text import Token, folded
+
+Kind = Literal["word", "stop", "comma", "quote", "found"]
+Outcome = Literal["understood", "substituted", "ignored", "silent"]
+
+# A single Chinese character inside an unknown word means nothing of its own.
+_STANDALONE = ("noun", "verb", "colour", "material", "season", "weather", "time", "size", "quality", "place", "scenery")
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """A stretch of the prompt. `path` is filled with shot and cast ids when they are known: "{shot}", "{cast}"."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    norm: str
+    kind: Kind
+    senses: Senses = field(default_factory=dict)
+    plural: bool = False
+    han: bool = False
+    possessive: bool = False
+    capital: bool = False
+    value: Any = None
+    outcome: Outcome | None = None
+    path: str = ""
+    used: str = ""
+    clause: Any = None
+    thing: Any = None
+
+    def settle(
+        self, outcome: Outcome, path: str = "", *, clause: Any = None, thing: Any = None, used: str = ""
+    ) -> None:
+        """Say what became of this stretch; the first word stands, except that a substitute may replace it."""
+        if self.outcome is None:
+            self.outcome, self.path, self.clause, self.thing, self.used = outcome, path, clause, thing, used
+
+    def has(self, *categories: str) -> bool:
+        """Whether the stretch may have one of these senses."""
+        return any(category in self.senses for category in categories)
+
+    @property
+    def known(self) -> bool:
+        """Whether any table knows the stretch."""
+        return bool(self.senses)
+
+    def noun(self) -> Noun | None:
+        """Its sense as a noun, if it has one."""
+        return self.senses.get("noun")
+
+
+def mark(prompt: str, tokens: list[Token]) -> list[Mark]:
+    """The marks of a prompt in order: patterns first, then the longest known phrases, then single unknown words."""
+    table = tables()
+    finds = {found.first: found for found in find(tokens)}
+    marks: list[Mark] = []
+    at = 0
+    while at < len(tokens):
+        found = finds.get(at)
+        token = tokens[at]
+        if found is not None:
+            one = _mark(tokens, at, found.last, "found", {found.category: found.value})
+        elif token.kind in {"quote", "stop", "comma"}:
+            one = _mark(tokens, at, at, token.kind, {})  # type: ignore[arg-type]
+        else:
+            barrier = min((first for first in finds if first > at), default=len(tokens))
+            one = _phrase(table, tokens, at, barrier)
+        marks.append(one)
+        at = one.last + 1
+    return _whole_words(marks)
+
+
+def _mark(tokens: list[Token], first: int, last: int, kind: Kind, senses: Senses) -> Mark:
+    span = tokens[first : last + 1]
+    glue = "" if span[0].kind == "han" else " "
+    return Mark(
+        first=first,
+        last=last,
+        start=span[0].start,
+        end=span[-1].end,
+        norm=glue.join(token.norm for token in span),
+        kind=kind,
+        senses=dict(senses),
+        han=span[0].kind == "han",
+        capital=span[0].text[:1].isupper(),
+    )
+
+
+def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
+    # A dog's tail: the owner is looked up without its ending.
+    head = tokens[at].norm
+    owner = head.removesuffix("'s") if head.endswith("'s") and (head,) not in table.senses else None
+    longest = max(table.longest.get(head, 1), table.longest.get(singulars(head)[0], 1) if singulars(head) else 1)
+    for size in range(min(longest, barrier - at), 0, -1):
+        span = tokens[at : at + size]
+        if any(token.kind in {"stop", "comma", "quote", "markup"} for token in span):
+            continue
+        key: Phrase = tuple(token.norm for token in span)
+        senses, plural = _senses(table, key)
+        if senses:
+            one = _mark(tokens, at, at + size - 1, "word", senses)
+            one.plural = plural
+            return one
+    one = _mark(tokens, at, at, "word", {})
+    if owner:
+        senses, plural = _senses(table, (owner,))
+        one.senses, one.plural, one.possessive, one.norm = dict(senses), plural, True, owner
+    elif head.endswith("ly") and len(head) > 4:
+        one.senses = {"adverb": True}
+    elif head in table.qualities:
+        one.senses = {"quality": True}
+    elif base_of_ing(head):
+        one.senses = {"verb": (base_of_ing(head), "ing")}
+    elif tokens[at].kind == "number" and head.isdigit() and 1 <= int(head[:4]) <= 24 and len(head) < 3:
+        one.senses = {"number": int(head)}
+    return one
+
+
+def _senses(table: Tables, key: Phrase) -> tuple[Senses, bool]:
+    """The senses of a phrase, with its noun found through the plural of its last word, and whether that was plural."""
+    senses = dict(table.senses.get(key, {}))
+    if "noun" not in senses:
+        for singular in singulars(key[-1]):
+            noun = table.senses.get((*key[:-1], singular), {}).get("noun")
+            if noun is not None:
+                return {**senses, "noun": noun}, True
+    return senses, False
+
+
+def _whole_words(marks: list[Mark]) -> list[Mark]:
+    """Take the senses of single Chinese characters that stand against unknown ones: they are parts of a word."""
+    for index, one in enumerate(marks):
+        if not (one.han and len(one.norm) == 1 and one.has(*_STANDALONE)):
+            continue
+        around = [marks[at] for at in (index - 1, index + 1) if 0 <= at < len(marks)]
+        touching = [other for other in around if other.han and (other.start == one.end or other.end == one.start)]
+        if any(not other.known for other in touching):
+            one.senses = {}
+    return marks
+
+
+def spelled(prompt: str, one: Mark) -> str:
+    """The stretch as the person typed it."""
+    return prompt[one.start : one.end]
+
+
+def singular_of(prompt: str, one: Mark) -> str:
+    """The noun of a stretch in the singular, as the prompt says it; an emoji by its noun."""
+    noun = one.noun()
+    typed = " ".join(spelled(prompt, one).casefold().removesuffix("'s").removesuffix("’s").split())
+    if not any(character.isalnum() for character in typed):
+        return noun.word if noun is not None else typed
+    if noun is None or not one.plural:
+        return folded(typed) if noun is None else typed
+    stem, last = typed[: -len(typed.split()[-1])], typed.split()[-1]
+    wanted = noun.word.split()[-1]
+    found = [form for form in singulars(last) if folded(form) == wanted]
+    return stem + found[0] if found else noun.word

@@ -1,0 +1,210 @@
+"""Noun phrases: which words stand before a noun, which word is the noun, and what they say of it."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generation.storyboard.director.marks import Mark, singular_of
+from generation.storyboard.director.tables import Noun, tables
+
+Role = Literal["noun", "unknown", "adjective", "setting", "participle", "joint", "skip", "end"]
+
+ANIMATE = frozenset({"person", "animal", "insect", "fantasy", "sea"})
+MOVING = ANIMATE | {"vehicle"}
+_SETTING = ("time", "weather", "season", "place", "scenery")
+_ADJECTIVE = ("colour", "colours", "size", "material", "quality", "number", "mood", "style", "speed")
+_PARTICLES = frozenset("的只条艘辆位名朵棵匹头座把张本台架件杯碗盘块片颗粒根支枝幅栋间家群个些这那")
+_KEPT_FUNCTION = frozenset({"one"})
+
+
+@dataclass(slots=True)
+class NounPhrase:
+    """A noun with what was said of it. `head` is None when only adjectives or settings were found."""
+
+    marks: list[Mark]
+    end: int
+    head: Mark | None = None
+    noun: str = ""
+    known: Noun | None = None
+    adjectives: list[Mark] = field(default_factory=list)
+    settings: list[Mark] = field(default_factory=list)
+    participles: list[Mark] = field(default_factory=list)
+    heads: list[Mark] = field(default_factory=list)
+    determiner: str | None = None
+
+    @property
+    def definite(self) -> bool:
+        """Whether it speaks of something already known: "the dog"."""
+        return self.determiner in {"the", "this", "that", "these", "those", "his", "her", "its", "their"}
+
+    @property
+    def plural(self) -> bool:
+        """Whether it names several."""
+        return self.head is not None and self.head.plural
+
+
+def nominal(one: Mark | None) -> bool:
+    """Whether a noun phrase could go on with this mark."""
+    if one is None or one.kind != "word":
+        return False
+    if one.has("noun", *_ADJECTIVE, *_SETTING, "building"):
+        return True
+    return not one.known or _clothing(one)
+
+
+def noun_phrase(marks: list[Mark], start: int, prompt: str) -> NounPhrase | None:
+    """The noun phrase that starts at `start`, or None when no word there can open one. Marks after its head are left
+    for the next reader."""
+    run: list[tuple[Mark, Role]] = []
+    determiner: str | None = None
+    at = start
+    while at < len(marks):
+        one = marks[at]
+        if _determiner(one) and not any(role in {"noun", "unknown", "adjective"} for _, role in run):
+            determiner = one.norm
+            run.append((one, "skip"))
+            at += 1
+            continue
+        role = _role(marks, at, run, determiner)
+        if role == "end":
+            break
+        run.append((one, role))
+        at += 1
+    if not any(role != "skip" for _, role in run):
+        return None
+    return _settled(run, start, determiner, prompt)
+
+
+def _determiner(one: Mark) -> bool:
+    return one.kind == "word" and one.has("determiner") and not one.has("noun")
+
+
+def _clothing(one: Mark) -> bool:
+    words = tables().sets["clothing"]
+    return one.norm in words or one.norm.removesuffix("s") in words
+
+
+def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: str | None) -> Role:
+    one = marks[at]
+    following = marks[at + 1] if at + 1 < len(marks) else None
+    named = [role for _, role in run if role in {"noun", "unknown"}]
+    if one.kind != "word":
+        return "joint" if _between_adjectives(marks, at, run, ",") else "end"
+    if one.han and one.norm in _PARTICLES:
+        return "skip" if not named else "end"
+    if one.has("conjunction"):
+        return "joint" if _between_adjectives(marks, at, run, "and") else "end"
+    if one.has("negation", "break", "relation", "pronoun", "position", "request", "auxiliary", "soft_break"):
+        return "end"
+    if one.has("verb", "pose"):
+        return _verbal(one, following, named, bool(run), determiner)
+    if one.has("noun", "building") and not _modifies(one, following, run, determiner):
+        # The plural ends a phrase: what follows is another thing.
+        return "end" if named and run[-1][0].plural else "noun"
+    if one.has("function", "preposition", "title_words") and not one.has("number", "colour", "size", "material"):
+        return "end"
+    if one.has(*_SETTING):
+        return "end" if named else "setting"
+    if one.has(*_ADJECTIVE):
+        return "end" if named else "adjective"
+    if one.has("adverb"):
+        return "skip" if not named and nominal(following) else "end"
+    if _clothing(one):
+        return "noun"
+    return "unknown" if not one.known else "end"
+
+
+def _between_adjectives(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], joint: str) -> bool:
+    """Whether a comma or "and" stands between two adjectives of one noun: "a big, red ball", "red and blue kites"."""
+    if not run or run[-1][1] != "adjective" or at + 2 >= len(marks):
+        return False
+    following = marks[at + 1]
+    kind = "colour" if joint == "and" else "size"
+    same = run[-1][0].has("colour", "size", "material", "quality") and following.has(
+        "colour", "quality", "material", kind
+    )
+    return same and not following.has("noun", "time", "place") and nominal(marks[at + 2])
+
+
+def _verbal(one: Mark, following: Mark | None, named: list[Role], begun: bool, determiner: str | None) -> Role:
+    if named:
+        return "end"
+    form = one.senses["verb"][1] if one.has("verb") else "pose"
+    noun_too = one.has("noun", "scenery", "place", "material", "quality", "colour", "time", "weather")
+    if noun_too and (determiner or begun or form not in {"ing", "zh"}):
+        if one.has("noun"):
+            return "noun"
+        return "setting" if one.has(*_SETTING) else "adjective"
+    if form in {"ing", "past"} and nominal(following) and (determiner or begun or form == "ing"):
+        return "participle"
+    if not one.has("verb") and nominal(following) and determiner:
+        return "participle"
+    return "end"
+
+
+def _modifies(one: Mark, following: Mark | None, run: list[tuple[Mark, Role]], determiner: str | None) -> bool:
+    """Whether a word that is a noun among others is meant otherwise here: "an orange cat", "a glass bottle"."""
+    if one.has("place", "time", "weather", "season") and not one.has("building"):
+        counted = determiner in {"a", "an"} or any(mark.has("number", "colour", "size") for mark, _ in run)
+        return not (counted and one.senses["noun"].asset is not None and not one.has("place"))
+    if one.has("scenery") and one.senses["noun"].asset is not None:
+        return one.plural or determiner == "the" if one.has("noun") else True
+    if one.has("colour", "material", "quality", "size", "speed"):
+        return (
+            following is not None
+            and following.kind == "word"
+            and following.has("noun", "colour", "size", "material", "building")
+        )
+    return one.has("style") and nominal(following)
+
+
+def _settled(run: list[tuple[Mark, Role]], start: int, determiner: str | None, prompt: str) -> NounPhrase:
+    heads = _head(run, determiner)
+    size = heads[-1] + 1 if heads else len(run)
+    phrase = NounPhrase([mark for mark, _ in run[:size]], start + size, determiner=determiner)
+    for index, (one, role) in enumerate(run[:size]):
+        if index in heads:
+            phrase.heads.append(one)
+        elif role == "setting":
+            phrase.settings.append(one)
+        elif role == "participle":
+            phrase.participles.append(one)
+        elif role in {"adjective", "unknown", "noun"}:
+            phrase.adjectives.append(one)
+    if heads:
+        _name(phrase, prompt)
+    return phrase
+
+
+def _head(run: list[tuple[Mark, Role]], determiner: str | None) -> list[int]:
+    """Where in the run the noun stands: one place, or several for a compound such as "robot dog"."""
+    nouns = [index for index, (_, role) in enumerate(run) if role == "noun"]
+    unknowns = [index for index, (_, role) in enumerate(run) if role == "unknown"]
+    described = determiner is not None or any(role in {"adjective", "participle"} for _, role in run)
+    if not nouns:
+        if not unknowns or unknowns[-1] != len(run) - 1:
+            return []
+        # A word no table knows is a thing only where grammar says so: "a blorp", "three blorps".
+        counted = determiner in {"a", "an", "the", "this", "that", "his", "her"} or any(
+            one.has("number", "colour", "size", "material") for one, _ in run
+        )
+        return [unknowns[-1]] if counted else []
+    first = nouns[0]
+    last = first
+    while last + 1 in nouns:
+        last += 1
+    if not described and last > first:
+        # Bare words in a row ("cat dog bird") are a list, not a compound.
+        return [first]
+    return list(range(first, last + 1))
+
+
+def _name(phrase: NounPhrase, prompt: str) -> None:
+    phrase.head = head = phrase.heads[-1]
+    phrase.noun = singular_of(prompt, head)
+    phrase.known = head.noun()
+    if len(phrase.heads) > 1:
+        before = [prompt[one.start : one.end].casefold() for one in phrase.heads[:-1]]
+        phrase.noun = ("" if head.han else " ").join([*before, phrase.noun])
+        known = phrase.known
+        if known is not None and known.asset is not None:
+            phrase.known = Noun(phrase.noun, known.asset, known.kind, "near")

@@ -1,0 +1,155 @@
+"""Where and when each shot plays: what was said, what carries over from another shot, and an honest default."""
+
+from dataclasses import dataclass
+
+from generation.storyboard.director.marks import Mark
+from generation.storyboard.director.scene import Clause, Scene, Thing
+from generation.storyboard.director.tables import data, tables
+from generation.storyboard.director.text import printable
+
+# A prompt that says "night" and "sunset" means the more telling word.
+_TELLING = ("sunset", "golden hour", "dawn", "dusk", "morning", "night", "day")
+
+
+@dataclass(slots=True)
+class Told:
+    """What was said of a shot's setting; None or empty where nothing was."""
+
+    set: str | None = None
+    place: str | None = None
+    time: str | None = None
+    weather: list[str] | None = None
+    season: str | None = None
+
+
+def settings(prompt: str, scene: Scene) -> list[dict[str, object]]:
+    """One setting a clause, as the storyboard writes it."""
+    told = [_told(prompt, clause) for clause in scene.clauses]
+    places = {(one.set, one.place) for one in told if one.set}
+    only = next(iter(places)) if len(places) == 1 else (None, None)
+    first = {
+        field: next((getattr(one, field) for one in told if getattr(one, field)), None)
+        for field in ("time", "weather", "season")
+    }
+    found: list[dict[str, object]] = []
+    before: dict[str, object] = {}
+    for clause, one in zip(scene.clauses, told, strict=True):
+        if one.set is None:
+            carried = (before.get("set"), before.get("place")) if before else only
+            one.set, one.place = carried if carried[0] else only  # type: ignore[assignment]
+        chosen: dict[str, object] = {
+            "set": one.set or _likely(clause, scene),
+            "place": one.place,
+            "time": one.time or before.get("time") or first["time"] or _implied_time(scene),
+            "weather": one.weather or before.get("weather") or first["weather"] or [],
+            "season": one.season or before.get("season") or first["season"],
+        }
+        found.append(chosen)
+        before = chosen
+    return found
+
+
+def _told(prompt: str, clause: Clause) -> Told:
+    told = Told()
+    _choose_place(prompt, clause, told)
+    values = [one.senses["time"] for one in clause.times]
+    told.time = next((value for value in _TELLING if value in values), None)
+    for one in clause.times:
+        one.settle(
+            "understood" if one.senses["time"] == told.time else "ignored", "shots.{shot}.setting.time", clause=clause
+        )
+    told.weather = list(dict.fromkeys(one.senses["weather"] for one in clause.weathers))[:3] or None
+    for one in clause.weathers:
+        kept = told.weather is not None and one.senses["weather"] in told.weather
+        one.settle("understood" if kept else "ignored", "shots.{shot}.setting.weather", clause=clause)
+    told.season = clause.seasons[0].senses["season"] if clause.seasons else None
+    for one in clause.seasons:
+        same = one.senses["season"] == told.season
+        one.settle("understood" if same else "ignored", "shots.{shot}.setting.season", clause=clause)
+    return told
+
+
+def _choose_place(prompt: str, clause: Clause, told: Told) -> None:
+    """The first place a set was painted for, else the nearest; places said in one breath are one place."""
+    building = next((one.thing for one in clause.presences.values() if one.thing.building), None)
+    exact = [one for one in clause.places if one.senses["place"][1] == "exact"]
+    chosen = (exact or clause.places or [None])[0]
+    if chosen is not None:
+        told.set, degree = chosen.senses["place"]
+        chain = _chain(prompt, clause.places, chosen)
+        told.place = printable(prompt[chain[0].start : chain[-1].end], 120)
+        for one in clause.places:
+            if one in chain and degree == "exact":
+                one.settle("understood", "shots.{shot}.setting.place", clause=clause)
+            elif one in chain:
+                one.settle("substituted", "shots.{shot}.setting.place", clause=clause, used=told.set or "")
+            else:
+                one.settle("ignored")
+    elif building is not None and len(clause.presences) == 1:
+        told.set, told.place = _building_set(building), building.noun
+    for one in clause.scenery:
+        name = one.senses["scenery"]
+        if told.set is None and name:
+            told.set = name
+        fits = not name or told.set == name
+        one.settle("understood" if fits else "ignored", "shots.{shot}.setting.set", clause=clause)
+
+
+def _chain(prompt: str, places: list[Mark], chosen: Mark) -> list[Mark]:
+    """The places around the chosen one that only small words part from it: "a lake in the forest"."""
+    ordered = sorted(places, key=lambda one: one.start)
+    at = ordered.index(chosen)
+    first = last = at
+    while first > 0 and _small(prompt[ordered[first - 1].end : ordered[first].start]):
+        first -= 1
+    while last + 1 < len(ordered) and _small(prompt[ordered[last].end : ordered[last + 1].start]):
+        last += 1
+    return ordered[first : last + 1]
+
+
+def _small(between: str) -> bool:
+    return all(word in _SMALL for word in between.casefold().split()) and between.strip() in {"", *_BETWEEN}
+
+
+_SMALL = frozenset("in the a an on of by at near".split())
+_BETWEEN = frozenset(
+    f"{preposition}{determiner}"
+    for preposition in ("in", "on", "of", "by", "at", "near")
+    for determiner in ("", " the", " a", " an")
+)
+
+
+def _building_set(building: Thing) -> str:
+    sense = tables().senses.get(tuple(building.noun.split()), {}).get("place")
+    return str(sense[0]) if sense else tables().hints.get(building.kind, "street")
+
+
+def _likely(clause: Clause, scene: Scene) -> str:
+    """The set for a place nobody named: where the first thing would be found."""
+    hints = tables().hints
+    present = [presence.thing for presence in clause.presences.values()] or scene.things
+    for thing in present:
+        sense = _home(thing)
+        if sense:
+            return sense
+    for thing in present:
+        if thing.drawn:
+            return hints.get(thing.kind, "studio")
+    if clause.weathers or clause.times or clause.seasons:
+        return "sea"
+    return "studio"
+
+
+_AT_SEA = frozenset(
+    "sailboat boat ship yacht whale dolphin shark surfer surfboard octopus jellyfish seagull lighthouse submarine canoe kayak "
+    "crab turtle mermaid ferry speedboat orca squid fish seal starfish anchor swimmer motor帆船 船 鲸鱼 海豚 鲨鱼 海鸥 灯塔".split()
+)
+
+
+def _home(thing: Thing) -> str | None:
+    return "sea" if thing.noun.split()[-1] in _AT_SEA or (thing.asset or "") in _AT_SEA else None
+
+
+def _implied_time(scene: Scene) -> str:
+    implied: dict[str, str] = data("sounds")["time_of_mood"]
+    return next((implied[mood] for mood in scene.moods if mood in implied), "day")

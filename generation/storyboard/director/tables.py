@@ -1,0 +1,194 @@
+"""The director's word tables, read once and indexed by phrase."""
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from generation.storyboard.director.inflect import verb_forms
+from generation.storyboard.director.text import tokenize
+
+Phrase = tuple[str, ...]
+Senses = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun the director knows: the word itself, the drawing for it (None if there is none), how well it fits and
+    what kind of thing it is."""
+
+    word: str
+    asset: str | None
+    kind: str
+    match: str
+
+
+@dataclass(slots=True)
+class Tables:
+    """Every phrase with its senses by category, and the plain word sets the grammar asks for."""
+
+    senses: dict[Phrase, Senses] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    hints: dict[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+    things: dict[str, str] = field(default_factory=dict)
+    qualities: frozenset[str] = frozenset()
+
+    def add(self, phrase: str, category: str, value: Any) -> None:
+        """Give a phrase a sense; the first value of a category stands."""
+        key = tuple(token.norm for token in tokenize(phrase))
+        if key:
+            self.senses.setdefault(key, {}).setdefault(category, value)
+            self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+
+
+def data(name: str) -> Any:
+    """A table of `data/` as it lies on disk."""
+    return json.loads((files(__package__) / "data" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@cache
+def tables() -> Tables:
+    """All tables, indexed. Costs some tens of milliseconds once a process."""
+    built = Tables()
+    _settings(built, data("setting"))
+    _modifiers(built, data("modifiers"))
+    _verbs(built, data("verbs"))
+    _sounds(built, data("sounds"))
+    _grammar(built, data("grammar"))
+    _styles(built, data("styles"))
+    _speeds(built, data("camera"))
+    _nouns(built, data("nouns"))
+    _words(built, data("words"))
+    return built
+
+
+def _listed(entry: dict[str, str]) -> list[str]:
+    return [phrase for language in ("en", "zh") for phrase in entry.get(language, "").split("|") if phrase]
+
+
+def _settings(built: Tables, table: dict[str, Any]) -> None:
+    for category in ("time", "weather", "season"):
+        for value, entry in table[category].items():
+            for phrase in _listed(entry):
+                built.add(phrase, category, value)
+    for name, degrees in table["place"].items():
+        for degree, entry in degrees.items():
+            for phrase in _listed(entry):
+                built.add(phrase, "place", (name, degree))
+    for phrase in _listed(table["building"]):
+        built.add(phrase, "building", True)
+    for name, entry in table["scenery"].items():
+        for phrase in _listed(entry):
+            built.add(phrase, "scenery", name)
+
+
+def _modifiers(built: Tables, table: dict[str, Any]) -> None:
+    for category in ("colour", "size", "material", "pose", "position"):
+        for value, entry in table[category].items():
+            for phrase in _listed(entry):
+                built.add(phrase, category, value)
+    for count, entry in table["number"].items():
+        for phrase in _listed(entry):
+            built.add(phrase, "number", int(count))
+    for phrase in _listed(table["quality"]):
+        built.add(phrase, "quality", True)
+
+
+def _verbs(built: Tables, table: dict[str, Any]) -> None:
+    for base in table["en"].split("|"):
+        for form, kind in verb_forms(base).items():
+            built.add(form, "verb", (base, kind))
+    for base, forms in table["irregular"].items():
+        for form, kind in _irregular(base, forms):
+            built.add(form, "verb", (base, kind))
+    for base, phrases in table["zh"].items():
+        for phrase in phrases.split("|"):
+            built.add(phrase, "verb", (base, "zh"))
+
+
+def _irregular(base: str, forms: str) -> list[tuple[str, str]]:
+    """The listed forms; those of a phrase ("sets sail setting sail") are cut where its number of words repeats."""
+    size, words = len(base.split()), forms.split()
+    found = []
+    for at in range(0, len(words), size):
+        form = " ".join(words[at : at + size])
+        kind = "ing" if "ing" in form else "s" if words[at].endswith("s") else "past"
+        found.append((form, kind))
+    return found
+
+
+def _sounds(built: Tables, table: dict[str, Any]) -> None:
+    for category in ("mood", "ambience"):
+        for value, entry in table[category].items():
+            for phrase in _listed(entry):
+                built.add(phrase, category, value)
+    for phrase, music in {**table["music"], **table["music_zh"]}.items():
+        built.add(phrase, "music", tuple(music))
+    for phrase in _listed(table["silence"]):
+        built.add(phrase, "silence", True)
+
+
+def _grammar(built: Tables, table: dict[str, Any]) -> None:
+    for category in ("function", "request", "auxiliary", "pronoun", "conjunction", "negation", "break", "title_words"):
+        for phrase in _listed(table[category]):
+            built.add(phrase, category, True)
+    for phrase in _listed(table["soft_break"]):
+        built.add(phrase, "soft_break", True)
+    for kind, entry in table["relation"].items():
+        for phrase in _listed(entry):
+            built.add(phrase, "relation", kind)
+    for phrase in _listed(table["preposition"]):
+        built.add(phrase, "preposition", phrase)
+    for phrase in _listed(table["determiner"]):
+        built.add(phrase, "determiner", phrase)
+    for name in (
+        "container",
+        "clothing",
+        "depiction",
+        "portion",
+        "place_preposition",
+        "enter_preposition",
+        "audience_preposition",
+    ):
+        built.sets[name] = frozenset(_listed(table[name]))
+    built.hints = table["hint"]
+
+
+def _styles(built: Tables, table: dict[str, Any]) -> None:
+    for language in ("en", "zh"):
+        for phrase in table[language].split("|"):
+            built.add(phrase, "style", phrase)
+    for phrase in ("black and white", "黑白"):
+        built.add(phrase, "colours", ("black", "white"))
+    built.names = frozenset(table["names"].split("|"))
+
+
+def _speeds(built: Tables, table: dict[str, Any]) -> None:
+    for value, entry in table["speed"].items():
+        for phrase in _listed(entry):
+            built.add(phrase, "speed", value)
+
+
+def _nouns(built: Tables, table: dict[str, Any]) -> None:
+    for language in ("en", "zh"):
+        for word, (asset, kind, match) in table[language].items():
+            built.add(word, "noun", Noun(word, asset, kind, match))
+    for emoji, (word, asset, kind, match) in table["emoji"].items():
+        built.add(emoji, "noun", Noun(word, asset, kind, match))
+
+
+def _words(built: Tables, table: dict[str, Any]) -> None:
+    """Words that are known but not drawn: kinds of drawn things ("near"), other things, and qualities."""
+    for word, drawn in table["near"].items():
+        noun = built.senses.get(tuple(drawn.split()), {}).get("noun")
+        if noun is not None and noun.asset is not None:
+            built.add(word, "noun", Noun(word, noun.asset, noun.kind, "near"))
+    for kind, words in table["things"].items():
+        for word in words.split("|"):
+            built.add(word, "noun", Noun(word, None, kind, "none"))
+    built.qualities = frozenset(table["qualities"].split("|"))
+    for emoji, (category, value) in table["emoji"].items():
+        built.add(emoji, category, tuple(value) if isinstance(value, list) else value)
