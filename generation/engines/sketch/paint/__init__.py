@@ -1,0 +1,1 @@
+"""Brushes: colour, noise, raster and natural shapes as float pictures."""

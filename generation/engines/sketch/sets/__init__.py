@@ -1,0 +1,1 @@
+"""The painted sets, one module a set."""

@@ -1,0 +1,117 @@
+"""What a painted set is and answers: planes from far to near, places for actors, and how the picture is finished."""
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+from generation.engines.sketch.stage.layer import Item
+from generation.engines.sketch.stage.light import Light
+from generation.engines.sketch.stage.post import Finish
+from generation.engines.sketch.stage.view import MID, NEAR, Seeds, View
+from generation.engines.sketch.stage.water import Mirrored
+from generation.storyboard.schema import Shot
+
+# Where a subject can be: `surface` is the actor's habitat.
+SURFACES = ("ground", "water", "sky", "table", "under water")
+XS = {"left": 0.29, "centre": 0.5, "right": 0.71}
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for one actor: where it stands (rest-frame pixels), on which plane, on what.
+
+    `room` scales the actor: 1 is the usual figure of the near row, the middle row is smaller by its distance.
+    """
+
+    where: str
+    row: str
+    surface: str
+    x: float
+    y: float
+    z: float
+    room: float = 1.0
+
+
+@dataclass(slots=True)
+class Scene:
+    """One painted shot, before actors and weather.
+
+    `items`: drawn from the largest z to the smallest; actors go in at their slot's z, so planes nearer than an actor
+    hide it. `slots`: offered places. `finish`: None takes the light's. `outdoors`: False keeps rain, snow and fog out.
+    `mirrors`: lists (a Water's `mirrors`) that want the actors' reflections. `shadows`: False where the ground takes none.
+    `after(frame, view, pose, seconds)`: last brush before the finish, such as light shafts.
+    """
+
+    items: list[Item]
+    slots: tuple[Slot, ...]
+    finish: Finish | None = None
+    outdoors: bool = True
+    mirrors: list[list[Mirrored]] = field(default_factory=list)
+    shadows: bool = True
+    after: Callable[..., None] | None = None
+
+
+class Set(Protocol):
+    """A set is a module `sets/<name>.py` with `TITLE`, `SURFACES` and `paint`."""
+
+    TITLE: str
+    SURFACES: tuple[str, ...]
+
+    def paint(self, *, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
+        """Paint the shot. `wanted` lists (position, surface) of the actors to come: keep those places clear.
+
+        Pure: the same arguments give the same bytes, and at every size the same picture.
+        """
+
+
+class UnknownSet(LookupError):
+    """No painted set has that name."""
+
+
+def find(name: str) -> Set:
+    """The set of a name, imported when first needed (each brings its own tables). Raises UnknownSet."""
+    try:
+        module = importlib.import_module(f"generation.engines.sketch.sets.{name}")
+    except ModuleNotFoundError as error:
+        raise UnknownSet(f'there is no painted set "{name}"') from error
+    if not hasattr(module, "paint"):
+        raise UnknownSet(f'there is no painted set "{name}"')
+    return cast(Set, module)
+
+
+def rows_on(
+    view: View,
+    surface: str,
+    *,
+    near: float = NEAR,
+    middle: float = MID,
+    xs: dict[str, float] | None = None,
+    y: Callable[[float], float] | None = None,
+    room: float = 1.0,
+) -> tuple[Slot, ...]:
+    """Six slots on a surface: left, centre, right, each in the near and the middle row.
+
+    `y` answers the height of the surface at a distance (default: the view's ground). Places draw together towards the
+    middle in the farther row, as they would in perspective.
+    """
+    height = y or view.ground
+    slots = []
+    for row, z in (("near", near), ("mid", middle)):
+        for where, share in (xs or XS).items():
+            side = (share - 0.5) * (1.0 if row == "near" else 0.8)
+            slots.append(Slot(where, row, surface, view.width * (0.5 + side), height(z), z, room))
+    return tuple(slots)
+
+
+def sky_slots(view: View, *, height: float = 0.42, z: float = 7.0) -> tuple[Slot, ...]:
+    """Six slots in the air; `height` is the share of the sky above the horizon for the near row."""
+    slots = []
+    for row, lift, distance in (("near", height, z), ("mid", height * 1.35, z * 1.5)):
+        for where, share in XS.items():
+            side = (share - 0.5) * (1.0 if row == "near" else 1.15)
+            wave = {"left": -0.03, "centre": 0.03, "right": 0.0}[where] * view.unit
+            slots.append(
+                Slot(where, row, "sky", view.width * (0.5 + side), view.horizon * (1 - lift) + wave, distance, 0.9)
+            )
+    return tuple(slots)

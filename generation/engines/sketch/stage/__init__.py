@@ -1,0 +1,1 @@
+"""The stage: view, camera, light, sky, weather, water and finish that every set shares."""

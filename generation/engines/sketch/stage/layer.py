@@ -1,0 +1,185 @@
+"""A painted plane: baked once to bytes, warped and blended once a frame."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal, Protocol
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.engines.sketch.paint.colour import Picture
+from generation.engines.sketch.paint.raster import defocus, pad
+from generation.engines.sketch.stage.camera import Matrix, Pose, Spot, placement
+from generation.engines.sketch.stage.view import SKY, View
+
+Frame = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Sway:
+    """How a layer stands off its place at a moment: pixels right and down, radians, scale, opacity."""
+
+    x: float = 0.0
+    y: float = 0.0
+    turn: float = 0.0
+    scale: float = 1.0
+    opacity: float = 1.0
+
+
+Motion = Callable[[float], Sway]
+REST = Sway()
+
+
+class Item(Protocol):
+    """Anything the stage draws. Items are drawn from the largest z to the smallest."""
+
+    z: float
+
+    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
+        """Draw into the frame in place. Pure: only the arguments and what was painted decide."""
+
+
+class Layer:
+    """A picture on a plane.
+
+    `picture`: float32 BGRA with straight alpha, or BGR for a full backdrop. Its hinge (default the middle) hangs at
+    rest-frame pixel (x, y) on plane z. `scale`: rest pixels per picture pixel (paint soft things small and set 2 or 3).
+    `wide`: the plane goes on to both sides (mirrored), so no camera move finds its end; backdrops go on in every
+    direction. `mode`: "over", "add" (light) or "multiply" (shadow). `motion(seconds)` answers a Sway; pure.
+    `ground`: rest-frame y where it touches its ground or water; mirrors (water, wet street) need it.
+    """
+
+    def __init__(
+        self,
+        picture: Picture,
+        *,
+        x: float,
+        y: float,
+        z: float = SKY,
+        blur: float = 0.0,
+        opacity: float = 1.0,
+        mode: Literal["over", "add", "multiply"] = "over",
+        wide: bool = False,
+        scale: float = 1.0,
+        hinge: tuple[float, float] = (0.5, 0.5),
+        motion: Motion | None = None,
+        ground: float | None = None,
+    ) -> None:
+        self.z, self.mode, self.wide, self.motion, self.ground = z, mode, wide, motion, ground
+        self.backdrop = picture.shape[2] == 3
+        if not self.backdrop and blur >= 0.6 and not wide:
+            border = int(blur * 2) + 2
+            height, width = picture.shape[:2]
+            picture = pad(picture, border)
+            hinge = (
+                (hinge[0] * width + border) / picture.shape[1],
+                (hinge[1] * height + border) / picture.shape[0],
+            )
+        self.spot = Spot(x, y, z, scale=scale, hinge=hinge)
+        self._bake(defocus(picture, blur), opacity)
+
+    def _bake(self, picture: Picture, opacity: float) -> None:
+        height, width = picture.shape[:2]
+        baked = np.empty((height, width, 4), np.float32)
+        if self.backdrop:
+            # A trace of noise before rounding: smooth skies show no bands.
+            dither = np.random.default_rng(1).random((height, width), dtype=np.float32)[..., None] - 0.5
+            baked[..., :3] = picture + dither * (2.2 / 255)
+            baked[..., 3] = 1
+        else:
+            alpha = picture[..., 3:4] * opacity
+            baked[..., :3] = 1 - (1 - picture[..., :3]) * alpha if self.mode == "multiply" else picture[..., :3] * alpha
+            baked[..., 3:4] = 0 if self.mode == "add" else alpha
+        # One premultiplied four-channel picture: OpenCV warps it three times faster than colours and alpha apart.
+        self._baked: Frame = np.clip(baked * 255 + 0.5, 0, 255).astype(np.uint8)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the picture in pixels."""
+        return self._baked.shape[1], self._baked.shape[0]
+
+    def spot_at(self, seconds: float) -> tuple[Spot, float]:
+        """Where it hangs at a moment, and its opacity."""
+        if self.motion is None:
+            return self.spot, 1.0
+        sway, spot = self.motion(seconds), self.spot
+        moved = replace(
+            spot, x=spot.x + sway.x, y=spot.y + sway.y, turn=spot.turn + sway.turn, scale=spot.scale * sway.scale
+        )
+        return moved, sway.opacity
+
+    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
+        """Draw the layer where the pose puts it."""
+        spot, opacity = self.spot_at(seconds)
+        # A plane the camera is about to touch fades instead of popping off.
+        opacity *= min(1.0, max(0.0, (spot.z - pose.dolly - 0.45) / 0.5)) if spot.z < SKY else 1.0
+        matrix = placement(view, pose, self.size, spot)
+        if matrix is not None and opacity > 0.004:
+            self.blend(frame, matrix, opacity, blur_at(pose, self.z) * view.unit)
+
+    def reflect(self, frame: Frame, view: View, pose: Pose, seconds: float, half: float = 1.0) -> None:
+        """Draw the layer upside down about its ground line, into a buffer that is `half` times the picture's size."""
+        spot, opacity = self.spot_at(seconds)
+        matrix = placement(view, pose, self.size, spot)
+        if matrix is None or opacity <= 0.004 or self.ground is None:
+            return
+        line = pose.project(view, spot.x, self.ground, spot.z)[1]
+        matrix[1] *= -1
+        matrix[1, 2] += 2 * line
+        self.blend(frame, matrix * np.float32(half), opacity, 0.0)
+
+    def blend(self, frame: Frame, matrix: Matrix, opacity: float = 1.0, blur: float = 0.0) -> None:
+        """Warp by a 2 × 3 matrix and blend into the frame."""
+        width, height = self.size
+        frame_h, frame_w = frame.shape[:2]
+        corners = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]], np.float32)
+        low_x, high_x = corners[0].min(), corners[0].max()
+        low_y, high_y = corners[1].min(), corners[1].max()
+        border = cv2.BORDER_CONSTANT
+        if self.backdrop:
+            low_x, high_x, low_y, high_y, border = 0, frame_w, 0, frame_h, cv2.BORDER_REFLECT
+        elif self.wide:
+            low_x, high_x, border = 0, frame_w, cv2.BORDER_REFLECT
+        x0, x1 = max(0, int(low_x) - 1), min(frame_w, int(high_x) + 2)
+        y0, y1 = max(0, int(low_y) - 1), min(frame_h, int(high_y) + 2)
+        if self.wide and not self.backdrop:
+            y0, y1 = max(0, round(float(low_y))), min(frame_h, round(float(high_y)))
+        if x1 <= x0 or y1 <= y0:
+            return
+        moved = matrix.astype(np.float32, copy=True)
+        moved[0, 2] -= x0
+        moved[1, 2] -= y0
+        region, box = frame[y0:y1, x0:x1], (x1 - x0, y1 - y0)
+        fill = (255, 255, 255, 0) if self.mode == "multiply" else (0, 0, 0, 0)
+        drawn = cv2.warpAffine(self._baked, moved, box, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=fill)
+        if blur >= 0.7:
+            drawn = cv2.GaussianBlur(drawn, (0, 0), blur)
+        merge(region, drawn, self.mode, opacity)
+
+
+def merge(region: Frame, drawn: Frame, mode: str = "over", opacity: float = 1.0) -> None:
+    """Blend premultiplied BGRA bytes into a BGR region of the same size, in place.
+
+    Where alpha is below the colours' own strength the picture adds light; "multiply" ignores alpha.
+    """
+    if mode == "multiply":
+        colours = cv2.cvtColor(drawn, cv2.COLOR_BGRA2BGR)
+        if opacity < 0.996:
+            colours = cv2.addWeighted(colours, opacity, np.full_like(colours, 255), 1 - opacity, 0)
+        cv2.multiply(region, colours, dst=region, scale=1 / 255)
+        return
+    if opacity < 0.996:
+        drawn = cv2.convertScaleAbs(drawn, alpha=opacity)
+    if mode == "over":
+        behind = cv2.cvtColor(cv2.bitwise_not(cv2.extractChannel(drawn, 3)), cv2.COLOR_GRAY2BGR)
+        cv2.multiply(region, behind, dst=region, scale=1 / 255)
+    cv2.add(region, cv2.cvtColor(drawn, cv2.COLOR_BGRA2BGR), dst=region)
+
+
+def blur_at(pose: Pose, z: float) -> float:
+    """Circle of confusion of a plane when the lens is focused elsewhere, as a share of the unit."""
+    if pose.focus is None:
+        return 0.0
+    away = abs((0.0 if z >= SKY else 1 / max(z - pose.dolly, 0.35)) - 1 / max(pose.focus - pose.dolly, 0.35))
+    return min(0.02, away * 0.075)

@@ -1,0 +1,143 @@
+"""The sky every outdoor set hangs behind its hills: gradient, sun or moon, stars, clouds."""
+
+import math
+
+import cv2
+import numpy as np
+
+from generation.engines.sketch.paint.colour import Picture, gradient, smooth
+from generation.engines.sketch.paint.nature import clouds
+from generation.engines.sketch.paint.raster import resize
+from generation.engines.sketch.stage.layer import Item, Layer, Sway
+from generation.engines.sketch.stage.light import Light
+from generation.engines.sketch.stage.view import Seeds, View
+
+# The dome reaches this share of the picture beyond every edge before it mirrors.
+MARGIN = 0.12
+
+
+def hang_sky(view: View, light: Light, seeds: Seeds, *, discs: bool = True) -> list[Item]:
+    """Paint dome and clouds, in drawing order. `discs=False` leaves out sun and moon (a set with its own)."""
+    items: list[Item] = [_dome(view, light, seeds, discs)]
+    if light.stars > 0.05:
+        items.append(Twinkle(view, light, seeds))
+    items += _clouds(view, light, seeds)
+    return items
+
+
+def sun_spot(view: View, light: Light) -> tuple[float, float]:
+    """Rest-frame pixel of the sun or moon, or of the glow it left at the horizon."""
+    height = light.body.height if light.body else -0.02
+    return light.glow_x * view.width, view.horizon * (1 - height)
+
+
+def _dome(view: View, light: Light, seeds: Seeds, discs: bool) -> Layer:
+    height, width = round(view.height * (1 + 2 * MARGIN)), round(view.width * (1 + 2 * MARGIN))
+    top = view.height * MARGIN
+    horizon = (view.horizon + top) / height
+    stops = [(place * horizon, tone) for place, tone in light.sky]
+    sky = gradient([*stops, (1.0, light.sky[-1][1])], height, width)
+    sun_x, sun_y = sun_spot(view, light)
+    x = (np.arange(width, dtype=np.float32) - width * MARGIN / (1 + 2 * MARGIN) - sun_x)[None] / view.unit
+    y = (np.arange(height, dtype=np.float32) - top - sun_y)[:, None] / view.unit
+    distance = np.hypot(x, y)
+    # A wide breath of colour, wider along the horizon when the light is low, and a tight corona.
+    low = light.body is None or light.body.height < 0.35
+    breath = np.exp(-np.hypot(x * (0.75 if low else 1.0), y * (1.15 if low else 1.0)) * 3.4)
+    sky += breath[..., None] * light.halo * np.float32(light.glow * (0.75 if low else 0.5))
+    if discs and light.body:
+        corona = np.exp(-((distance / 0.16) ** 1.2)) * light.body.strength * 1.05
+        sky = 1 - (1 - np.clip(sky, 0, 1)) * (1 - corona[..., None] * (light.body.disc * 0.5 + light.halo * 0.5))
+        if light.body.strength > 0.06:
+            _disc(sky, light, distance, y, x, seeds)
+    return Layer(np.clip(sky, 0, 1).astype(np.float32), x=view.width / 2, y=view.height / 2)
+
+
+def _disc(sky: Picture, light: Light, distance: Picture, y: Picture, x: Picture, seeds: Seeds) -> None:
+    body = light.body
+    if body is None:
+        return
+    radius = body.radius
+    mask = 1 - smooth(radius * 0.975, radius * 1.03, distance)
+    colour = np.empty_like(sky)
+    colour[:] = body.disc
+    if body.kind == "sun":
+        foot = smooth(-radius, radius, y)[..., None] * (0.75 if body.height < 0.2 else 0.2)
+        colour += (light.halo * 0.45 + body.disc * 0.55 - colour) * foot
+    else:
+        rng = seeds.place("moon")
+        for _ in range(9):
+            mx, my = rng.uniform(-0.7, 0.7, 2) * radius
+            spread = rng.uniform(0.12, 0.34) * radius
+            sea = np.exp(-(((x - mx) ** 2 + (y - my) ** 2) / spread**2))
+            colour *= 1 - sea[..., None] * np.float32(0.13)
+        edge = smooth(0.6, 1.0, distance / radius)[..., None]
+        colour *= 1 - 0.10 * edge
+    strength = min(1.0, body.strength / 0.22)
+    share = (mask * strength)[..., None]
+    sky += (np.clip(colour, 0, 1) - sky) * share
+
+
+def _clouds(view: View, light: Light, seeds: Seeds) -> list[Item]:
+    """A high deck, and a low bank along the horizon; both drift with the wind."""
+    towards = (math.cos(light.angle) * 0.8, -math.sin(light.angle) - 0.5)
+    speed = 0.006 + 0.030 * light.wind
+    width = round(view.width * 1.5)
+    # Clouds are soft: painted at two thirds and enlarged.
+    rough = 1.5
+    deck_h = view.horizon * 0.95
+    stretch = width / view.unit
+    high = clouds(
+        seeds.place("cloud deck"), round(deck_h / rough), round(width / rough), cover=0.28 + 0.42 * light.cover,
+        lit=light.cloud_lit, shade=light.cloud_shade, towards=towards, cells=(5 * deck_h / view.unit, 2.1 * stretch),
+        fade=(0.02, 0.35),
+    )  # fmt: skip
+    low_h = view.horizon * 0.24
+    bank = clouds(
+        seeds.place("cloud bank"), round(low_h / rough), round(width / rough), cover=0.26 + 0.38 * light.cover,
+        lit=(light.cloud_lit * 0.6 + light.sky_at(1.0) * 0.5).clip(0, 1), shade=(light.cloud_shade * 0.4 + light.sky_at(0.85) * 0.6),
+        towards=towards, cells=(4, 1.9 * stretch),
+    )  # fmt: skip
+    unit = view.unit
+    return [
+        Layer(
+            high, x=view.width / 2, y=deck_h * 0.48, z=90, wide=True, scale=rough, opacity=0.55 + 0.4 * light.cover,
+            motion=lambda t: Sway(x=-speed * unit * t),
+        ),
+        Layer(
+            resize(bank, bank.shape[1], bank.shape[0] * 0.8), x=view.width / 2, y=view.horizon * 0.80, z=80, wide=True,
+            scale=rough, opacity=0.8, motion=lambda t: Sway(x=0.45 * speed * unit * t),
+        ),
+    ]  # fmt: skip
+
+
+class Twinkle:
+    """Stars that breathe a little; thinner towards the horizon."""
+
+    def __init__(self, view: View, light: Light, seeds: Seeds) -> None:
+        self.z = 1e8
+        rng = seeds.place("stars")
+        count = round(260 * light.stars * max(1.0, view.width / view.height))
+        self._x = rng.uniform(-0.15, 1.15, count)
+        self._y = rng.beta(1.0, 1.7, count) * 1.05 - 0.12
+        self._bright = rng.uniform(0.25, 1.0, count) ** 2
+        self._phase = rng.uniform(0, 2 * math.pi, (count, 2))
+        self._light = light.stars
+
+    def draw(self, frame: np.ndarray, view: View, pose: object, seconds: float) -> None:
+        """Add the stars as soft dots."""
+        blink = 0.72 + 0.28 * np.sin(seconds * (0.8 + self._phase[:, 0] * 0.4) + self._phase[:, 1])
+        size = view.unit / 540
+        for x, y, bright, part in zip(self._x, self._y, self._bright, blink, strict=True):
+            px, py = pose.project(view, x * view.width, y * view.horizon, 1e9)  # type: ignore[attr-defined]
+            level = float(bright * part * self._light)
+            if not (0 <= px < view.width and 0 <= py < view.horizon):
+                continue
+            tone = (255 * level, 242 * level, 225 * level)
+            centre = (round(px * 16), round(py * 16))
+            radius = max(8, round((0.55 + 0.9 * bright) * size * 16))
+            patch = frame[max(0, int(py) - 3) : int(py) + 4, max(0, int(px) - 3) : int(px) + 4]
+            dot = np.zeros_like(patch)
+            corner = (max(0, int(px) - 3) * 16, max(0, int(py) - 3) * 16)
+            cv2.circle(dot, (centre[0] - corner[0], centre[1] - corner[1]), radius, tone, -1, cv2.LINE_AA, 4)
+            cv2.add(patch, dot, dst=patch)
