@@ -1,0 +1,219 @@
+"""Brushes: shapes laid on a sheet of premultiplied BGRA, measured in the painter's own units."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from generation.engines.sketch.stage.light import Light
+
+Colour = str | tuple[float, float, float]
+Point = tuple[float, float]
+
+_SHIFT = 4
+_ONE = 1 << _SHIFT
+
+
+@lru_cache(maxsize=512)
+def _parse(colour: str) -> tuple[float, float, float]:
+    digits = colour.lstrip("#")
+    red, green, blue = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return blue, green, red
+
+
+def bgr(colour: Colour) -> tuple[float, float, float]:
+    """A `#rrggbb` colour, or a BGR triple already, as BGR in 0..1."""
+    return _parse(colour) if isinstance(colour, str) else colour
+
+
+def mix(first: Colour, second: Colour, share: float) -> tuple[float, float, float]:
+    """`first` at share 0, `second` at share 1, straight between, as BGR in 0..1."""
+    a, b = bgr(first), bgr(second)
+    return tuple(x + (y - x) * share for x, y in zip(a, b, strict=True))  # type: ignore[return-value]
+
+
+def shade(colour: Colour, factor: float) -> tuple[float, float, float]:
+    """`colour` times `factor`, held inside 0..1."""
+    return tuple(min(1.0, max(0.0, channel * factor)) for channel in bgr(colour))  # type: ignore[return-value]
+
+
+class Sheet:
+    """A transparent canvas of `width` × `height` units, `scale` pixels to a unit (or one each way), drawn finer and shrunk at the end.
+
+    The picture is premultiplied, so a colour with no alpha is light that adds to what lies behind it.
+    """
+
+    def __init__(self, width: float, height: float, scale: float | Point = 1.0, *, fine: int = 2) -> None:
+        across, down = scale if isinstance(scale, tuple) else (scale, scale)
+        self.size = (max(1, round(width * across)), max(1, round(height * down)))
+        self.fine = fine
+        self._sx = self.size[0] * fine / max(width, 1e-6)
+        self._sy = self.size[1] * fine / max(height, 1e-6)
+        self.picture = np.zeros((self.size[1] * fine, self.size[0] * fine, 4), np.uint8)
+
+    def _points(self, points: Iterable[Point]) -> np.ndarray:
+        spots = np.asarray(list(points), np.float32) * (self._sx * _ONE, self._sy * _ONE)
+        return np.round(spots - _ONE / 2).astype(np.int32)
+
+    def _ink(self, colour: Colour) -> tuple[float, float, float, float]:
+        blue, green, red = bgr(colour)
+        return blue * 255, green * 255, red * 255, 255
+
+    def _veil(self, outline: np.ndarray, colour: Colour, alpha: float) -> None:
+        left, top = np.maximum(outline.min(0) // _ONE - 1, 0)
+        right, bottom = outline.max(0) // _ONE + 2
+        target = self.picture[top:bottom, left:right]
+        if target.size == 0:
+            return
+        mask = np.zeros(target.shape[:2], np.uint8)
+        cv2.fillPoly(mask, [outline - (left * _ONE, top * _ONE)], 255 * alpha, lineType=cv2.LINE_AA, shift=_SHIFT)
+        self._lay(target, mask, colour)
+
+    def _lay(self, target: np.ndarray, mask: np.ndarray, colour: Colour) -> None:
+        cover = mask[..., None] * np.float32(1 / 255)
+        ink = np.float32([*(channel * 255 for channel in bgr(colour)), 255])
+        target[:] = (target + (ink - target) * cover + np.float32(0.5)).astype(np.uint8)
+
+    def poly(self, points: Iterable[Point], colour: Colour, alpha: float = 1.0) -> None:
+        """A filled polygon; lighter than `alpha` 1 it veils what is there."""
+        outline = self._points(points)
+        if alpha >= 0.995:
+            cv2.fillPoly(self.picture, [outline], self._ink(colour), lineType=cv2.LINE_AA, shift=_SHIFT)
+        else:
+            self._veil(outline, colour, alpha)
+
+    def rect(self, x: float, y: float, width: float, height: float, colour: Colour, alpha: float = 1.0) -> None:
+        """An upright rectangle from its top left corner."""
+        self.poly([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], colour, alpha)
+
+    def slab(self, x: float, y: float, width: float, height: float, r: float, colour: Colour, a: float = 1.0) -> None:
+        """A rectangle with round corners of radius `r`."""
+        r = min(r, width / 2, height / 2)
+        turns = np.linspace(0, math.pi / 2, 6)
+        corners = ((x + width - r, y + r, -0.5), (x + width - r, y + height - r, 0.0),
+                   (x + r, y + height - r, 0.5), (x + r, y + r, 1.0))  # fmt: skip
+        points = [
+            (cx + r * math.cos(turn + quarter * math.pi), cy + r * math.sin(turn + quarter * math.pi))
+            for cx, cy, quarter in corners
+            for turn in turns
+        ]
+        self.poly(points, colour, a)
+
+    def oval(self, x: float, y: float, rx: float, ry: float, colour: Colour, alpha: float = 1.0, turn: float = 0.0) -> None:
+        """An ellipse around (x, y), turned by `turn` radians."""
+        angles = np.linspace(0, 2 * math.pi, 13 if max(rx * self._sx, ry * self._sy) < 5 else 25)[:-1]
+        c, s = math.cos(turn), math.sin(turn)
+        px, py = rx * np.cos(angles), ry * np.sin(angles)
+        self.poly(zip(x + px * c - py * s, y + px * s + py * c, strict=True), colour, alpha)
+
+    def dot(self, x: float, y: float, radius: float, colour: Colour) -> None:
+        """A filled circle; the quickest brush."""
+        centre = (round(x * self._sx * _ONE) - _ONE // 2, round(y * self._sy * _ONE) - _ONE // 2)
+        size = max(1, round(radius * (self._sx + self._sy) / 2 * _ONE))
+        cv2.circle(self.picture, centre, size, self._ink(colour), -1, cv2.LINE_AA, _SHIFT)
+
+    def dabs(self, xs: np.ndarray, ys: np.ndarray, radii: np.ndarray, tones: np.ndarray) -> None:
+        """Many filled circles at once, in the order given; `tones` is (n, 3) BGR in 0..1."""
+        grain = (self._sx + self._sy) / 2 * _ONE
+        spots = np.stack([xs * self._sx * _ONE, ys * self._sy * _ONE], 1).astype(int).tolist()
+        sizes = np.maximum(radii * grain, 8).astype(int).tolist()
+        inks = np.concatenate([np.clip(tones, 0, 1) * 255, np.full((len(tones), 1), 255)], 1).tolist()
+        for spot, size, ink in zip(spots, sizes, inks, strict=True):
+            cv2.circle(self.picture, spot, size, ink, -1, cv2.LINE_AA, _SHIFT)
+
+    def line(self, points: Sequence[Point], width: float, colour: Colour, alpha: float = 1.0) -> None:
+        """A stroke through the points with round ends."""
+        outline = self._points(points)
+        thick = max(1, round(width * (self._sx + self._sy) / 2))
+        if alpha >= 0.995:
+            cv2.polylines(self.picture, [outline], False, self._ink(colour), thick, cv2.LINE_AA, _SHIFT)
+            return
+        edge = (thick + 2) * _ONE
+        left, top = np.maximum((outline.min(0) - edge) // _ONE, 0)
+        right, bottom = (outline.max(0) + edge) // _ONE + 1
+        target = self.picture[top:bottom, left:right]
+        if target.size == 0:
+            return
+        mask = np.zeros(target.shape[:2], np.uint8)
+        moved = outline - (left * _ONE, top * _ONE)
+        cv2.polylines(mask, [moved], False, 255 * alpha, thick, cv2.LINE_AA, _SHIFT)
+        self._lay(target, mask, colour)
+
+    def dabs(self, xs: np.ndarray, ys: np.ndarray, radii: np.ndarray, tones: np.ndarray) -> None:
+        """Many filled circles at once, in the order given; `tones` is (n, 3) BGR in 0..1."""
+        grain = (self._sx + self._sy) / 2 * _ONE
+        spots = np.stack([xs * self._sx * _ONE, ys * self._sy * _ONE], 1).astype(int).tolist()
+        sizes = np.maximum(radii * grain, 8).astype(int).tolist()
+        inks = np.concatenate([np.clip(tones, 0, 1) * 255, np.full((len(tones), 1), 255)], 1).tolist()
+        for spot, size, ink in zip(spots, sizes, inks, strict=True):
+            cv2.circle(self.picture, spot, size, ink, -1, cv2.LINE_AA, _SHIFT)
+
+    def fade(self, x: float, y: float, width: float, height: float, top: Colour, bottom: Colour) -> None:
+        """An upright rectangle whose colour runs from `top` to `bottom`."""
+        left, right = round(x * self._sx), round((x + width) * self._sx)
+        upper, lower = round(y * self._sy), round((y + height) * self._sy)
+        if right <= left or lower <= upper:
+            return
+        run = np.linspace(0, 1, lower - upper, dtype=np.float32)[:, None, None]
+        colours = (np.float32(bgr(top)) * (1 - run) + np.float32(bgr(bottom)) * run) * 255
+        rows = slice(max(0, -upper), max(0, self.picture.shape[0] - upper))
+        target = self.picture[max(0, upper) : lower, max(0, left) : max(0, right)]
+        target[..., :3] = colours[rows][: target.shape[0]]
+        target[..., 3] = 255
+
+    def glow(self, x: float, y: float, radius: float, colour: Colour, power: float = 0.5, fall: float = 2.2) -> None:
+        """Light around (x, y) that adds to whatever will lie behind the sheet."""
+        cx, cy, rx, ry = x * self._sx, y * self._sy, radius * self._sx, radius * self._sy
+        left, right = max(0, int(cx - rx)), min(self.picture.shape[1], int(cx + rx) + 1)
+        top, bottom = max(0, int(cy - ry)), min(self.picture.shape[0], int(cy + ry) + 1)
+        if right <= left or bottom <= top:
+            return
+        dx = (np.arange(left, right, dtype=np.float32) - cx) / max(rx, 1)
+        dy = (np.arange(top, bottom, dtype=np.float32) - cy) / max(ry, 1)
+        strength = np.clip(1 - np.sqrt(dx[None] ** 2 + dy[:, None] ** 2), 0, 1) ** fall * (power * 255)
+        light = strength[..., None] * np.float32([*bgr(colour), 0.0])
+        target = self.picture[top:bottom, left:right]
+        target[:] = np.clip(target + light, 0, 255).astype(np.uint8)
+
+    def done(self) -> np.ndarray:
+        """The finished picture: uint8 premultiplied BGRA of `size`."""
+        if self.fine == 1:
+            return self.picture
+        return cv2.resize(self.picture, self.size, interpolation=cv2.INTER_AREA)
+
+
+def in_light(
+    picture: np.ndarray, light: Light, z: float, *, lit: float = 0.5, lean: float = 0.35, haze: float = 1.0
+) -> np.ndarray:
+    """A premultiplied picture of daylight colours as it looks at distance z in the scene's light.
+
+    `lit` is how much direct light it gets in its middle, `lean` how much more on the side that faces the light.
+    Light that adds (colour beyond alpha) is left as it is, but for the haze.
+    """
+    height, width = picture.shape[:2]
+    side, rise = math.cos(light.angle), 0.6
+    across = np.linspace(-1, 1, width, dtype=np.float32)[None] * side
+    down = np.linspace(1, -1, height, dtype=np.float32)[:, None] * rise
+    share = np.clip(lit + lean * (across + down), 0, 1)[..., None]
+    tint = (light.ambient + (light.key - light.ambient) * share) * np.float32(light.exposure)
+    out = picture.astype(np.float32)
+    alpha = out[..., 3:]
+    solid = np.minimum(out[..., :3], alpha)
+    seen = solid * np.minimum(tint, 1.15)
+    depth = np.float32(light.depth(z) * haze)
+    seen += (alpha * light.haze - seen) * depth
+    out[..., :3] = np.minimum(seen, alpha) + (out[..., :3] - solid) * (1 - 0.6 * depth)
+    return np.clip(out + 0.5, 0, 255).astype(np.uint8)
+
+
+def softened(picture: np.ndarray, sigma: float) -> np.ndarray:
+    """A premultiplied picture out of focus, on a sheet grown so that nothing is cut."""
+    if sigma < 0.4:
+        return picture
+    edge = math.ceil(sigma * 2.5)
+    grown = cv2.copyMakeBorder(picture, edge, edge, edge, edge, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+    return cv2.GaussianBlur(grown, (0, 0), sigma)

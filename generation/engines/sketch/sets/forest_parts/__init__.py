@@ -1,0 +1,1 @@
+"""What woods are built of: trees, undergrowth, the ground."""

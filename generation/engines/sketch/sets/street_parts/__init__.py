@@ -1,0 +1,1 @@
+"""What a street is built of: façades, signs, street furniture, the ground."""
