@@ -51,7 +51,10 @@ def issue(*, purpose: str, subject: str, bearer: str) -> str:
 
 
 def check(ticket: str, *, purpose: str, subject: str, cookie: str | None) -> str:
-    """The bearer it was issued for, when `ticket` lets the holder of the session `cookie` use `subject` for `purpose`; else `BadTicket`."""
+    """The bearer `ticket` was issued for, if it lets the holder of the session `cookie` use `subject` for `purpose`.
+
+    Raises `BadTicket`, with a sentence for the person who opened the address.
+    """
     parts = TICKET.fullmatch(ticket)
     if parts is None:
         raise BadTicket("This address is not complete. Open the page it came from again.")

@@ -1,0 +1,1 @@
+"""Files: where they lie, who may fetch them, what is inside them."""
