@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 RATE = 48_000
 _SHORT_SIDE = 90
 _FULL_RANGE = 2
+# Far beyond any film; what claims to be longer is not decoded to its end.
+_MOST_FRAMES = 3_000
+# A damaged file makes PyAV stumble over its names as well as over its pictures.
+_BROKEN = (FFmpegError, EOFError, ValueError)
 
 
 class UnreadableError(ValueError):
@@ -49,7 +53,9 @@ def read_film(path: Path) -> Footage:
             raise UnreadableError("The file is empty.")
         with av.open(str(path)) as container:
             return _decoded(container)
-    except (FFmpegError, OSError, EOFError) as error:
+    except UnreadableError:
+        raise
+    except (*_BROKEN, OSError) as error:
         raise UnreadableError(f"The file cannot be read as a film ({type(error).__name__}).") from None
 
 
@@ -68,11 +74,14 @@ def _decoded(container: "av.container.InputContainer") -> Footage:
         for packet in container.demux([one for one in (video, sounding) if one is not None]):
             for frame in packet.decode():
                 if isinstance(frame, av.VideoFrame):
+                    picture = _small(frame)
+                    if (grey and picture.shape != grey[0].shape) or len(grey) == _MOST_FRAMES:
+                        raise ValueError("The picture changes its size, or never ends.")
                     times.append(float(frame.time if frame.time is not None else len(times) / 24))
-                    grey.append(_small(frame))
+                    grey.append(picture)
                 elif isinstance(frame, av.AudioFrame):
                     heard.extend(np.asarray(piece.to_ndarray(), np.float32) for piece in resampler.resample(frame))
-    except FFmpegError:
+    except _BROKEN:
         broken = True
     if not grey:
         raise UnreadableError("The file holds no picture that can be decoded.")
