@@ -1,6 +1,7 @@
 """Rows about finished films."""
 
 import secrets
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
@@ -8,11 +9,14 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+# How long a deleted clip can be brought back.
+KEPT = timedelta(days=30)
 
 
 def new_id() -> str:
@@ -24,6 +28,7 @@ class ClipQuerySet(models.QuerySet["Clip"]):
     """Every door fetches through one of these."""
 
     def alive(self) -> Self:
+        """What is not deleted."""
         return self.filter(deleted_at=None)
 
     def public(self) -> Self:
@@ -33,7 +38,18 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         )
 
     def owned_by(self, viewer: User | AnonymousUser) -> Self:
+        """This viewer's own, drafts and films under moderation too, not the deleted ones."""
         return self.alive().filter(owner_id=viewer.pk) if viewer.pk else self.none()
+
+    def restorable_by(self, viewer: User | AnonymousUser) -> Self:
+        """What this viewer deleted and can still bring back."""
+        if not viewer.pk:
+            return self.none()
+        return self.filter(owner_id=viewer.pk, deleted_at__gt=timezone.now() - KEPT)
+
+    def spent(self) -> Self:
+        """What was deleted so long ago that nobody can bring it back."""
+        return self.filter(deleted_at__lte=timezone.now() - KEPT)
 
     def visible_to(self, viewer: User | AnonymousUser) -> Self:
         """What this viewer may open by its address: theirs, public ones, and unlisted ones."""

@@ -6,6 +6,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -79,6 +80,11 @@ def open_key(key: str) -> IO[bytes]:
 def size_of(key: str) -> int:
     """The size in bytes of the file under a key. Raises `BadKey`, `FileNotFoundError`."""
     return default_storage.size(checked(key))
+
+
+def used_at(key: str) -> datetime:
+    """When the file under a key was last stored, the same content anew included. As `size_of` it raises."""
+    return default_storage.get_modified_time(checked(key))
 
 
 def remove(key: str) -> None:

@@ -1,0 +1,28 @@
+"""Who may change a film: its owner, nobody else."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from clips.models import Clip
+
+
+class NotYours(PermissionDenied):
+    """The film belongs to someone else."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This film belongs to someone else. Only its owner can change it."))
+
+
+class Deleted(ValidationError):
+    """The film has been deleted and can only be restored."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This film was deleted. Restore it first."), code="deleted")
+
+
+def must_own(actor: User | AnonymousUser, clip: Clip) -> None:
+    """Raise `NotYours` unless `clip` belongs to `actor`."""
+    if actor.pk is None or clip.owner_id != actor.pk:
+        raise NotYours
