@@ -11,7 +11,7 @@ from typing import Any
 
 from policy.fold import View, han_view, has_han, views
 
-KINDS = ("prompt", "caption", "comment", "name", "text")
+KINDS = ("prompt", "caption", "comment", "tag", "name", "bio", "text")
 
 Span = tuple[int, int]
 Matcher = Callable[[View], Span | None]
@@ -48,7 +48,7 @@ class _Book:
 
 
 def judge(text: str, *, kind: str = "prompt") -> Verdict:
-    """The verdict on a text of a kind: a prompt, a caption, a comment, a name, or text shown in a film. The first rule
+    """The verdict on a text of a kind: one of KINDS ("text" is what a film shows). The first rule
     that is broken is named; rules stand in order of weight. Raises ValueError for another kind."""
     if kind not in KINDS:
         raise ValueError(f"No kind of text is called {kind!r}; use one of {', '.join(KINDS)}.")
