@@ -1,0 +1,1 @@
+"""The cast: what can be drawn, and the drawing of it."""

@@ -1,0 +1,142 @@
+"""A member of the cast, drawn for one shot: in its colour, at its size, doing what it does."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from generation.engines.sketch.cast.art import markup
+from generation.engines.sketch.cast.catalogue import Entry, Facing, Habitat, Kind, catalogue, find
+from generation.engines.sketch.paint.colour import Picture
+from generation.engines.sketch.paint.raster import drawing, trim
+from generation.storyboard.schema import CastMember, Subject
+from generation.storyboard.vocabulary import COLOURS
+
+SIZES = {
+    **dict.fromkeys(("tiny", "miniature"), 0.55),
+    **dict.fromkeys(("small", "little"), 0.75),
+    **dict.fromkeys(("large", "big"), 1.3),
+    **dict.fromkeys(("huge", "giant", "gigantic", "enormous"), 1.8),
+}
+WALKS = {"walk", "stroll", "wander", "hike", "march"}
+RUNS = {"run", "jog", "sprint", "race", "chase"}
+VERBS = {
+    **dict.fromkeys(WALKS, "walk"),
+    **dict.fromkeys(RUNS, "run"),
+    **dict.fromkeys(("dance", "twirl", "spin"), "dance"),
+    **dict.fromkeys(("ride", "cycle", "bike", "pedal"), "ride"),
+    **dict.fromkeys(("meditate", "pray"), "meditate"),
+    "surf": "surf",
+    "kneel": "kneel",
+}
+
+
+@dataclass(frozen=True)
+class Profile:
+    """How a member stands in a scene, without its picture. `natural_m` is its height in metres."""
+
+    natural_m: float
+    kind: Kind
+    facing: Facing
+    emits: bool
+    habitat: Habitat
+
+
+@dataclass(frozen=True)
+class Actor(Profile):
+    """`image`: float32 straight-alpha BGRA, trimmed; `ground`: share of its height, from the top, where it stands."""
+
+    image: Picture
+    ground: float
+
+
+def profile(member: CastMember, subject: Subject | None = None) -> Profile | None:
+    """How this member stands; None when there is no drawing of it."""
+    entry = find(member.asset)
+    if entry is None:
+        return None
+    scale = SIZES.get((member.size or "").lower(), 1.0)
+    verb = _verb(subject) if subject else None
+    facing: Facing = "right" if verb in ("walk", "run", "ride") and verb in entry.verbs else entry.facing
+    habitat: Habitat = "water" if verb == "surf" and verb in entry.verbs else entry.habitat
+    return Profile(entry.metres * scale, entry.kind, facing, entry.emits, habitat)
+
+
+def actor(member: CastMember, subject: Subject, px: int) -> Actor | None:
+    """Draw a member `px` pixels tall; None when there is no drawing of it. The picture is shared and read-only."""
+    entry, stands = find(member.asset), profile(member, subject)
+    if entry is None or stands is None:
+        return None
+    picture = _drawn(entry, _verb(subject), tuple(member.colours[:1]), max(8, int(px)))
+    ground = {"water": 0.97, "sky": 0.5, "under water": 0.5}.get(stands.habitat, 0.985)
+    return Actor(**vars(stands), image=picture, ground=ground)
+
+
+def _verb(subject: Subject) -> str | None:
+    for action in subject.actions:
+        if found := VERBS.get(action.verb.lower()):
+            return found
+    return None
+
+
+@lru_cache(maxsize=48)
+def _drawn(entry: Entry, verb: str | None, colours: tuple[str, ...], px: int) -> Picture:
+    body, box = markup(entry, verb)
+    # First small, to learn how much of the box the figure fills; then at the size that makes it px tall.
+    probe = drawing(body, 64 * box[2] / box[3], 64, box)
+    rows = np.flatnonzero(probe[..., 3].max(1) > 0.02)
+    filled = (rows[-1] - rows[0] + 1) / 64 if len(rows) else 1.0
+    height = px / filled
+    picture = trim(drawing(body, height * box[2] / box[3], height, box))
+    if colours:
+        picture = recoloured(picture, COLOURS.get(colours[0].lower(), colours[0]))
+    picture.setflags(write=False)
+    return picture
+
+
+def recoloured(picture: Picture, colour: str) -> Picture:
+    """The picture with its dominant hue turned to `colour` ("#rrggbb"; anything else changes nothing).
+
+    The dominant hue is the fullest of 36 bins of hue, weighted by alpha and saturation; what lies within 45° of it
+    turns, light and shade kept.
+    """
+    if not (colour.startswith("#") and len(colour) == 7):
+        return picture
+    try:
+        wanted = np.array([[[int(colour[i : i + 2], 16) / 255 for i in (5, 3, 1)]]], np.float32)
+    except ValueError:
+        return picture
+    hue, saturation, value = cv2.split(cv2.cvtColor(np.clip(picture[..., :3], 0, 1), cv2.COLOR_BGR2HSV))
+    goal = cv2.cvtColor(wanted, cv2.COLOR_BGR2HSV)[0, 0]
+    weight = picture[..., 3] * saturation * (value > 0.12)
+    if weight.sum() < 0.03 * picture[..., 3].sum():
+        # A grey figure has no hue: all of it takes the colour.
+        mask = picture[..., 3]
+        centre, level = 0.0, float(np.average(value, weights=np.maximum(mask, 1e-6)))
+    else:
+        bins = np.bincount((hue // 10).astype(int).ravel() % 36, weights=weight.ravel(), minlength=36)
+        smooth = bins + np.roll(bins, 1) + np.roll(bins, -1)
+        centre = float(np.argmax(smooth)) * 10 + 5
+        distance = np.abs((hue - centre + 180) % 360 - 180)
+        mask = np.clip((48 - distance) / 14, 0, 1) * np.clip((saturation - 0.12) / 0.14, 0, 1)
+        held = np.maximum(mask * picture[..., 3], 1e-6)
+        level = float(np.average(value, weights=held))
+    shade = np.clip(value / max(level, 0.05), 0.25, 1.6)
+    new_hue = np.full_like(hue, goal[0])
+    new_saturation = np.clip(goal[1] * (0.75 + 0.25 * saturation / max(float(saturation.max()), 0.05)), 0, 1)
+    new_value = np.clip(goal[2] * shade, 0, 1)
+    turned = cv2.cvtColor(cv2.merge([new_hue, new_saturation.astype(np.float32), new_value]), cv2.COLOR_HSV2BGR)
+    result = picture.copy()
+    result[..., :3] += (turned - picture[..., :3]) * mask[..., None]
+    return result
+
+
+def lexicon() -> dict[str, Entry]:
+    """Lower-case singular noun to the entry that is drawn for it; the first row that names a noun has it."""
+
+    found: dict[str, Entry] = {}
+    for entry in catalogue().values():
+        for noun in entry.nouns:
+            found.setdefault(noun.lower(), entry)
+    return found
