@@ -1,0 +1,91 @@
+"""Every figure of the catalogue can be drawn, stands where it should, and takes its colour."""
+
+import gzip
+import hashlib
+import json
+
+import cv2
+import numpy as np
+import pytest
+
+from generation.engines.sketch.cast.actor import actor, lexicon, profile, recoloured
+from generation.engines.sketch.cast.art import markup
+from generation.engines.sketch.cast.catalogue import HERE, catalogue, drawings
+from generation.storyboard.schema import CastMember, Subject
+
+SUBJECT = Subject(cast="c1")
+
+
+def member(asset, **fields):
+    return CastMember(id="c1", noun="thing", asset=asset, match="exact", **fields)
+
+
+@pytest.mark.parametrize("asset", list(catalogue()))
+def test_every_figure_is_drawn_as_tall_as_asked(asset):
+    drawn = actor(member(asset), SUBJECT, 48)
+    assert abs(drawn.image.shape[0] - 48) <= 3
+    assert drawn.image.dtype == np.float32 and drawn.image.shape[2] == 4
+    assert drawn.image.min() >= 0 and drawn.image.max() <= 1
+    assert drawn.image[..., 3].mean() > 0.08, "hardly anything is drawn"
+    assert 0 < drawn.natural_m <= 15
+
+
+def test_the_catalogue_is_wide_and_names_nothing_twice():
+    assert len(catalogue()) >= 400
+    nouns = [noun for entry in catalogue().values() for noun in entry.nouns]
+    assert len(nouns) == len(set(nouns))
+    assert all(noun == noun.lower() for noun in nouns)
+    assert lexicon()["puppy"].asset == "dog"
+
+
+def test_the_vendored_drawings_are_the_ones_in_the_manifest():
+    packed = gzip.decompress((HERE / "fluent.json.gz").read_bytes())
+    assert hashlib.sha384(packed).hexdigest() == (HERE / "fluent.sha384").read_text().split()[0]
+    used = {name for name in drawings() if not name.startswith("own:")}
+    assert set(json.loads(packed)) == used
+
+
+def test_no_drawing_reaches_outside_itself():
+    for entry in catalogue().values():
+        text, _box = markup(entry)
+        assert "http" not in text and "<script" not in text and "<image" not in text
+
+
+def test_what_has_no_drawing_is_not_invented():
+    nobody = CastMember(id="c1", noun="gronk", asset=None, match="none")
+    assert actor(nobody, SUBJECT, 50) is None and profile(nobody) is None
+    assert actor(member("no-such-asset"), SUBJECT, 50) is None
+
+
+def test_an_action_changes_the_drawing_and_the_side_it_faces():
+    walking = Subject(cast="c1", actions=[{"verb": "walk", "target": None}])
+    assert profile(member("woman"), walking).facing == "right"
+    assert profile(member("woman"), SUBJECT).facing == "front"
+    assert not np.array_equal(actor(member("woman"), walking, 60).image, actor(member("woman"), SUBJECT, 60).image)
+
+
+def test_size_is_a_matter_of_metres():
+    assert profile(member("dog", size="giant")).natural_m > 2 * profile(member("dog", size="small")).natural_m
+
+
+@pytest.mark.parametrize(
+    ("asset", "colour", "hue"),
+    [("car", "blue", 220), ("car", "green", 125), ("umbrella", "red", 3), ("sailboat", "red", 3)],
+)
+def test_a_colour_is_taken(asset, colour, hue):
+    image = actor(member(asset, colours=[colour]), SUBJECT, 80).image
+    hues, saturation, _value = cv2.split(cv2.cvtColor(np.ascontiguousarray(image[..., :3]), cv2.COLOR_BGR2HSV))
+    strong = (image[..., 3] > 0.9) & (saturation > 0.5)
+    near = np.abs((hues - hue + 180) % 360 - 180) < 25
+    assert (near & strong).sum() > 0.4 * strong.sum()
+
+
+@pytest.mark.parametrize("colour", ["#zzzzzz", "stripy", "#12", ""])
+def test_a_word_that_is_no_colour_changes_nothing(colour):
+    image = actor(member("car"), SUBJECT, 40).image
+    assert np.array_equal(recoloured(image, colour), image)
+
+
+def test_the_same_member_is_drawn_the_same():
+    first = actor(member("fox"), SUBJECT, 64).image
+    assert np.array_equal(first, actor(member("fox"), SUBJECT, 64).image)
