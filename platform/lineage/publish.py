@@ -1,0 +1,87 @@
+"""A film enters the world: its files into the store, then its rows, all or none."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from accounts.models import User
+from clips.models import Clip, Rendition, new_id
+from media import store
+from media.probe import Probe, probe
+from media.transcode import SHORT_SIDES, Made, make_renditions
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """One file of the film in the store: a rendition's fields."""
+
+    kind: str
+    key: str
+    mime: str
+    width: int
+    height: int
+    bytes: int
+
+
+def publish_film(
+    *,
+    owner: User,
+    master: Path,
+    storyboard: dict[str, Any],
+    digest: str,
+    prompt: str,
+    engine: str,
+    engine_version: str,
+    id: str | None = None,
+) -> Clip:
+    """Make a draft clip of a finished master, with its sizes, poster and animated preview; only its owner sees it.
+
+    With `id` the clip gets that id, and a second call with it gives the clip of the first: whoever was killed in
+    between may just call again. Raises `NotMedia`, `TranscodeFailed`, `StoreFull`; then there is no clip.
+    """
+    clip_id = id or new_id()
+    if (clip := Clip.objects.filter(pk=clip_id, owner=owner).first()) is not None:
+        return clip
+    measured = probe(master)
+    # Slow work and files come before the transaction, which on SQLite holds every other writer up.
+    files = _stored(master, measured)
+    with transaction.atomic():
+        clip, new = Clip.objects.get_or_create(
+            pk=clip_id,
+            owner=owner,
+            defaults={
+                "prompt": prompt,
+                "storyboard": storyboard,
+                "digest": digest,
+                "engine": engine,
+                "engine_version": engine_version,
+                "ms": measured.ms,
+                "fps": round(measured.fps),
+                "width": measured.width,
+                "height": measured.height,
+            },
+        )
+        if new:
+            Rendition.objects.bulk_create(Rendition(clip=clip, **vars(file)) for file in files)
+    return clip
+
+
+def _stored(master: Path, measured: Probe) -> list[StoredFile]:
+    settings.WORK_DIR.mkdir(parents=True, exist_ok=True)
+    whole = Made(Rendition.Kind.MASTER.value, master, "video/mp4", measured.width, measured.height)
+    with tempfile.TemporaryDirectory(dir=settings.WORK_DIR, prefix="publish-") as folder:
+        made = [whole, *make_renditions(master, measured=measured, into=Path(folder))]
+        files = [_store(one) for one in made]
+    if measured.short_side in SHORT_SIDES:
+        # The master serves as the rendition of its own size: the same file under a second kind.
+        files.append(StoredFile(**{**vars(files[0]), "kind": str(measured.short_side)}))
+    return files
+
+
+def _store(made: Made) -> StoredFile:
+    key = store.put(made.path, suffix=made.path.suffix)
+    return StoredFile(made.kind, key, made.mime, made.width, made.height, made.path.stat().st_size)
