@@ -33,7 +33,6 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_password_mismatch": _("This e-mail and password do not belong together. Check both."),
         "username_password_mismatch": _("This handle and password do not belong together. Check both."),
         "enter_current_password": _("This is not your current password."),
-        "incorrect_code": _("This code is not right. Check the clock of your device, then try the next code."),
         "incorrect_password": _("This is not your password."),
         "invalid_password_reset": _("This link has been used or has expired."),
         "too_many_login_attempts": _("That was too often. Wait some minutes, then try again."),

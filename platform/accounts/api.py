@@ -1,4 +1,4 @@
-"""The API's doors to people and their tokens, and the way a token signs a request."""
+"""The API's doors to people and their tokens."""
 
 from typing import Any, cast
 
@@ -11,8 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from rest_framework import generics, serializers
-from rest_framework.authentication import BaseAuthentication, get_authorization_header
-from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.pagination import CursorPagination
 from rest_framework.permissions import BasePermission, IsAuthenticated
 from rest_framework.request import Request
@@ -24,37 +22,14 @@ from accounts.handles import HANDLE
 from accounts.models import ApiToken, User
 from accounts.profile import change_profile
 from accounts.second_factor import confirmed_lately
-from accounts.token import MOST_DAYS, create_token, find_token, revoke_token
+from accounts.token import MOST_DAYS, create_token, revoke_token
 from media.address import media_url
-
-
-class BearerTokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer <token>` with a personal token; anything else is left to the next way of signing in."""
-
-    def authenticate(self, request: Request) -> tuple[User, ApiToken] | None:
-        """The token's owner and the token. Raises `AuthenticationFailed` (401) when it opens nothing."""
-        parts = get_authorization_header(request).split()
-        if not parts or parts[0].lower() != b"bearer":
-            return None
-        if len(parts) != 2:
-            raise AuthenticationFailed(_("Write the header as “Authorization: Bearer ” and the token, without spaces."))
-        token = find_token(parts[1].decode("latin-1"))
-        if token is None or not token.owner.is_active or token.owner.is_guest:
-            limits.take_for(
-                limits.network_of(limits.address_of(request._request)), action="bearer", amount=60, seconds=60
-            )
-            raise AuthenticationFailed(_("This token is wrong, expired or revoked. Make another under Settings."))
-        return token.owner, token
-
-    def authenticate_header(self, _request: Request) -> str:
-        """The challenge that goes with a 401."""
-        return 'Bearer realm="api"'
 
 
 class BearerTokenScheme(OpenApiAuthenticationExtension):
     """Says in the OpenAPI document how a token is sent."""
 
-    target_class = BearerTokenAuthentication
+    target_class = "accounts.bearer.BearerTokenAuthentication"
     name = "token"
 
     def get_security_definition(self, _auto_schema: Any) -> dict[str, str]:

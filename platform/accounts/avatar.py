@@ -92,11 +92,10 @@ def _square(data: bytes) -> bytes:
         EOFError,
         OverflowError,
         MemoryError,
-        Image.DecompressionBombError,
     ) as error:
         raise PictureRefused(
             _("This picture is damaged and cannot be read. Choose another."), code="damaged"
         ) from error
-    except Image.DecompressionBombWarning as error:
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise PictureRefused(_("This picture is too large to be opened safely."), code="too_large") from error
     return out.getvalue()

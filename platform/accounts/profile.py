@@ -50,8 +50,9 @@ def clean_line(text: str, field: str) -> str:
 
     Raises `ValidationError` when it is longer than the field.
     """
-    composed = _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
-    line = _TURNS.sub("", "".join(c for c in composed if unicodedata.category(c) not in {"Cc", "Cs"}))
+    spaced = _SPACE.sub(" ", _TURNS.sub("", text))
+    line = unicodedata.normalize("NFC", "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cs"}))
+    line = _SPACE.sub(" ", line).strip()
     if len(line) > (most := LONGEST[field]):
         raise ValidationError(
             _("This has %(length)d characters; at most %(most)d fit."),

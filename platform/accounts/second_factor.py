@@ -18,7 +18,8 @@ from django.core.cache import cache
 from django.forms import ValidationError
 from django.http import HttpRequest
 from django.utils.encoding import force_bytes
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from accounts import limits
 from accounts.models import User
@@ -40,6 +41,11 @@ class Unreadable(ValueError):
 
 class MFAAdapter(DefaultMFAAdapter):
     """Keeps the secrets of authenticator apps and recovery codes encrypted under `SECRET_KEY`."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("This code is not right. Check the clock of your device, then try the next code."),
+    }
 
     def encrypt(self, text: str) -> str:
         """Seal a secret for the database."""
@@ -78,11 +84,12 @@ class CodeOnce:
         except Unreadable as error:
             log.error("Person %s cannot use their second factor. %s", self.user.pk, error)
             raise ValidationError(
-                _("Your second factor cannot be read on this server any more. Ask whoever runs it."), code="unreadable"
+                gettext("Your second factor cannot be read on this server any more. Ask whoever runs it."),
+                code="unreadable",
             ) from error
         used = hashlib.sha256(f"{self.user.pk}:{normalize_user_code(code)}".encode()).hexdigest()
         if not cache.add(f"second-factor:{used}", 1, timeout=120):
-            raise ValidationError(_("This code has been used. Wait for the next one."), code="used")
+            raise ValidationError(gettext("This code has been used. Wait for the next one."), code="used")
         return code
 
 
@@ -105,7 +112,7 @@ class SignInCodeForm(CodeOnce, AuthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self, _("Code from your app, or a recovery code"))
+        _plain(self, gettext("Code from your app, or a recovery code"))
 
 
 class ConfirmCodeForm(CodeOnce, ReauthenticateForm):
@@ -113,7 +120,7 @@ class ConfirmCodeForm(CodeOnce, ReauthenticateForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self, _("Code from your app, or a recovery code"))
+        _plain(self, gettext("Code from your app, or a recovery code"))
 
 
 class ActivateForm(ActivateTOTPForm):
@@ -121,7 +128,7 @@ class ActivateForm(ActivateTOTPForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(self, _("Code that the app shows now"))
+        _plain(self, gettext("Code that the app shows now"))
 
 
 def _keys() -> MultiFernet:

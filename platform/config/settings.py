@@ -210,7 +210,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_REDIRECT_URL = "/studio/"
 LOGIN_URL = "account_login"
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "handle"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
@@ -313,7 +312,7 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "config.problems.handle",
     "DEFAULT_AUTHENTICATION_CLASSES": [
         # The first one's challenge decides between 401 and 403.
-        "accounts.api.BearerTokenAuthentication",
+        "accounts.bearer.BearerTokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],  # Rows are fetched with visible_to.
