@@ -26,7 +26,7 @@ def write_wav(path: Path, samples: NDArray[np.float32]) -> None:
     path = Path(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with wave.open(str(beside), "wb") as file:
+        with beside.open("wb") as raw, wave.open(raw, "wb") as file:
             file.setnchannels(2)
             file.setsampwidth(2)
             file.setframerate(RATE)

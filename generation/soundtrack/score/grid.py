@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 
-# How far a beat may be stretched from the film's own mean before the ear notices: about 9 %.
-_STRETCH = 1.09
-_NUDGE = 1.12
+# How far a beat may be stretched from the film's own mean before the ear notices: about 12 %.
+_STRETCH = 1.12
+_NUDGE = 1.17
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class Grid:
 
 
 def grid(seconds: float, tempo: float, cuts: tuple[float, ...] = ()) -> Grid:
-    """The best grid near a tempo (beats a minute): within 12 % of it if a whole number of beats allows that, and with
-    as many cuts on beats as a stretch of 9 % a stretch between cuts can bring there."""
+    """The best grid near a tempo (beats a minute): within 17 % of it if a whole number of beats allows that, and with
+    as many cuts on beats as stretching by 12 % between cuts can bring there."""
     wanted = seconds * tempo / 60
     least, most = max(2, int(np.ceil(wanted / _NUDGE))), max(2, int(np.floor(wanted * _NUDGE)))
     counts = range(least, most + 1) if least <= most else (max(2, round(wanted)),)

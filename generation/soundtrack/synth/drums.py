@@ -59,9 +59,10 @@ def _brush(rng: np.random.Generator) -> Sound:
 
 def _rim(rng: np.random.Generator) -> Sound:
     knock, t = _white(rng, 0.07)
-    return (
-        painted(knock * np.exp(-t * 160), band(1_200, 5_000)) + np.sin(2 * np.pi * 1_720 * t) * np.exp(-t * 110) * 0.5
-    ) * 0.9
+    stick = painted(knock * np.exp(-t * 160), band(1_200, 5_000))
+    return (stick + np.sin(2 * np.pi * 1_720 * t) * np.exp(-t * 110) * 0.5) * envelope(
+        len(t), attack=0.0006, release=0.02
+    )
 
 
 def _clap(rng: np.random.Generator) -> Sound:
