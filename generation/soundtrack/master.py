@@ -7,8 +7,8 @@ from generation.soundtrack.shape import Sound, samples
 
 TARGET_LUFS = -14.0
 CEILING_DBTP = -1.0
-# A little under the ceiling: the gain moves between the peaks that were measured.
-_CEILING = 10 ** ((CEILING_DBTP - 0.35) / 20)
+# Under the ceiling: the gain moves between the peaks that were measured, and AAC at 160 kbit/s adds up to 0.9 dB.
+_CEILING = 10 ** ((CEILING_DBTP - 0.8) / 20)
 _BLOCK = 48
 _ATTACK_DB_PER_BLOCK = 1.2
 _RELEASE_DB_PER_BLOCK = 0.055

@@ -42,7 +42,7 @@ def crackle(n: int, rng: np.random.Generator) -> Sound:
     hiss = noise(rng, n, lambda f: band(1_500, 8_000)(f) * tilt(-2, 3_000)(f), width=0.7) * 0.045
     cracks = [
         burst(rng, 0.012, band(*edges), decay=500)
-        for edges in ((900, 5_000), (1_800, 8_000), (2_600, 9_500), (600, 3_500))
+        for edges in ((900, 5_000), (1_500, 6_000), (2_200, 7_000), (600, 3_500))
     ]
     pops = [burst(rng, 0.05, band(350, 2_800), decay=95) for _ in range(4)]
     small = strewn(rng, n, cracks, rate=20, heavy=1.4, most=7) * 0.34
