@@ -94,6 +94,11 @@ class Layer:
         # One premultiplied four-channel picture: OpenCV warps it three times faster than colours and alpha apart.
         self._baked: Frame = np.clip(baked * 255 + 0.5, 0, 255).astype(np.uint8)
 
+    def soften(self, radius: float) -> None:
+        """Blur what was painted, once, by about `radius` rest-frame pixels (a lens focused elsewhere)."""
+        if radius / self.spot.scale >= 0.7:
+            self._baked = blurred(self._baked, radius / self.spot.scale)
+
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of the picture in pixels."""
@@ -154,8 +159,19 @@ class Layer:
         fill = (255, 255, 255, 0) if self.mode == "multiply" else (0, 0, 0, 0)
         drawn = cv2.warpAffine(self._baked, moved, box, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=fill)
         if blur >= 0.7:
-            drawn = cv2.GaussianBlur(drawn, (0, 0), blur)
+            drawn = blurred(drawn, blur)
         merge(region, drawn, self.mode, opacity)
+
+
+def blurred(picture: Frame, sigma: float) -> Frame:
+    """Gaussian blur whose cost stays flat: wide ones are done on a smaller picture."""
+    shrink = max(1, int(sigma / 2.5))
+    if shrink == 1:
+        return cv2.GaussianBlur(picture, (0, 0), sigma)  # type: ignore[return-value]
+    height, width = picture.shape[:2]
+    small = (max(2, width // shrink), max(2, height // shrink))
+    soft = cv2.GaussianBlur(cv2.resize(picture, small, interpolation=cv2.INTER_AREA), (0, 0), sigma / shrink)
+    return cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
 
 
 def merge(region: Frame, drawn: Frame, mode: str = "over", opacity: float = 1.0) -> None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -175,7 +176,7 @@ def _sky(
 
 
 def _along(stops: Sequence[tuple[float, str]], place: float) -> Colour:
-    for (low, first), (high, second) in zip(stops, stops[1:], strict=False):
+    for (low, first), (high, second) in pairwise(stops):
         if place <= high:
             return mix(first, second, (place - low) / (high - low))
     return bgr(stops[-1][1])

@@ -52,29 +52,26 @@ def ambient_floor(light: Light) -> Colour:
     return light.ambient * np.float32(max(1.0, 0.46 / max(level, 0.05)))
 
 
-def cast_shadow(
-    picture: Picture, light: Light, *, strength: float = 0.55, squash: float = 0.22
-) -> tuple[Picture, float]:
-    """The shadow a standing figure throws on the ground, and how far its middle lies to the side (pixels).
+def cast_shadow(picture: Picture, light: Light, *, strength: float = 0.5) -> Picture:
+    """The shadow a standing figure throws towards the viewer, feet in the middle of its upper edge.
 
-    A squashed silhouette that leans away from the light; blur it when it is hung (`Layer(blur=…)`). Overcast light
-    throws nearly none.
+    The lights of the stage stand behind the scene: the lower the sun, the longer the shadow; it leans to the side away
+    from the light. Overcast or foggy light throws nearly none. Blur it when it is hung (`Layer(blur=…)`).
     """
     height, width = picture.shape[:2]
-    lean = -math.cos(light.angle) * 0.55
-    flat = max(2, round(height * squash))
-    shape = cv2.resize(picture[..., 3], (width, flat), interpolation=cv2.INTER_AREA)
-    reach = round(abs(lean) * height * 0.6)
-    # Feet stay, the head moves away from the light; the far end thins out.
-    shear = lean * height * 0.6 / flat
-    move = np.float32([[1, -shear, reach + shear * flat if lean > 0 else reach + shear * flat], [0, 1, 0]])
-    moved = cv2.warpAffine(shape, move, (width + 2 * reach, flat))
-    rows = np.linspace(0.35, 1, flat, dtype=np.float32)[:, None]
-    hard = min(1.0, 0.25 + light.glow * 1.4) * (1 - 0.7 * light.fog)
-    shadow = np.empty((flat, width + 2 * reach, 4), np.float32)
+    low = math.cos(min(1.3, 0.25 + 1.3 * max(0.0, light.body.height if light.body else 0.0)))
+    long = max(2, round(height * (0.12 + 0.24 * low)))
+    lean = -math.cos(light.angle) * height * 0.45 * low
+    reach = math.ceil(abs(lean))
+    shape = cv2.resize(picture[..., 3], (width, long), interpolation=cv2.INTER_AREA)[::-1]
+    move = np.array([[1, lean / long, reach], [0, 1, 0]], np.float32)
+    moved = cv2.warpAffine(shape, move, (width + 2 * reach, long))
+    fading = np.linspace(1, 0.3, long, dtype=np.float32)[:, None]
+    hard = min(1.0, 0.2 + light.glow * 1.5) * (1 - 0.8 * light.fog)
+    shadow = np.empty((long, width + 2 * reach, 4), np.float32)
     shadow[..., :3] = light.shadow
-    shadow[..., 3] = moved * rows * strength * hard
-    return shadow, 0.0
+    shadow[..., 3] = moved * fading * strength * hard
+    return shadow
 
 
 def contact_shadow(width: int, light: Light, *, strength: float = 0.5) -> Picture:

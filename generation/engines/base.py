@@ -1,0 +1,60 @@
+"""What an engine is: something that turns a storyboard into frames."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.storyboard.problems import Problem
+from generation.storyboard.schema import Storyboard
+
+Frame = NDArray[np.uint8]
+
+
+class Size(NamedTuple):
+    """A picture's size in pixels; both even."""
+
+    width: int
+    height: int
+
+
+class Canceled(Exception):
+    """Whoever asked for the film wants it no more."""
+
+
+class Film(Protocol):
+    """One film about to be drawn. The same storyboard, seed, size and rate give the same frames, wherever one starts."""
+
+    fps: int
+    count: int
+    width: int
+    height: int
+
+    def frames(self, start: int = 0) -> Iterator[Frame]:
+        """Frames `start` … `count` - 1 in order, each BGR uint8 (height, width, 3) and the caller's to keep."""
+
+    def describe(self) -> dict[str, Any]:
+        """What is drawn where: per shot and subject the box at start and end, and why something is not drawn."""
+
+    def close(self) -> None:
+        """Let go of threads and pictures; the film gives no more frames. Safe to call twice."""
+
+
+class Engine(Protocol):
+    """A way to draw films."""
+
+    name: str
+    title: str
+    summary: str
+    version: str
+    aspects: tuple[str, ...]
+    widths: tuple[int, ...]
+    min_ms: int
+    max_ms: int
+
+    def problems(self, storyboard: Storyboard) -> list[Problem]:
+        """What this engine cannot draw in a valid storyboard; empty where `film` will succeed."""
+
+    def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> Film:
+        """The film at a size; `fps` overrides the storyboard's rate for drafts. Raises ValueError for a bad size."""

@@ -1,0 +1,58 @@
+"""The sketch engine: the toy theatre behind the engines' common door."""
+
+from generation.engines.base import Size
+from generation.engines.sketch.film import SketchFilm
+from generation.engines.sketch.sets.base import UnknownSet, find
+from generation.storyboard.problems import Problem
+from generation.storyboard.schema import MAX_FILM_MS, MIN_FILM_MS, Storyboard
+
+SMALLEST, LARGEST = 64, 2160
+
+
+class SketchEngine:
+    """Paints a storyboard as a toy theatre. Runs on any processor, needs no model."""
+
+    name = "sketch"
+    title = "Sketch"
+    summary = "A toy theatre of painted planes and paper figures. Ready in seconds on any computer."
+    version = "1"
+    aspects: tuple[str, ...] = ("9:16", "1:1", "16:9")
+    widths: tuple[int, ...] = (540, 720)
+    min_ms = MIN_FILM_MS
+    max_ms = MAX_FILM_MS
+
+    def problems(self, storyboard: Storyboard) -> list[Problem]:
+        """Footage, uploaded pictures and layouts are beyond it, and places it has no set for."""
+        found: list[Problem] = []
+        for index, shot in enumerate(storyboard.shots):
+            where = f"shots[{index}]"
+            for field in ("source", "product", "reference"):
+                if getattr(shot, field) is not None:
+                    message = f'The sketch engine cannot show a {_KINDS[field]}; set "{field}" to null.'
+                    found.append(Problem(f"{where}.{field}", f"{field}-not-drawn", message))
+            try:
+                find(shot.setting.set)
+            except UnknownSet as error:
+                found.append(Problem(f"{where}.setting.set", "set-not-painted", f"Choose another set: {error}."))
+        if storyboard.layout is not None:
+            message = 'The sketch engine shows one picture at a time; set "layout" to null.'
+            found.append(Problem("layout", "layout-not-drawn", message))
+        if storyboard.brand is not None and storyboard.brand.logo is not None:
+            message = 'The sketch engine cannot show an uploaded mark; set "logo" to null.'
+            found.append(Problem("brand.logo", "logo-not-drawn", message))
+        return found
+
+    def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> SketchFilm:
+        """See `engines.base.Engine.film`. Sides are even and between 64 and 2160 pixels."""
+        if any(side % 2 or not SMALLEST <= side <= LARGEST for side in size):
+            raise ValueError(
+                f"A picture of {size[0]} × {size[1]} cannot be drawn: "
+                f"both sides must be even and from {SMALLEST} to {LARGEST}."
+            )
+        rate = fps or storyboard.canvas.fps
+        if not 1 <= rate <= 60:
+            raise ValueError(f"{rate} frames a second cannot be drawn; take 1 to 60.")
+        return SketchFilm(storyboard, Size(*size), fps=rate)
+
+
+_KINDS = {"source": "shot of existing footage", "product": "product picture", "reference": "reference picture"}

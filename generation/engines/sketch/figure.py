@@ -1,0 +1,179 @@
+"""A figure on the stage: the drawing in the scene's light, its shadow, its reflection, its glow."""
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from generation.engines.sketch.blocking import Mark
+from generation.engines.sketch.cast.actor import Actor, actor
+from generation.engines.sketch.motion import Stance, play
+from generation.engines.sketch.paint.colour import Picture, mix
+from generation.engines.sketch.paint.raster import pad, resize, trim
+from generation.engines.sketch.stage.layer import Layer, Motion, Sway
+from generation.engines.sketch.stage.light import Light
+from generation.engines.sketch.stage.relief import cast_shadow, contact_shadow, halo, relight
+from generation.engines.sketch.stage.view import View
+
+# Under water line: this share of a floating figure's height is cut away.
+DRAUGHT = 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One drawn copy of a subject: its layers in drawing order; `body` is the drawing itself."""
+
+    mark: Mark
+    layers: tuple[Layer, ...]
+    body: Layer
+    reflects: bool
+
+
+def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: float, shadows: bool) -> Figure | None:
+    """Draw a figure for its mark; None if the cast has no drawing.
+
+    `magnified` is the largest scale the camera will see it at: the drawing is made fine enough for that.
+    """
+    player, surface = mark.part.player, mark.slot.surface
+    fine = min(max(magnified, 0.4), 1500 / max(mark.height, 1))
+    drawn = actor(player.member, player.subject, max(8, round(mark.height * fine)))
+    if drawn is None:
+        return None
+    picture, foot = _prepared(drawn, surface, mark)
+    scale = mark.height / max(8, round(mark.height * fine))
+    stance = Stance(mark.facing, surface, mark.height / view.unit, mark.phase, seconds, light.wind, light.waves)
+    motion = _in_pixels(play(mark.part.manner, stance), view.unit)
+    # Rolling and spinning things turn about their middle, walking ones about their feet.
+    hinge_y = 0.5 if mark.part.manner in ("spin", "fall") or surface in ("sky", "under water") else foot
+    y = mark.y - (foot - hinge_y) * picture.shape[0] * scale
+    body = Layer(
+        relight(picture, light, z=mark.z, emits=drawn.emits),
+        x=mark.x,
+        y=y,
+        z=mark.z,
+        scale=scale,
+        hinge=(0.5, hinge_y),
+        motion=motion,
+        ground=mark.y,
+    )
+    layers: list[Layer] = []
+    if shadows and surface in ("ground", "table"):
+        layers += _shadows(picture, mark, light, scale, motion)
+    elif surface == "water":
+        layers.append(_waterline(picture, mark, light, scale, motion))
+    if drawn.emits and light.dark > 0.15:
+        layers.append(_halo(picture, mark, light, scale, motion, y, hinge_y))
+    return Figure(mark, (*layers, body), body, surface in ("water", "ground"))
+
+
+def _prepared(drawn: Actor, surface: str, mark: Mark) -> tuple[Picture, float]:
+    """Turn the drawing to its side, hang heads in a frame, lay flat things down, cut what is under the water line."""
+    picture, foot = drawn.image, drawn.ground
+    own = {"left": -1, "right": 1}.get(drawn.facing, 0)
+    if own and own != mark.facing:
+        picture = picture[:, ::-1]
+    if drawn.kind == "head":
+        return medallion(picture), 1.0
+    if drawn.kind == "above" and surface in ("ground", "table"):
+        picture = resize(picture, picture.shape[1], picture.shape[0] * 0.5)
+    if surface == "water":
+        keep = max(2, round(picture.shape[0] * min(foot, 1 - DRAUGHT)))
+        picture, foot = picture[:keep], 1.0
+    return np.ascontiguousarray(picture), foot
+
+
+def medallion(face: Picture) -> Picture:
+    """A head alone would look silly standing in a landscape: it becomes a round sign on a post, of the same height."""
+    height = face.shape[0]
+    size = round(height * 0.78)
+    y, x = np.mgrid[:size, :size].astype(np.float32) + 0.5
+    distance = np.hypot(x - size / 2, y - size / 2) / (size / 2)
+    board = np.empty((size, size, 4), np.float32)
+    ring = np.clip((distance - 0.86) * 40, 0, 1)[..., None]
+    board[..., :3] = mix("#fff3dc", "#e9d2a4", 0.4) * (1 - ring) + mix("#8a5a34", "#5a3a22", 0.4) * ring
+    board[..., :3] *= (1.06 - 0.12 * y / size)[..., None]
+    board[..., 3] = np.clip((1 - distance) * size / 2, 0, 1)
+    inner = resize(face, face.shape[1] * 0.58 * size / height, 0.58 * size)
+    full = np.zeros((height, size, 4), np.float32)
+    post = max(2, round(height * 0.045))
+    left = (size - post) // 2
+    full[size - post :, left : left + post, :3] = mix("#8a5a34", "#5a3a22", 0.4)
+    full[size - post :, left : left + post, 3] = 1
+    full[:size] = np.where(board[..., 3:] > 0.5, board, full[:size])
+    top, side = (size - inner.shape[0]) // 2, (size - inner.shape[1]) // 2
+    spot = full[top : top + inner.shape[0], max(0, side) : side + inner.shape[1]]
+    inner = inner[:, : spot.shape[1]]
+    spot[..., :3] += (inner[..., :3] - spot[..., :3]) * inner[..., 3:]
+    return trim(full)
+
+
+def _in_pixels(motion: Motion, unit: float) -> Motion:
+    def moved(seconds: float) -> Sway:
+        sway = motion(seconds)
+        return Sway(sway.x * unit, sway.y * unit, sway.turn, sway.scale, sway.opacity)
+
+    return moved
+
+
+def _footed(motion: Motion) -> Motion:
+    """What a shadow keeps of its figure's motion: the way along the ground; it thins as the figure lifts off."""
+
+    def moved(seconds: float) -> Sway:
+        sway = motion(seconds)
+        lift = min(1.0, max(0.0, -sway.y) / 160)
+        return Sway(sway.x, 0.0, 0.0, 1 - 0.25 * lift, 1 - 0.55 * lift)
+
+    return moved
+
+
+def _shadows(picture: Picture, mark: Mark, light: Light, scale: float, motion: Motion) -> list[Layer]:
+    height, width = picture.shape[:2]
+    # Soft things are painted at a third of the size.
+    third = resize(picture, max(4, width / 3), max(4, height / 3))
+    footed = _footed(motion)
+    border = max(2, round(0.05 * third.shape[0]))
+    thrown = pad(cast_shadow(third, light), border)
+    seat = contact_shadow(max(8, round(third.shape[1] * 0.95)), light)
+    return [
+        Layer(
+            thrown, x=mark.x, y=mark.y - 0.02 * mark.height, z=mark.z + 0.02, scale=scale * 3,
+            hinge=(0.5, border / thrown.shape[0]), blur=max(0.8, 0.016 * third.shape[0]), motion=footed,
+        ),
+        Layer(seat, x=mark.x, y=mark.y, z=mark.z + 0.01, scale=scale * 3, motion=footed, blur=1.2),
+    ]  # fmt: skip
+
+
+def _waterline(picture: Picture, mark: Mark, light: Light, scale: float, motion: Motion) -> Layer:
+    """The dark seat of a hull and a trace of foam along it."""
+    foot = picture[-max(2, picture.shape[0] // 14) :, :, 3].max(0)
+    wide = np.flatnonzero(foot > 0.3)
+    span = max(8, int(wide[-1] - wide[0])) if len(wide) else picture.shape[1] // 2
+    width = max(8, round(span * 1.12 / 3))
+    height = max(3, width // 9)
+    x = np.linspace(-1, 1, width, dtype=np.float32)[None]
+    y = np.linspace(-1, 1, height, dtype=np.float32)[:, None]
+    ring = np.exp(-(((np.hypot(x, y) - 0.72) / 0.16) ** 2)) * np.clip(y + 0.55, 0, 1)
+    line = np.empty((height, width, 4), np.float32)
+    line[..., :3] = mix(light.haze, "#ffffff", 0.35 * (1 - 0.6 * light.dark))
+    line[..., 3] = ring * 0.55
+    offset = ((wide[0] + wide[-1]) / 2 - picture.shape[1] / 2) * scale if len(wide) else 0.0
+    return Layer(
+        pad(line, 2), x=mark.x + offset, y=mark.y, z=mark.z - 0.005, scale=scale * 3, blur=0.8, motion=_footed(motion)
+    )
+
+
+def _halo(picture: Picture, mark: Mark, light: Light, scale: float, motion: Motion, y: float, hinge_y: float) -> Layer:
+    glow = halo(picture, strength=0.55 * light.dark)
+    border = (glow.shape[0] - picture.shape[0]) / 2
+    small = cv2.resize(glow, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    hinge = (border + hinge_y * picture.shape[0]) / max(glow.shape[0], 1)
+
+    def breathing(seconds: float) -> Sway:
+        sway = motion(seconds)
+        pulse = 0.86 + 0.14 * math.sin(seconds * 2.3 + mark.phase)
+        return Sway(sway.x, sway.y, sway.turn, sway.scale, sway.opacity * pulse)
+
+    return Layer(
+        small, x=mark.x, y=y, z=mark.z + 0.03, mode="add", scale=scale * 4, hinge=(0.5, hinge), motion=breathing
+    )

@@ -1,0 +1,164 @@
+"""A sketch film: shots one after the other, their transitions, and words on top; drawn ahead by two threads."""
+
+import threading
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import cv2
+import numpy as np
+
+from generation.engines.base import Frame, Size
+from generation.engines.sketch.lettering import draw_cards, set_cards, unset
+from generation.engines.sketch.shot import PaintedShot
+from generation.storyboard.schema import Storyboard
+from generation.storyboard.timing import length_ms, spans_ms
+
+WORKERS = 2
+# Frames drawn before they are asked for: enough to keep both threads busy, few enough to stay small.
+AHEAD = 4
+
+
+class SketchFilm:
+    """Frames of one storyboard at one size. It begins to paint its first shot as soon as it is made."""
+
+    def __init__(self, storyboard: Storyboard, size: Size, *, fps: int, workers: int = WORKERS) -> None:
+        self.fps, (self.width, self.height) = fps, size
+        self.count = max(1, round(length_ms(storyboard) * fps / 1000))
+        self._board, self._spans = storyboard, spans_ms(storyboard)
+        self._cards = set_cards(storyboard.texts, self.width, self.height)
+        self._workers = max(1, workers)
+        # Frames are drawn side by side; OpenCV's own threads on top of that would only get in each other's way.
+        cv2.setNumThreads(1)
+        self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="sketch")
+        self._lock, self._closed = threading.Lock(), False
+        self._painted: dict[int, Future[PaintedShot]] = {}
+        self._shot(0)
+
+    def frames(self, start: int = 0) -> Iterator[Frame]:
+        """See `engines.base.Film.frames`."""
+        waiting: deque[Future[Frame]] = deque()
+        nxt = start
+        try:
+            for index in range(start, self.count):
+                while nxt < self.count and len(waiting) < self._workers + AHEAD:
+                    self._prepare(nxt)
+                    waiting.append(self._pool.submit(self._frame, nxt))
+                    nxt += 1
+                yield waiting.popleft().result()
+                self._forget(index)
+        finally:
+            for future in waiting:
+                future.cancel()
+
+    def describe(self) -> dict[str, Any]:
+        """Per shot: its span, size and subjects; and the text cards."""
+        shots = []
+        for index, (shot, (start, end)) in enumerate(zip(self._board.shots, self._spans, strict=True)):
+            painted = self._shot(index).result()
+            shots.append(
+                {
+                    "id": shot.id,
+                    "start_ms": start,
+                    "end_ms": end,
+                    "set": shot.setting.set,
+                    "subjects": painted.describe(),
+                }
+            )
+            if index:
+                self._drop(index)
+        return {
+            "size": [self.width, self.height],
+            "shots": shots,
+            "texts": [self._told(card.id, unset(card)) for card in self._board.texts],
+        }
+
+    def close(self) -> None:
+        """See `engines.base.Film.close`."""
+        self._closed = True
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        with self._lock:
+            self._painted.clear()
+
+    def _told(self, id: str, reason: str | None) -> dict[str, Any]:
+        boxes = [card.box for card in self._cards if card.id == id]
+        box = (
+            [
+                round(part / whole, 4)
+                for part, whole in zip(boxes[0], (self.width, self.height, self.width, self.height), strict=True)
+            ]
+            if boxes
+            else None
+        )
+        return {"id": id, "drawn": box is not None, "reason": reason, "box": box}
+
+    def _shot(self, index: int) -> Future[PaintedShot]:
+        """The painting of a shot, begun at the first call."""
+        with self._lock:
+            if index not in self._painted:
+                if self._closed:
+                    raise RuntimeError("the film is closed")
+                shot = self._board.shots[index]
+                self._painted[index] = self._pool.submit(PaintedShot, self._board, shot, self.width, self.height)
+            return self._painted[index]
+
+    def _prepare(self, frame: int) -> None:
+        """Have the shots of this frame, and of the frames half a second on, painted before a frame waits for them."""
+        for moment in (frame, min(self.count - 1, frame + self.fps // 2)):
+            for index, _, _ in self._seen(moment):
+                self._shot(index)
+
+    def _forget(self, frame: int) -> None:
+        """Let go of shots that are over."""
+        ahead = min(index for index, _, _ in self._seen(frame))
+        for index in range(ahead):
+            self._drop(index)
+
+    def _drop(self, index: int) -> None:
+        with self._lock:
+            self._painted.pop(index, None)
+
+    def _seen(self, frame: int) -> list[tuple[int, float, float]]:
+        """The shots of a frame, in order: index, seconds into the shot, and share of the picture."""
+        moment = frame * 1000 / self.fps
+        seen: list[tuple[int, float, float]] = []
+        for index, (start, end) in enumerate(self._spans):
+            if start <= moment < end:
+                seen.append((index, (moment - start) / 1000, 1.0))
+        if not seen:
+            # The last frame of a film whose length is no whole number of frames.
+            index = len(self._spans) - 1
+            return [(index, (moment - self._spans[index][0]) / 1000, 1.0)]
+        if len(seen) > 1:
+            (first, at, _), (second, into, _) = seen[-2:]
+            overlap = max(self._spans[first][1] - self._spans[second][0], 1)
+            share = (moment - self._spans[second][0]) / overlap
+            return [(first, at, 1 - share), (second, into, share)]
+        return seen
+
+    def _frame(self, index: int) -> Frame:
+        seen = self._seen(index)
+        pictures = [self._shot(shot).result().frame(seconds, index) for shot, seconds, _ in seen]
+        frame = pictures[0]
+        if len(pictures) == 2:
+            frame = cv2.addWeighted(pictures[0], seen[0][2], pictures[1], seen[1][2], 0)  # type: ignore[assignment]
+        light = self._fade(index)
+        if light < 0.999:
+            frame = cv2.convertScaleAbs(frame, alpha=light)  # type: ignore[assignment]
+        draw_cards(frame, self._cards, index / self.fps, min(self.width, self.height))
+        return np.ascontiguousarray(frame)
+
+    def _fade(self, frame: int) -> float:
+        """How bright a frame is between shots that fade through black, and at the film's very start."""
+        moment, light = frame * 1000 / self.fps, 1.0
+        last = len(self._spans) - 1
+        for index, (shot, (_, end)) in enumerate(zip(self._board.shots, self._spans, strict=True)):
+            if shot.transition.kind != "fade" or shot.transition.ms <= 0:
+                continue
+            half = shot.transition.ms / 2 if index < last else shot.transition.ms
+            if moment < end:
+                light = min(light, (end - moment) / half)
+            elif index < last:
+                light = min(light, (moment - end) / half)
+        return max(0.0, min(1.0, light))

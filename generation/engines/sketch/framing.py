@@ -1,0 +1,51 @@
+"""Framing: how far the camera stands from the first figure, before it moves."""
+
+from collections.abc import Sequence
+
+from generation.engines.sketch.blocking import Mark
+from generation.engines.sketch.stage.camera import Pose
+from generation.engines.sketch.stage.view import View
+
+# How much larger than in the wide picture the figure appears, and how wide and high it may get (shares of the picture).
+_TOWARDS = {
+    "wide": (1.0, 9, 9),
+    "full": (1.3, 0.86, 0.66),
+    "medium": (1.8, 1.05, 0.85),
+    "close": (2.6, 1.6, 1.3),
+    "detail": (3.8, 2.6, 2.2),
+}
+# Without a figure the camera walks into the place itself.
+_INTO = {"wide": 1.0, "full": 1.1, "medium": 1.22, "close": 1.4, "detail": 1.65}
+# Where a figure is looked at, as a share of its height from the foot.
+_EYES = {"wide": 0.5, "full": 0.5, "medium": 0.58, "close": 0.68, "detail": 0.72}
+
+
+def start_pose(framing: str, leaders: Sequence[Mark], view: View) -> Pose:
+    """The camera's pose at the start of a shot: near enough for the framing, turned so that its figure is well seated.
+
+    Close and detail focus on the figure; what lies before and behind goes soft.
+    """
+    if framing == "wide":
+        return Pose()
+    if not leaders:
+        depth = 5.0
+        return Pose(dolly=depth * (1 - 1 / _INTO[framing]), tilt=0.0)
+    hero = leaders[0]
+    near, wide, high = _TOWARDS[framing]
+    width = max(hero.height * hero.part.player.ratio, 1.0)
+    near = max(1.0, min(near, wide * view.width / width, high * view.height / hero.height))
+    dolly = hero.z * (1 - 1 / near)
+    pose = Pose(dolly=dolly)
+    airy = hero.slot.surface in ("sky", "under water")
+    eye_y = hero.y - (0.0 if airy else hero.height * _EYES[framing])
+    seen_x, seen_y = pose.project(view, hero.x, eye_y, hero.z)
+    # The nearer, the more the figure comes to the middle; the height it is held at leaves room for words above.
+    keep = max(0.0, 0.75 - 0.35 * (near - 1))
+    goal_x = view.width * (0.5 + (hero.x / view.width - 0.5) * keep)
+    goal_y = view.height * (0.54 if framing != "full" else 0.56)
+    left = hero.z - dolly
+    truck = (seen_x - goal_x) / view.unit * left
+    # Half by lowering the camera, half by tilting it: the horizon moves less than the figure.
+    lift = (goal_y - seen_y) / view.unit
+    focus = hero.z if framing in ("close", "detail") else None
+    return Pose(dolly=dolly, truck=truck, pedestal=lift * 0.5 * left, tilt=lift * 0.5, focus=focus)

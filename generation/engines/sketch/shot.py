@@ -1,0 +1,183 @@
+"""One shot: painted once, then a pure function from a moment to a frame."""
+
+import math
+from typing import Any
+
+import cv2
+import numpy as np
+
+from generation.engines.sketch.blocking import Mark, Player, cast_parts, marks
+from generation.engines.sketch.cast.actor import actor, profile
+from generation.engines.sketch.figure import Figure, dress
+from generation.engines.sketch.framing import start_pose
+from generation.engines.sketch.sets.base import Scene, find
+from generation.engines.sketch.stage.camera import Camera, Pose, placement
+from generation.engines.sketch.stage.layer import Frame, Item, Layer, blur_at
+from generation.engines.sketch.stage.light import Light
+from generation.engines.sketch.stage.post import Finish, Post
+from generation.engines.sketch.stage.view import Seeds, View
+from generation.engines.sketch.stage.weather import hang_weather
+from generation.storyboard.schema import Shot, Storyboard
+
+TEMPOS = {"normal": 1.0, "slow motion": 0.4, "time-lapse": 7.0, "frozen": 0.0}
+# The ripple of a scene that starts at zero would always be the same; every shot starts somewhere into its life.
+HEAD_START = 3.0
+PROBE = 64
+
+
+class PaintedShot:
+    """Everything a shot shows, painted for one picture size. `frame` may be called from several threads."""
+
+    def __init__(self, storyboard: Storyboard, shot: Shot, width: int, height: int) -> None:
+        setting = shot.setting
+        place = f"{setting.set}/{setting.place or ''}/{setting.season or ''}"
+        self.shot, self.seconds = shot, shot.ms / 1000
+        self._pace = TEMPOS[shot.tempo]
+        self._view = view = View.of(width, height, shot.angle)
+        seeds = Seeds(storyboard.seed, place, shot.id)
+        light = Light.of(setting.time, setting.weather, setting.season, seeds)
+        painter = find(setting.set)
+        players, self._absent = _players(storyboard, shot)
+        parts = cast_parts(players, painter.SURFACES, light.glow_x)
+        scene = painter.paint(
+            shot=shot, light=light, view=view, seeds=seeds, wanted=tuple((part.where, part.surface) for part in parts)
+        )
+        marked = marks(parts, scene.slots, view, seeds.shot("crowd")) if scene.slots else []
+        leaders = [mark for mark in marked if mark.copy == 0]
+        self._camera = Camera(shot.camera, start=start_pose(shot.framing, leaders, view))
+        poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]
+        self.figures = self._dress(marked, light, view, poses, scene)
+        self._items = self._arrange(scene, light, seeds, poses)
+        self._after = scene.after
+        # A finish that rolls needs a little more picture at the edges.
+        self._post = Post(view, scene.finish or Finish.of(light), seeds.shot("grain"))
+        self._parts = parts
+
+    def _dress(self, marked: list[Mark], light: Light, view: View, poses: list[Pose], scene: Scene) -> list[Figure]:
+        figures = []
+        for mark in marked:
+            magnified = max(pose.scale(mark.z) for pose in poses)
+            seconds = max(self.seconds * self._pace, 0.5)
+            figure = dress(mark, light, view, magnified=magnified, seconds=seconds, shadows=scene.shadows)
+            if figure:
+                figures.append(figure)
+                if figure.reflects:
+                    for mirror in scene.mirrors:
+                        mirror.append(figure.body)
+        return figures
+
+    def _arrange(self, scene: Scene, light: Light, seeds: Seeds, poses: list[Pose]) -> list[Item]:
+        items: list[Item] = list(scene.items)
+        for figure in self.figures:
+            items += figure.layers
+        if scene.outdoors:
+            items += hang_weather(self._view, light, seeds)
+        # A lens focused close for the whole shot blurs once, here; a rack focus blurs frame by frame.
+        still = poses[0]
+        if still.focus is not None and all(move.move != "rack focus" for move in self.shot.camera):
+            mine = {id(layer) for figure in self.figures for layer in figure.layers}
+            for item in items:
+                if isinstance(item, Layer) and id(item) not in mine:
+                    item.soften(blur_at(still, item.z) * self._view.unit / max(still.scale(item.z), 0.2))
+            self._fixed_focus = True
+        else:
+            self._fixed_focus = False
+        return sorted(items, key=lambda item: -item.z)
+
+    def frame(self, seconds: float, index: int) -> Frame:
+        """The frame so many seconds into the shot; `index` chooses its grain. Answers a new BGR array."""
+        view, pose = self._view, self._pose(seconds)
+        scene_seconds = self._scene_seconds(seconds)
+        canvas = np.empty((view.height, view.width, 3), np.uint8)
+        for item in self._items:
+            item.draw(canvas, view, pose, scene_seconds)
+        if self._after is not None:
+            self._after(canvas, view, pose, scene_seconds)
+        if abs(pose.roll) > 1e-4:
+            canvas = _rolled(canvas, pose.roll)
+        return self._post(canvas, index)
+
+    def _pose(self, seconds: float) -> Pose:
+        pose = self._camera.at(seconds)
+        if self._fixed_focus:
+            return Pose(pose.dolly, pose.truck, pose.pedestal, pose.pan, pose.tilt, pose.zoom, pose.roll, None)
+        return pose
+
+    def _scene_seconds(self, seconds: float) -> float:
+        return HEAD_START + seconds * self._pace
+
+    def describe(self) -> list[dict[str, Any]]:
+        """Per subject of the storyboard: drawn or why not, where, and its box at the shot's start and end."""
+        told: dict[int, dict[str, Any]] = {}
+        for index, subject in enumerate(self.shot.subjects):
+            told[index] = {
+                "cast": subject.cast,
+                "drawn": False,
+                "reason": self._absent.get(index, "its set has no place for it"),
+            }
+        for part in self._parts:
+            mine = [figure for figure in self.figures if figure.mark.part is part]
+            if not mine:
+                continue
+            told[part.player.index] = {
+                "cast": part.player.subject.cast,
+                "drawn": True,
+                "reason": None,
+                "asset": part.player.member.asset,
+                "match": part.player.member.match,
+                "count": len(mine),
+                "surface": mine[0].mark.slot.surface,
+                "position": part.where,
+                "manner": part.manner,
+                "start": self._box(mine, 0.0),
+                "end": self._box(mine, self.seconds),
+            }
+        return list(told.values())
+
+    def _box(self, figures: list[Figure], seconds: float) -> list[float]:
+        """The box around all copies, [x, y, width, height] as shares of the picture; it may reach beyond 0..1."""
+        corners = [self._corners(figure.body, seconds) for figure in figures]
+        points = np.concatenate(corners, 1)
+        low, high = points.min(1), points.max(1)
+        return [round(float(part), 4) for part in (*low, *(high - low))]
+
+    def _corners(self, layer: Layer, seconds: float) -> np.ndarray:
+        view, pose = self._view, self._pose(seconds)
+        spot, _ = layer.spot_at(self._scene_seconds(seconds))
+        matrix = placement(view, pose, layer.size, spot)
+        if matrix is None:
+            return np.full((2, 1), -1.0)
+        width, height = layer.size
+        points = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]], np.float32)
+        points = _roll_matrix(view.width, view.height, pose.roll) @ np.vstack([points, np.ones((1, 4))])
+        return points / np.array([[view.width], [view.height]])
+
+
+def _players(storyboard: Storyboard, shot: Shot) -> tuple[list[Player], dict[int, str]]:
+    """The subjects that can be drawn, and why the others cannot."""
+    members = {member.id: member for member in storyboard.cast}
+    players, absent = [], {}
+    for index, subject in enumerate(shot.subjects):
+        member = members[subject.cast]
+        stands = profile(member, subject)
+        if member.match == "none" or member.asset is None:
+            absent[index] = f'nothing in the cast stands for "{member.noun}"'
+            continue
+        probe = actor(member, subject, PROBE) if stands else None
+        if stands is None or probe is None:
+            absent[index] = f'the cast has no drawing called "{member.asset}"'
+            continue
+        players.append(Player(index, member, subject, stands, probe.image.shape[1] / probe.image.shape[0]))
+    return players, absent
+
+
+def _roll_matrix(width: int, height: int, roll: float) -> np.ndarray:
+    """Turn about the middle, enlarged just enough to keep the corners filled."""
+    cover = math.cos(abs(roll)) + math.sin(abs(roll)) * max(width, height) / min(width, height)
+    return cv2.getRotationMatrix2D((width / 2, height / 2), -math.degrees(roll), cover)
+
+
+def _rolled(frame: Frame, roll: float) -> Frame:
+    height, width = frame.shape[:2]
+    matrix = _roll_matrix(width, height, roll)
+    return cv2.warpAffine(frame, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)  # type: ignore[return-value]
