@@ -8,10 +8,11 @@ from functools import lru_cache
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from generation.engines.sketch.stage.light import Light
 
-Colour = str | tuple[float, float, float]
+Colour = str | tuple[float, float, float] | NDArray[np.float32]
 Point = tuple[float, float]
 
 _SHIFT = 4
@@ -27,7 +28,10 @@ def _parse(colour: str) -> tuple[float, float, float]:
 
 def bgr(colour: Colour) -> tuple[float, float, float]:
     """A `#rrggbb` colour, or a BGR triple already, as BGR in 0..1."""
-    return _parse(colour) if isinstance(colour, str) else colour
+    if isinstance(colour, str):
+        return _parse(colour)
+    blue, green, red = (float(channel) for channel in colour)
+    return blue, green, red
 
 
 def mix(first: Colour, second: Colour, share: float) -> tuple[float, float, float]:
@@ -110,6 +114,14 @@ class Sheet:
         px, py = rx * np.cos(angles), ry * np.sin(angles)
         self.poly(zip(x + px * c - py * s, y + px * s + py * c, strict=True), colour, alpha)
 
+    def bulb(self, x: float, y: float, rx: float, ry: float, colour: Colour, lit: float) -> None:
+        """An ellipse of glass: `lit` 0 is a plain surface, 1 pure light that no dusk can dim."""
+        turns = np.linspace(0, 2 * math.pi, 25)[:-1]
+        outline = self._points(zip(x + rx * np.cos(turns), y + ry * np.sin(turns), strict=True))
+        blue, green, red, alpha = self._ink(colour)
+        ink = (blue, green, red, alpha * (1 - min(1.0, lit)))
+        cv2.fillPoly(self.picture, [outline], ink, lineType=cv2.LINE_AA, shift=_SHIFT)
+
     def dot(self, x: float, y: float, radius: float, colour: Colour) -> None:
         """A filled circle; the quickest brush."""
         centre = (round(x * self._sx * _ONE) - _ONE // 2, round(y * self._sy * _ONE) - _ONE // 2)
@@ -187,12 +199,12 @@ class Sheet:
 
 
 def in_light(
-    picture: np.ndarray, light: Light, z: float, *, lit: float = 0.5, lean: float = 0.35, haze: float = 1.0
+    picture: np.ndarray, light: Light, z: float, *, lit: float = 0.5, lean: float = 0.35, keep: float = 0.0
 ) -> np.ndarray:
     """A premultiplied picture of daylight colours as it looks at distance z in the scene's light.
 
     `lit` is how much direct light it gets in its middle, `lean` how much more on the side that faces the light.
-    Light that adds (colour beyond alpha) is left as it is, but for the haze.
+    `keep` is how much it shines by itself. Light that adds (colour beyond alpha) stays, but for the haze.
     """
     height, width = picture.shape[:2]
     side, rise = math.cos(light.angle), 0.6
@@ -203,8 +215,9 @@ def in_light(
     out = picture.astype(np.float32)
     alpha = out[..., 3:]
     solid = np.minimum(out[..., :3], alpha)
-    seen = solid * np.minimum(tint, 1.15)
-    depth = np.float32(light.depth(z) * haze)
+    tint = np.minimum(tint, 1.15)
+    seen = solid * (tint + (1 - tint) * np.float32(keep))
+    depth = np.float32(light.depth(z) * (1 - 0.5 * keep))
     seen += (alpha * light.haze - seen) * depth
     out[..., :3] = np.minimum(seen, alpha) + (out[..., :3] - solid) * (1 - 0.6 * depth)
     return np.clip(out + 0.5, 0, 255).astype(np.uint8)

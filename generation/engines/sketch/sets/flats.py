@@ -10,22 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.engines.sketch.stage.camera import Pose, Spot, placement
-from generation.engines.sketch.stage.layer import Motion, blur_at
+from generation.engines.sketch.stage.layer import Frame, Motion, blur_at, merge
 from generation.engines.sketch.stage.view import SKY, View
-
-Frame = NDArray[np.uint8]
 
 _TOUCH = 0.45
 """How close (in z) the camera may come to a flat; nearer parts are cut away."""
-
-
-def lay(region: Frame, flat: Frame, opacity: float = 1.0) -> None:
-    """Put a premultiplied BGRA picture over a BGR region of the same size, in place."""
-    if opacity < 0.996:
-        flat = cv2.convertScaleAbs(flat, alpha=opacity)
-    behind = cv2.cvtColor(cv2.bitwise_not(cv2.extractChannel(flat, 3)), cv2.COLOR_GRAY2BGR)
-    cv2.multiply(region, behind, dst=region, scale=1 / 255)
-    cv2.add(region, cv2.cvtColor(flat, cv2.COLOR_BGRA2BGR), dst=region)
 
 
 class Board:
@@ -95,14 +84,14 @@ class Board:
         flat = cv2.warpAffine(self._picture, moved, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
         if blur >= 0.7:
             flat = cv2.GaussianBlur(flat, (0, 0), blur)
-        lay(frame[y0:y1, x0:x1], flat, opacity)
+        merge(frame[y0:y1, x0:x1], flat, opacity=opacity)
 
 
 class Wall:
     """A picture stretched between two depths: a house front, an awning, a slope of a roof, a lawn's edge.
 
     The picture's left edge lies at `far`, its right edge at `near`; `top` and `foot` are (right, up) of its upper and
-    lower edge from the middle of the road, in rest pixels at z = 1. `mirrored` walls are those whose near end is on the left.
+    lower edge from the middle of the road, in rest pixels at z = 1.
     """
 
     def __init__(
@@ -142,7 +131,7 @@ class Wall:
         blur = blur_at(pose, (near + self.far) / 2) * view.unit * half
         if blur >= 0.7:
             flat = cv2.GaussianBlur(flat, (0, 0), blur)
-        lay(frame[y0:y1, x0:x1], flat)
+        merge(frame[y0:y1, x0:x1], flat)
 
 
 def _box(corners: NDArray[np.float32], frame: Frame) -> tuple[int, int, int, int] | None:

@@ -110,7 +110,8 @@ def _window(
         for side in (x, x + pw * 0.76):
             body.rect(side, y, pw * 0.24, ph, shade(curtain, 0.55))
     if light and rng.random() < 0.4:
-        glow.oval(x + pw * rng.uniform(0.3, 0.7), y + ph, pw * 0.18, ph * 0.3, shade(light, 0.28))
+        stem = x + pw * rng.uniform(0.3, 0.6)
+        glow.oval(stem, y + ph * 0.78, pw * 0.14, ph * 0.20, shade(light, 0.28))
     bars = {"ribbon": (0.0, 0.5), "balcony": (0.5,), "sash": (0.5,), "cottage": (0.33, 0.66)}.get(kind, (0.5,))
     for bar in bars:
         for sheet, colour in ((body, frame), (glow, "#000000")):
@@ -191,7 +192,7 @@ def _shop(
     pair = _Pair(w, h, scale, wall)
     body, glow = pair.body, pair.glow
     light = look.interiors[rng.integers(len(look.interiors))]
-    bright = 0.14 + 0.82 * glass.lit
+    bright = 0.16 + 0.95 * glass.lit
     ix, iw, iy, ih = w * 0.06, w * 0.88, h * 0.30, h * 0.62
     body.rect(w * 0.03, h * 0.10, w * 0.94, h * 0.9, frame)
     body.fade(w * 0.03, h * 0.10, w * 0.94, h * 0.15, shade(band, 1.08), shade(band, 0.86))
@@ -301,7 +302,7 @@ def front(
         if SHOP_FLOOR + floor > shown:
             break
         for bay in range(bays):
-            lit = rng.random() < glass.lit * 0.62
+            lit = rng.random() < glass.lit * 0.70
             tile = tiles[2 + rng.choice(4, p=(0.4, 0.25, 0.2, 0.15))] if lit else tiles[rng.integers(2)]
             lay(tile, bay * bay_w, SHOP_FLOOR + floor)
     _ground_floor(rng, look, colours, (length, bay_w, bays), scale, glass, band, lay)
@@ -351,4 +352,4 @@ def _weather(rng: np.random.Generator, body: np.ndarray) -> None:
     stain = cv2.resize(coarse, (w, h), interpolation=cv2.INTER_CUBIC) * 0.035
     stain += cv2.resize(streaks, (w, h), interpolation=cv2.INTER_CUBIC) * 0.02
     down = np.linspace(1.04, 0.93, h, dtype=np.float32)[:, None]
-    body[:] = np.clip(body * (down + stain)[..., None], 0, 255).astype(np.uint8)
+    cv2.multiply(body, cv2.merge([down + stain] * 3), dst=body, dtype=cv2.CV_8U)

@@ -49,7 +49,7 @@ def lamp(kind: str, dress: Dress, toward: int) -> Piece:
         sheet.line([(x, foot), (x, top + 0.2), (x + reach * 0.3, top + 0.03), (x + reach, top)], 0.045, iron)
         sheet.line([(x, foot), (x, foot - 0.5)], 0.075, iron)
         sheet.slab(x + reach - 0.16, top - 0.03, 0.32, 0.07, 0.03, iron)
-        sheet.slab(x + reach - 0.12, top + 0.03, 0.24, 0.04, 0.02, glass)
+        sheet.bulb(x + reach, top + 0.05, 0.12, 0.03, glass, dress.lit)
         spot = (x + reach, top + 0.05)
     else:
         sheet.line([(x, foot), (x, top + 0.2)], 0.05, iron)
@@ -59,9 +59,10 @@ def lamp(kind: str, dress: Dress, toward: int) -> Piece:
             sheet.line([(x - 0.2, top + 0.26), (x, top + 0.34), (x + 0.2, top + 0.26)], 0.03, iron)
             for dx, dy, r in ((-0.2, 0.13, 0.10), (0.2, 0.13, 0.10), (0.0, 0.05, 0.125)):
                 sheet.oval(x + dx, top + dy, r, r, shade(glass, 0.9))
-                sheet.oval(x + dx - 0.02, top + dy - 0.02, r * 0.72, r * 0.72, glass)
+                sheet.bulb(x + dx - 0.01, top + dy - 0.01, r * 0.86, r * 0.86, glass, dress.lit)
         else:
             sheet.poly([(x - 0.11, top), (x + 0.11, top), (x + 0.07, top + 0.26), (x - 0.07, top + 0.26)], glass)
+            sheet.bulb(x, top + 0.13, 0.075, 0.12, glass, dress.lit)
             sheet.poly([(x - 0.14, top), (x + 0.14, top), (x + 0.03, top - 0.11), (x - 0.03, top - 0.11)], iron)
             sheet.line([(x, top), (x, top + 0.26)], 0.02, iron)
             sheet.rect(x - 0.08, top + 0.25, 0.16, 0.035, iron)
@@ -133,7 +134,7 @@ def stall(rng: np.random.Generator, dress: Dress) -> Piece:
     if dress.snow:
         sheet.poly([(0.25, 0.08), (1.85, 0.08), (1.98, 0.36), (1.5, 0.30), (1.05, 0.38), (0.6, 0.30), (0.12, 0.36)], "#fbfdff")
     if dress.lit > 0.05:
-        sheet.oval(1.05, 0.80, 0.05, 0.06, "#fff3cf")
+        sheet.bulb(1.05, 0.80, 0.05, 0.06, "#fff3cf", dress.lit)
         sheet.glow(1.05, 0.85, 0.95, "#ffa84a", 0.62 * dress.lit, 1.5)
     return Piece(sheet.done(), 2.1, 1.9, (0.0, 1.0) if dress.lit > 0.05 else None)
 

@@ -32,11 +32,14 @@ class Look:
     bay: float = 0.95
     neon: tuple[str, ...] = ("#ff3d81", "#19e3ff", "#ffb020", "#b36bff", "#3dffb0", "#ff5a3c")
     interiors: tuple[str, ...] = ("#ffc98a", "#ffd9a8", "#ffb37a", "#ffe3bd")
+    night: str = "#4a4a86"
+    """The colour its own lights give the night sky."""
     frames: tuple[str, ...] = field(default=("#3a3230", "#4b4038", "#2d3338"))
 
 
 TOKYO = Look(
     name="tokyo",
+    night="#7a3a8c",
     walls=("#cdc5bb", "#b8aca6", "#d9c6ae", "#98a2ae", "#c49e86", "#e2d9cc", "#7f7c8a", "#a9b8b4"),
     trims=("#8f8a88", "#6d6a70", "#b7aea4"),
     windows=("small", "ribbon", "small", "balcony"),
@@ -55,6 +58,7 @@ TOKYO = Look(
 )
 PARIS = Look(
     name="paris",
+    night="#5a4a72",
     walls=("#e9dcc3", "#dfcfb2", "#efe4d0", "#e3d2bf", "#d9c8aa"),
     trims=("#f6eddc", "#cbb995"),
     windows=("french",),
@@ -74,6 +78,7 @@ PARIS = Look(
 )
 CITY = Look(
     name="city",
+    night="#4f4a82",
     walls=("#a9563e", "#b9714f", "#8d4b3f", "#c7a079", "#d6c7b0", "#7c8695", "#96604c"),
     trims=("#d9cbb5", "#5d5550", "#b5a48d"),
     windows=("sash", "sash", "ribbon"),
@@ -91,6 +96,7 @@ CITY = Look(
 )
 MARKET = Look(
     name="market",
+    night="#6a4658",
     walls=("#dba469", "#cb8857", "#e6c38e", "#b9684c", "#e9d3ad", "#c7926c"),
     trims=("#f3e3c4", "#8d5a3c"),
     windows=("arch", "shutter"),
@@ -109,6 +115,7 @@ MARKET = Look(
 )
 ALLEY = Look(
     name="alley",
+    night="#5a4656",
     walls=("#96604c", "#7f5346", "#b08a6e", "#8c8079", "#a5755a"),
     trims=("#6d5a4e", "#c2aa8c"),
     windows=("sash", "shutter"),
@@ -128,6 +135,7 @@ ALLEY = Look(
 )
 VILLAGE = Look(
     name="village",
+    night="#3d4f86",
     walls=("#f3e5ca", "#e9bd92", "#dd9273", "#f1d793", "#adc7ba", "#ecdcd4", "#c9d3df"),
     trims=("#fbf3e2", "#7a5138"),
     windows=("cottage",),

@@ -107,7 +107,7 @@ def garland(
     places = np.linspace(0, 1, 41)
     rope = [(at * span, 0.8 + sag * 4 * at * (1 - at)) for at in places]
     sheet.line(rope, 0.03, "#1d1a20")
-    step = {"bulbs": 0.42, "lanterns": 1.0, "flags": 0.36}[kind]
+    step = {"bulbs": 0.42, "lanterns": 0.62, "flags": 0.36}[kind]
     hues = ("#ff5a34", "#ffb03a", "#ff6f5a", "#f2d05a") if kind == "lanterns" else ("#e2483d", "#f0b03c", "#3f9a8a", "#3f73b8", "#efe6d2")
     for number, x in enumerate(np.arange(step * 0.7, span - step * 0.4, step)):
         at = x / span
@@ -116,11 +116,11 @@ def garland(
         if kind == "flags":
             sheet.poly([(x - 0.13, y), (x + 0.13, y), (x, y + 0.34)], hue)
         elif kind == "lanterns":
-            sheet.oval(x, y + 0.34, 0.22, 0.27, shade(hue, 0.9))
-            sheet.oval(x - 0.02, y + 0.34, 0.13, 0.23, mix(hue, "#ffe7b4", 0.25 + 0.5 * lit))
-            sheet.rect(x - 0.09, y + 0.04, 0.18, 0.06, "#2a1418")
+            sheet.oval(x, y + 0.20, 0.13, 0.16, shade(hue, 0.9))
+            sheet.oval(x - 0.01, y + 0.20, 0.08, 0.14, mix(hue, "#ffe7b4", 0.25 + 0.5 * lit))
+            sheet.rect(x - 0.055, y + 0.02, 0.11, 0.04, "#2a1418")
             if lit > 0.05:
-                sheet.glow(x, y + 0.34, 0.75, mix(hue, "#ffa04a", 0.4), 0.38 * lit, 2.0)
+                sheet.glow(x, y + 0.20, 0.5, mix(hue, "#ffa04a", 0.4), 0.38 * lit, 2.0)
         else:
             sheet.line([(x, y), (x, y + 0.08)], 0.03, "#1d1a20")
             sheet.oval(x, y + 0.15, 0.055, 0.075, mix("#d8c9a4", "#fff3c4", lit))

@@ -1,0 +1,110 @@
+"""A street seen down its middle: house fronts in perspective, signs and lamps, a road that shines in the rain."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from generation.engines.sketch.paint.colour import bgr, mix
+from generation.engines.sketch.sets.base import Scene, rows_on, sky_slots
+from generation.engines.sketch.stage.light import Light
+from generation.engines.sketch.stage.post import Finish
+from generation.engines.sketch.stage.sky import hang_sky
+from generation.engines.sketch.stage.view import Seeds, View
+from generation.storyboard.schema import Shot
+
+from .street_parts import dressing, far
+from .street_parts.ground import Plan, Pool, Road
+from .street_parts.houses import DEPTH, Mason, build
+from .street_parts.looks import Look, look_for
+from .street_parts.sun import Sun
+
+TITLE = "Street"
+SURFACES = ("ground", "sky")
+
+STOREY = 0.84
+"""A storey at z = 1, in heights of the picture."""
+
+
+def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
+    """Paint the street that the shot's place names, at its time and in its weather."""
+    rng = seeds.place("street")
+    look = look_for(shot.setting.place, roll=float(rng.random()))
+    light = _down_the_street(_city_light(light, look), view, look)
+    storey = STOREY * view.height
+    half = _half(view, look) * float(rng.uniform(0.94, 1.08))
+    houses = build(seeds.place("houses"), look, half)
+    roofs = {side: [(h.near * DEPTH, h.far * DEPTH, h.height) for h in houses if h.side == side] for side in (-1, 1)}
+    bearing = (light.glow_x - 0.5) * view.width / (storey * DEPTH)
+    sun = Sun.of(light, half, roofs, bearing)
+    plan = Plan(
+        half=half,
+        pavement=0.30 * half,
+        storey=storey,
+        depth=DEPTH,
+        paving=look.paving,
+        crossing=float(rng.uniform(10.5, 14.5)) if look.paving == "asphalt" and rng.random() < 0.7 else None,
+    )
+    mason = Mason(view, look, light, sun, storey)
+    flats = [flat for house in houses for flat in mason.flats(house)]
+    if look.shops > 0.3 and light.dark > 0.05:
+        plan.pools += _spill(seeds.place("spill"), look, houses, light)
+    flats += dressing.dress(view, look, light, seeds, plan, houses)
+    road = Road(view, plan, light, sun, seeds.place("road"), walls=[flat for flat in flats if hasattr(flat, "reflect")])
+    items = [*hang_sky(view, light, seeds), *far.hang(view, look, light, seeds, storey, half), road, *flats]
+    slots = (*rows_on(view, "ground"), *sky_slots(view))
+    return Scene(items, slots, finish=_finish(light, look), mirrors=[road.mirrors])
+
+
+def _half(view: View, look: Look) -> float:
+    """Half the street's width in storeys, so that its walls leave the picture where the look says."""
+    reach = 0.90 / (look.edge - 0.58)
+    return 0.5 * math.sqrt(view.width * view.unit) * reach / (STOREY * view.height)
+
+
+def _down_the_street(light: Light, view: View, look: Look) -> Light:
+    """A low sun stands where the street opens, not behind its houses."""
+    if light.body is None or light.body.height > 0.4:
+        return light
+    x = 0.5 + math.copysign(0.055, light.glow_x - 0.5) * min(1.0, view.unit / view.width + 0.3)
+    height = max(light.body.height, 0.12)
+    return replace(light, glow_x=x, body=replace(light.body, x=x, height=height))
+
+
+def _city_light(light: Light, look: Look) -> Light:
+    """The hour's light with the town's own glow in it after dark."""
+    if light.dark < 0.3:
+        return light
+    tint = bgr(look.night)
+    share = 0.55 * (light.dark - 0.3) / 0.7
+    sky = tuple((place, mix(tone, tint, share * place**1.5 * 0.9)) for place, tone in light.sky)
+    return replace(
+        light,
+        sky=sky,
+        haze=mix(light.haze, tint, share * 1.1),
+        ambient=mix(light.ambient, tint * np.float32(0.8), share * 0.75),
+        cloud_lit=mix(light.cloud_lit, tint, share * 0.7),
+        cloud_shade=mix(light.cloud_shade, tint * np.float32(0.4), share * 0.6),
+    )
+
+
+def _spill(rng: np.random.Generator, look: Look, houses: list, light: Light) -> list[Pool]:  # type: ignore[type-arg]
+    """Light from shop windows on the pavement."""
+    pools = []
+    for house in houses:
+        if house.near > 22:
+            continue
+        tone = look.interiors[rng.integers(len(look.interiors))]
+        middle = (house.near + house.far) / 2 * DEPTH
+        pools.append(Pool(house.side * (house.off - 0.15), middle, 1.5, tone, 0.55 * light.dark))
+    return pools
+
+
+def _finish(light: Light, look: Look) -> Finish:
+    finish = Finish.of(light)
+    if light.dark < 0.5:
+        return finish
+    return replace(finish, bloom=finish.bloom + 0.06, halation_colour=bgr(look.neon[0]) * np.float32(0.8))

@@ -1,0 +1,309 @@
+"""The road: paving seen in perspective, painted once, laid each frame; a mirror when it is wet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.engines.sketch.paint.colour import bgr, smooth
+from generation.engines.sketch.paint.noise import normal_fbm
+from generation.engines.sketch.stage.camera import Pose
+from generation.engines.sketch.stage.layer import Frame, blur_at
+from generation.engines.sketch.stage.light import Light
+from generation.engines.sketch.stage.view import View
+from generation.engines.sketch.stage.water import Mirrored
+
+from .sun import Sun
+
+Field = NDArray[np.float32]
+
+TILE = 256
+_SIDE = 0.62
+"""How far the painted road reaches beyond each side of the picture, in widths."""
+_NEAREST = 1.15
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Light that falls on the road: where (right, ahead, both in storeys), how far it reaches, its colour and strength."""
+
+    x: float
+    z: float
+    reach: float
+    tone: str
+    power: float
+
+
+@dataclass
+class Plan:
+    """What the road needs to know of its street; lengths in storeys, `depth` storeys per z."""
+
+    half: float
+    pavement: float
+    storey: float
+    depth: float
+    paving: str
+    pools: list[Pool] = field(default_factory=list)
+    shades: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """Shadows of what stands in the street: right, ahead, half width, height."""
+    crossing: float | None = None
+
+
+def paint_road(
+    x: Field, z: Field, grain: Field, plan: Plan, light: Light, sun: Sun, rng: np.random.Generator
+) -> tuple[Field, Field]:
+    """Colours (h, w, 3) and wetness (h, w) of the ground at (x, z) in storeys; `grain` is a pixel's depth there."""
+    tile = normal_fbm(rng, TILE, TILE, 8, 8, 5, 0.6)
+    fine = np.clip(1.2 - grain * 1.1, 0, 1)
+
+    def noise(per: float, shift: float = 0.0) -> Field:
+        return cv2.remap(
+            tile, x * np.float32(per) + np.float32(shift), z * np.float32(per * 0.6) + np.float32(shift * 1.7),
+            cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP,
+        )  # fmt: skip
+
+    coarse, rough = noise(9.0), noise(70.0, 31.0) * fine
+    road, walk = _tones(plan.paving)
+    edge = plan.half - plan.pavement
+    aside = smooth(edge - 0.03, edge + 0.03, np.abs(x))
+    colours = road + (walk - road) * aside[..., None]
+    value = 1 + 0.055 * coarse + 0.045 * rough
+    value *= _joints(plan.paving, x, z, grain, aside, noise)
+    value *= 1 - 0.30 * np.exp(-np.clip(plan.half - np.abs(x), 0, 9) / 0.16)
+    kerb = np.exp(-(((np.abs(x) - edge) / 0.05) ** 2))
+    gutter = np.exp(-(((np.abs(x) - edge + 0.10) / 0.06) ** 2))
+    if plan.paving != "earth":
+        value *= (1 + 0.22 * kerb) * (1 - 0.22 * gutter)
+    colours = colours * value[..., None]
+    paint = _markings(plan, x, z, grain) * (1 - aside) * (0.82 + 0.10 * rough)
+    colours += (np.float32((0.86, 0.89, 0.90)) - colours) * paint[..., None]
+    if light.season == "autumn":
+        colours = _leaves(colours, x, z, fine, rng, tile)
+    white = 0.0
+    if light.white > 0.05:
+        white = _snow(x, z, coarse, rough, edge, aside)
+        cold = np.float32((1.0, 0.97, 0.94)) * (0.96 + 0.035 * coarse + 0.03 * rough)[..., None]
+        colours += (cold - colours) * (white * light.white)[..., None]
+    wet = _gloss(light, plan) * (0.45 + 0.55 * smooth(-1.2, 0.8, coarse + 0.2 * rough)) * (1 - 0.35 * aside)
+    colours *= (1 - 0.30 * light.wet * (0.6 + 0.4 * wet))[..., None]
+    return _lit(colours, x, z, plan, light, sun), wet.astype(np.float32)
+
+
+def _gloss(light: Light, plan: Plan) -> float:
+    """How much the road mirrors, 0..1: rain makes it shine; after dark even a dry one gleams a little under lamps."""
+    dry = (0.24 if plan.paving == "asphalt" else 0.16) * max(0.0, light.dark - 0.35) * (1 - light.white)
+    return max(light.wet, dry)
+
+
+def _tones(paving: str) -> tuple[Field, Field]:
+    road, walk = {
+        "asphalt": ("#77757a", "#b0aaa1"),
+        "cobbles": ("#998e81", "#bdb09b"),
+        "slabs": ("#b99c78", "#c9ad88"),
+        "earth": ("#a98a62", "#8f8a55"),
+    }[paving]
+    return bgr(road), bgr(walk)
+
+
+def _joints(paving: str, x: Field, z: Field, grain: Field, aside: Field, noise) -> Field:  # type: ignore[no-untyped-def]
+    """Seams between stones, fading where they would be finer than a pixel; every stone has its own tone."""
+
+    def seams(along: float, across: float, depth: float, tones: float) -> Field:
+        row = np.floor(z / along)
+        shift = (np.mod(row, 2) * 0.5).astype(np.float32)
+        dz = np.abs(np.mod(z / along, 1) - 0.5) * 2
+        dx = np.abs(np.mod(x / across + shift, 1) - 0.5) * 2
+        show = np.clip(1.6 - grain / along * 2.4, 0, 1)
+        line = smooth(0.80, 0.97, np.maximum(dz, dx)) * show
+        stone = np.sin(row * 12.9898 + np.floor(x / across + shift) * 78.233) * 43758.5453
+        own = (stone - np.floor(stone) - 0.5).astype(np.float32) * tones * show
+        return (1 - depth * line) * (1 + own)
+
+    if paving == "asphalt":
+        return 1 + (seams(0.52, 0.42, 0.20, 0.10) - 1) * aside
+    if paving == "cobbles":
+        return seams(0.20, 0.17, 0.34, 0.26) * (1 - aside) + seams(0.46, 0.40, 0.22, 0.12) * aside
+    if paving == "slabs":
+        return seams(0.58, 0.52, 0.24, 0.14)
+    return 1 + 0.10 * noise(26.0, 9.0)
+
+
+def _markings(plan: Plan, x: Field, z: Field, grain: Field) -> Field:
+    """White paint on asphalt: edge lines, a dashed middle, a crossing."""
+    paint = np.zeros_like(x)
+    if plan.paving != "asphalt":
+        return paint
+    soft = np.clip(grain * 0.25, 0.012, 0.3)
+    if plan.half > 1.7:
+        dashes = smooth(-0.12, 0.12, np.sin(z * (2 * math.pi / 3.4)))
+        paint = np.maximum(paint, np.clip((0.045 - np.abs(x)) / soft + 0.5, 0, 1) * dashes * np.clip(1.4 - grain, 0, 1))
+    line = plan.half - plan.pavement - 0.22
+    paint = np.maximum(paint, 0.8 * np.clip((0.04 - np.abs(np.abs(x) - line)) / soft + 0.5, 0, 1))
+    if plan.crossing is not None:
+        inside = np.clip((0.62 - np.abs(z - plan.crossing)) / np.clip(grain * 0.6, 0.03, 1) + 0.5, 0, 1)
+        bars = smooth(-0.18, 0.18, np.sin(x * (2 * math.pi / 0.56) + math.pi / 2))
+        paint = np.maximum(paint * (1 - inside), inside * bars * (np.abs(x) < line))
+    return paint * 0.78
+
+
+def _leaves(colours: Field, x: Field, z: Field, fine: Field, rng: np.random.Generator, tile: Field) -> Field:
+    """Fallen leaves, drifted towards the kerbs."""
+    scatter = cv2.remap(tile, x * 210 + 5, z * 150 + 11, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+    drift = cv2.remap(tile, x * 14 + 77, z * 9 + 3, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+    amount = smooth(1.0, 1.35, scatter + 0.45 * drift) * fine
+    hue = np.clip(0.5 + 0.5 * drift, 0, 1)[..., None]
+    tone = bgr("#c65a28") + (bgr("#f0b048") - bgr("#c65a28")) * hue
+    return colours + (tone - colours) * amount[..., None]
+
+
+def _snow(x: Field, z: Field, coarse: Field, rough: Field, edge: float, aside: Field) -> Field:
+    """How much snow lies: deep at the sides, worn along two tracks and a footpath."""
+    wander = 0.06 * np.sin(z * 0.9) + 0.05 * np.sin(z * 0.37 + 1)
+    tracks = np.zeros_like(x)
+    for middle in (-0.34, 0.34):
+        tracks = np.maximum(tracks, np.exp(-(((x - wander - middle * edge) / (0.16 * max(edge, 0.8))) ** 2)))
+    worn = tracks * (1 - aside) * np.clip(0.72 + 0.22 * rough + 0.25 * coarse, 0, 1)
+    return np.clip(0.99 - 0.62 * worn + 0.05 * coarse, 0, 1)
+
+
+def _lit(colours: Field, x: Field, z: Field, plan: Plan, light: Light, sun: Sun) -> Field:
+    """Sun and shade, lamps, and the haze ahead."""
+    lit = sun.on_road(x, z)
+    shade = light.ambient * np.float32(0.80 - 0.10 * light.dark)
+    seen = colours * (shade + (light.key * np.float32(1.06) - shade) * lit[..., None])
+    if sun.sheen > 0:
+        # Low light rakes along the street and gleams on the road beneath the sun.
+        path = np.exp(-(((x / np.maximum(z, 0.5) - sun.bearing) / 0.055) ** 2)) * smooth(2.0, 26.0, z)
+        broad = np.exp(-(((x / np.maximum(z, 0.5) - sun.bearing) / 0.16) ** 2)) * smooth(0.5, 16.0, z)
+        seen += ((0.75 * path + 0.38 * broad) * np.float32(sun.sheen))[..., None] * light.key * (0.35 + colours * 0.65)
+    if plan.pools:
+        seen += (colours * 0.85 + 0.05) * _pools(plan, x, z)
+    seen *= np.float32(light.exposure)
+    depth = 1 - np.exp(-light.density * np.clip(z / plan.depth - 3.0, 0, None))
+    seen += (light.haze - seen) * (depth * 0.92)[..., None]
+    return np.clip(seen, 0, 1.2).astype(np.float32)
+
+
+def _pools(plan: Plan, x: Field, z: Field) -> Field:
+    """Lamp light on the ground (h, w, 3): soft, so worked out on every fourth pixel."""
+    rows, columns = x.shape
+    small_x, small_z = (cv2.resize(field, (-(-columns // 4), -(-rows // 4)), interpolation=cv2.INTER_AREA) for field in (x, z))
+    light = np.zeros((*small_x.shape, 3), np.float32)
+    for pool in plan.pools:
+        near = np.exp(-(((small_x - pool.x) / pool.reach) ** 2 + ((small_z - pool.z) / (pool.reach * 1.25)) ** 2))
+        light += (near * np.float32(pool.power))[..., None] * bgr(pool.tone)
+    return cv2.resize(light, (columns, rows), interpolation=cv2.INTER_LINEAR)
+
+
+class Road:
+    """The ground of a street, from the foot of the picture to the horizon; it mirrors when it is wet.
+
+    `mirrors` takes what stands on it (the stage adds the actors), `walls` what the street itself shows in puddles.
+    """
+
+    def __init__(
+        self, view: View, plan: Plan, light: Light, sun: Sun, rng: np.random.Generator, *,
+        walls: Sequence[Mirrored] = (), z: float = 72.0,
+    ) -> None:  # fmt: skip
+        self.z = z
+        self.mirrors: list[Mirrored] = []
+        self._walls = sorted(walls, key=lambda wall: -wall.z)
+        self._light, self._rain, self._gloss = light, light.rain, _gloss(light, plan)
+        self._left = view.width * _SIDE
+        width = round(view.width * (1 + 2 * _SIDE))
+        rows = round(view.drop / _NEAREST)
+        # Above the nearest band the road is painted at the picture's own sharpness, so nothing in it shimmers.
+        px = np.arange(width, dtype=np.float32)[None] - np.float32(self._left + view.width / 2)
+        py = (np.arange(rows, dtype=np.float32)[:, None] + 0.5).repeat(width, 1)
+        ahead = view.drop / py
+        x = px * ahead / np.float32(plan.storey)
+        z_storeys = ahead * np.float32(plan.depth)
+        grain = z_storeys / py
+        colours, wet = paint_road(x, z_storeys, grain, plan, light, sun, rng)
+        sheet = np.empty((rows, width, 4), np.uint8)
+        dither = np.random.default_rng(2).random((rows, width), dtype=np.float32)[..., None] * (1.6 / 255)
+        sheet[..., :3] = np.clip((colours + dither) * 255, 0, 255)
+        sheet[..., 3] = np.clip(wet * 255, 0, 255)
+        self._sheet = sheet
+        self._noise = [normal_fbm(rng, 256, 256, cells, cells, 4, 0.55) for cells in (9, 13)] if self._gloss > 0.03 else []
+
+    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
+        """Lay the road below the horizon."""
+        top = max(0, math.ceil(pose.horizon(view)))
+        if top >= view.height - 2:
+            return
+        matrix = self._matrix(view, pose)
+        matrix = np.array([[1, 0, 0], [0, 1, -top], [0, 0, 1]]) @ matrix
+        size = (view.width, view.height - top)
+        seen = cv2.warpPerspective(self._sheet, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        blur = blur_at(pose, 9.0) * view.unit
+        if blur >= 0.7:
+            seen = cv2.GaussianBlur(seen, (0, 0), blur * 0.6)
+        if self._gloss <= 0.03:
+            frame[top:] = cv2.cvtColor(seen, cv2.COLOR_BGRA2BGR)
+            return
+        frame[top:] = self._mirrored(seen, view, pose, seconds, top)
+
+    def _matrix(self, view: View, pose: Pose) -> NDArray[np.float64]:
+        """Where the painted road lies now: four of its points at two distances settle it."""
+        here, there = [], []
+        for z in (max(3.2, pose.dolly + 1.2), max(14.0, pose.dolly + 9.0)):
+            for x in (-0.4, 1.4):
+                spot = (x * view.width, view.ground(z))
+                here.append((spot[0] + self._left, spot[1] - view.horizon))
+                there.append(pose.project(view, *spot, z))
+        return cv2.getPerspectiveTransform(np.float32(here), np.float32(there)).astype(np.float64)
+
+    def _mirrored(self, seen: Frame, view: View, pose: Pose, seconds: float, top: int) -> Frame:
+        """The road with everything that stands on it upside down in its wet parts."""
+        part = 3
+        columns, rows = -(-view.width // part), -(-view.height // part)
+        sky = tuple(float(tone) * 255 for tone in self._light.sky_at(0.75))
+        buffer = np.empty((rows, columns, 3), np.uint8)
+        buffer[:] = sky
+        for item in self._walls:
+            item.reflect(buffer, view, pose, seconds, 1 / part)
+        for item in sorted(self.mirrors, key=lambda one: -one.z):
+            item.reflect(buffer, view, pose, seconds, 1 / part)
+        smear = max(3, round(view.unit / part * 0.05) | 1)
+        buffer = cv2.blur(buffer, (3, smear))
+        start = top // part
+        line = pose.horizon(view)
+        down = np.arange(start, rows, dtype=np.float32)[:, None]
+        across = np.arange(columns, dtype=np.float32)[None]
+        depth = np.clip((down * part - line) / (view.height - view.horizon), 0.01, 1.5)
+        ripple = self._ripples(view, pose, seconds, depth, columns)
+        reach = view.unit / part
+        map_x = across + ripple * (0.013 * reach * (0.25 + depth))
+        map_y = down + ripple * (0.070 * reach * (0.12 + depth))
+        mirror = cv2.remap(buffer, map_x.astype(np.float32), map_y.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+        height = view.height - top
+        mirror = cv2.resize(mirror, (columns * part, (rows - start) * part), interpolation=cv2.INTER_LINEAR)
+        offset = top - start * part
+        mirror = mirror[offset : offset + height, : view.width]
+        # The flatter the look, the more a road mirrors.
+        y = np.arange(top, view.height, dtype=np.float32)[:, None]
+        steep = 0.94 - 0.30 * np.clip((y - line) / (view.height - view.horizon), 0, 1)
+        share = cv2.multiply(cv2.extractChannel(seen, 3), np.repeat(np.uint8(steep * 255), view.width, 1), scale=1 / 255)
+        share = cv2.cvtColor(share, cv2.COLOR_GRAY2BGR)
+        ground = cv2.multiply(cv2.cvtColor(seen, cv2.COLOR_BGRA2BGR), cv2.bitwise_not(share), scale=1 / 255)
+        return cv2.add(ground, cv2.multiply(mirror, share, scale=1 / 255))
+
+    def _ripples(self, view: View, pose: Pose, seconds: float, depth: Field, columns: int) -> Field:
+        """A slow unevenness of the ground and quick rings of rain, smaller towards the horizon."""
+        x = (np.arange(columns, dtype=np.float32)[None] / columns - 0.5) * (view.width / view.unit)
+        near = 1 / (depth * 0.9 + 0.05)
+        u = (x - pose.pan) / pose.zoom * near * 46 + pose.truck * 30
+        v = near * 120 + pose.dolly * 40 + np.zeros_like(u)
+        lie = cv2.remap(self._noise[0], u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+        move = np.float32(seconds)
+        rings = cv2.remap(
+            self._noise[1], (u * 2.3 + move * 30).astype(np.float32), (v * 2.1 + move * 22).astype(np.float32),
+            cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP,
+        )  # fmt: skip
+        return lie * 0.75 + rings * 0.42 * np.float32(0.1 + 0.9 * self._rain)
