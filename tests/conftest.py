@@ -32,6 +32,8 @@ def scratch_house(settings, tmp_path) -> Iterator[Path]:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.WORK_DIR = tmp_path / "work"
     settings.BROKER_DIR = tmp_path / "broker"
+    # Slow hashing guards nobody's password here.
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
     yield tmp_path
 

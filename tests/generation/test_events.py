@@ -44,7 +44,7 @@ class Wire:
                 self.status = message["status"]
             elif message["body"].startswith(b"id: "):
                 lines = dict(line.split(": ", 1) for line in message["body"].decode().strip().split("\n"))
-                return {"id": int(lines["id"]), **json.loads(lines["data"])}
+                return {**json.loads(lines["data"]), "event": int(lines["id"])}
             elif not message.get("more_body"):
                 return None
 
@@ -71,10 +71,10 @@ def test_now_then_every_change_then_the_end(mira):
         wire = Wire(job.pk)
         task = wire.open()
         first = await wire.next()
-        assert (wire.status, first["state"], first["id"]) == (200, "queued", 1)
+        assert (wire.status, first["state"], first["event"]) == (200, "queued", 1)
         await achange(job, state=Job.State.RUNNING, done=3, total=9)
         second = await wire.next()
-        assert (second["state"], second["done"], second["id"]) == ("running", 3, 2)
+        assert (second["state"], second["done"], second["event"]) == ("running", 3, 2)
         await achange(job, state=Job.State.SUCCEEDED)
         assert (await wire.next())["state"] == "succeeded"
         assert await wire.next() is None
@@ -91,7 +91,7 @@ def test_who_comes_back_gets_only_what_they_missed(mira):
         current = Wire(job.pk, last="2")
         current.open()
         await achange(job, done=2)
-        assert (await current.next())["id"] == 3
+        assert (await current.next())["event"] == 3
         current.left.set()
         behind = Wire(job.pk, last="1")
         behind.open()
