@@ -1,0 +1,1 @@
+"""The commands: film, render, engines, contact sheet, storyboard."""

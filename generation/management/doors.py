@@ -1,0 +1,153 @@
+"""What the film commands share: one clear line for bad input, a progress bar on a terminal, a clean end."""
+
+import argparse
+import re
+import signal
+import sys
+import tempfile
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from tqdm import tqdm
+
+from generation.engines import registry
+from generation.engines.base import Size
+from generation.film import Filmed, FilmError, Progress, make_film
+from generation.storyboard.document import length_ms
+from generation.storyboard.schema import Storyboard
+
+USAGE = 2
+STAGES = {"plan": "planning", "sound": "composing", "picture": "painting", "file": "writing"}
+
+
+class _Parser(CommandParser):
+    """An argument parser that says what was wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        if not self.called_from_command_line:
+            super().error(message)
+        self.exit(USAGE, f"{self.prog.rpartition(' ')[2]}: {message} (try --help)\n")
+
+
+class Door(BaseCommand):
+    """A command that needs neither server nor database. Bad input: one line on stderr and exit status 2."""
+
+    requires_system_checks: list[str] = []
+
+    def create_parser(self, prog_name: str, subcommand: str, **options: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand, **options)
+        parser.__class__ = _Parser
+        return parser
+
+    def work(self, **options: Any) -> None:
+        """What the command does. Raises CommandError with one line for bad input."""
+        raise NotImplementedError
+
+    def handle(self, *_: Any, **options: Any) -> None:
+        """Do the work; from the command line, end with a line and a status instead of a trace."""
+        if not self._called_from_command_line:
+            self.work(**options)
+            return
+        previous = signal.signal(signal.SIGTERM, _end)
+        try:
+            self.work(**options)
+        except CommandError as error:
+            name = self.__module__.rpartition(".")[2]
+            self.stderr.write(f"{name}: {' '.join(str(error).split())}", self.style.ERROR)
+            sys.exit(error.returncode)
+        except KeyboardInterrupt:
+            self.stderr.write("Stopped. Nothing was written.")
+            sys.exit(130)
+        finally:
+            signal.signal(signal.SIGTERM, previous)
+
+
+def _end(signum: int, frame: FrameType | None) -> None:
+    raise SystemExit(128 + signum)
+
+
+def refuse(message: str) -> CommandError:
+    """Bad input, as an error to raise."""
+    return CommandError(message, returncode=USAGE)
+
+
+def add_film_options(parser: argparse.ArgumentParser) -> None:
+    """-o, --size and --engine, which every command that makes a film has."""
+    parser.add_argument("-o", "--out", type=Path, default=Path("film.mp4"), metavar="FILE", help="default: film.mp4")
+    parser.add_argument("--size", metavar="WxH", help="540x960, or the short side alone (default: 540)")
+    parser.add_argument("--engine", default="sketch", help="default: sketch")
+
+
+def parsed_size(text: str | None, aspect: str) -> Size:
+    """ "540x960" or "540" as a size of that aspect. Raises CommandError naming what does not fit."""
+    if text is None:
+        return registry.size_for(aspect, 540)
+    found = re.fullmatch(r"(\d{2,5})(?:\s*[x×]\s*(\d{2,5}))?", text.strip().lower())
+    if not found:
+        raise refuse(f'"{text}" is no size; write width x height such as 540x960, or the short side such as 540.')
+    first = int(found[1])
+    if found[2] is None:
+        return registry.size_for(aspect, first)
+    size = Size(first, int(found[2]))
+    across, down = (int(part) for part in aspect.split(":"))
+    if abs(size.width * down - size.height * across) > 2 * max(across, down):
+        fitting = registry.size_for(aspect, min(size))
+        raise refuse(f"{size.width}x{size.height} is not {aspect}; take {fitting.width}x{fitting.height}.")
+    return size
+
+
+def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str) -> Filmed:
+    """Make the film with a bar on the terminal. Raises CommandError with one line if it cannot be made."""
+    if out.suffix.lower() != ".mp4":
+        raise refuse(f"{out}: films are MP4 files; let the name end in .mp4.")
+    if out.is_dir() or not out.absolute().parent.is_dir():
+        raise refuse(f"{out.absolute().parent if not out.is_dir() else out} is not a folder that can hold the film.")
+    try:
+        chosen = registry.get(engine)
+    except registry.UnknownEngine as error:
+        raise refuse(str(error)) from error
+    for problem in chosen.problems(storyboard):
+        raise refuse(f"{problem.path}: {problem.message}")
+    with tempfile.TemporaryDirectory(prefix="offshoot-") as work, Bar() as bar:
+        try:
+            return make_film(storyboard, engine=chosen, size=size, out=out, work=Path(work), on_progress=bar)
+        except FilmError as error:
+            raise CommandError(str(error)) from error
+        except ValueError as error:
+            raise refuse(str(error)) from error
+
+
+def figures(filmed: Filmed, storyboard: Storyboard, size: Size) -> str:
+    """One line about a finished film."""
+    kilobytes = filmed.path.stat().st_size / 1000
+    return (
+        f"{filmed.path}  {length_ms(storyboard) / 1000:g} s  {size.width}x{size.height}  {filmed.frames} frames  "
+        f"{kilobytes:,.0f} kB  made in {filmed.seconds:.1f} s"
+    )
+
+
+class Bar:
+    """A progress bar on stderr; nothing where stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[NoReturn] | None = None
+
+    def __enter__(self) -> "Bar":
+        self._bar = tqdm(total=1, disable=None, leave=False, unit="frame", file=sys.stderr)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def __call__(self, progress: Progress) -> None:
+        """Show a film's progress."""
+        if self._bar is None or self._bar.disable:
+            return
+        self._bar.set_description(STAGES.get(progress.stage, progress.stage), refresh=False)
+        if progress.stage == "picture":
+            self._bar.total = progress.total
+            self._bar.update(progress.done - self._bar.n)
+        self._bar.refresh()
