@@ -68,7 +68,7 @@ class DraftSerializer(serializers.ModelSerializer[Draft]):
         ]
 
 
-class ReleaseSerializer(serializers.Serializer[Any]):
+class ShowSerializer(serializers.Serializer[Any]):
     """How a finished film is to be shown at once."""
 
     visibility = serializers.ChoiceField(choices=["public", "unlisted", "private"])
@@ -85,7 +85,7 @@ class AskSerializer(serializers.Serializer[Any]):
     prompt = serializers.CharField(max_length=2000, allow_blank=True, default="")
     engine = serializers.CharField(max_length=40, default="sketch")
     width = serializers.IntegerField(default=540, min_value=1, max_value=10_000)
-    release = ReleaseSerializer(required=False, allow_null=True)
+    release = ShowSerializer(required=False, allow_null=True)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("draft" in attrs) == ("storyboard" in attrs):

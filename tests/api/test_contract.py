@@ -2,7 +2,6 @@
 
 import pytest
 import schemathesis
-from config.wsgi import application
 from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 from rest_framework.throttling import SimpleRateThrottle
@@ -14,6 +13,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from config.wsgi import application
 from tests.factories import make_clip, make_draft, make_job, make_user
 
 CHECKS = [
