@@ -49,6 +49,7 @@ def plan(storyboard: Storyboard) -> Plan:
         (shot, start / 1_000, end / 1_000)
         for shot, (start, end) in zip(storyboard.shots, spans_ms(storyboard), strict=True)
     )
+    drawn = frozenset(member.id for member in storyboard.cast if member.asset is not None)
     boundaries, fades, moving = [], [], []
     for index, (shot, start, end) in enumerate(shots):
         ms = shot.transition.ms / 1_000
@@ -58,7 +59,9 @@ def plan(storyboard: Storyboard) -> Plan:
         if not last:
             following = shots[index + 1][0]
             reach = {"cut": (end, end), "dissolve": (end - ms, end), "fade": (end - ms / 2, end + ms / 2)}
-            boundaries.append(Boundary(shot.transition.kind, *reach[shot.transition.kind], _differ(shot, following)))
+            boundaries.append(
+                Boundary(shot.transition.kind, *reach[shot.transition.kind], _differ(shot, following, drawn))
+            )
         moving += [stretch for stretch in _movements(shot, start, end) if shot.tempo != "frozen"]
     stormy = any("storm" in shot.setting.weather for shot, _, _ in shots)
     return Plan(length_ms(storyboard) / 1_000, shots, tuple(boundaries), tuple(fades), tuple(moving), stormy)
@@ -74,14 +77,21 @@ def _movements(shot: Shot, start: float, end: float) -> list[tuple[float, float]
     ]
 
 
-def _differ(one: Shot, other: Shot) -> bool:
-    """Whether a cut between two shots can be seen at all: not between two that show the same."""
-    return (one.setting, one.subjects, one.framing, one.angle, one.source, one.product, one.reference) != (
-        other.setting,
-        other.subjects,
-        other.framing,
-        other.angle,
-        other.source,
-        other.product,
-        other.reference,
-    )
+def _differ(one: Shot, other: Shot, drawn: frozenset[str]) -> bool:
+    """Whether a cut between two shots must be seen: they differ in what an engine surely shows. The place as said,
+    poses and seasons may be painted alike, so a film is not refused for them."""
+
+    def shown(shot: Shot) -> tuple[object, ...]:
+        return (
+            shot.setting.set,
+            shot.setting.time,
+            frozenset(shot.setting.weather) - {"clear"},
+            shot.framing,
+            shot.angle,
+            frozenset(subject.cast for subject in shot.subjects) & drawn,
+            shot.source,
+            shot.product,
+            shot.reference,
+        )
+
+    return shown(one) != shown(other)
