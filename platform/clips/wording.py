@@ -48,7 +48,7 @@ def clean_caption(text: str) -> str:
     if len(plain) > CAPTION_LENGTH:
         said = _("A caption has at most {limit} characters; this one has {count}.")
         raise CaptionRefused(said.format(limit=CAPTION_LENGTH, count=len(plain)), "too_long")
-    if reason := _objection(plain):
+    if reason := _objection(plain, "caption"):
         raise CaptionRefused(reason, "words")
     return plain
 
@@ -63,7 +63,7 @@ def clean_tags(given: Iterable[str]) -> list[str]:
         said = _("A film has at most {limit} tags; these are {count}.")
         raise TagsRefused(said.format(limit=TAG_COUNT, count=len(tags)), "too_many")
     for tag in tags:
-        if reason := _objection(re.sub("[-_]", " ", tag)):
+        if reason := _objection(re.sub("[-_]", " ", tag), "tag"):
             raise TagsRefused(f"#{tag}: {reason}", "words")
     return tags
 
@@ -100,8 +100,8 @@ def _plain(text: str) -> str:
     return DIRECTION.sub("", "".join(kept))
 
 
-def _objection(text: str) -> str:
-    verdict = judge(text, kind="caption")
+def _objection(text: str, kind: str) -> str:
+    verdict = judge(text, kind=kind)
     if verdict.allowed:
         return ""
     chinese = (get_language() or "").startswith("zh")

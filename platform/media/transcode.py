@@ -24,8 +24,8 @@ POSTER_MOMENTS = (0.1, 0.3, 0.5, 0.7, 0.9)
 THREADS = min(2, os.cpu_count() or 1)
 FULL = ("No space left on device", "Disk quota exceeded")
 # Without the encoder's name and the date in the file, the same film gives the same bytes.
-QUIET = ("-hide_banner", "-loglevel", "error", "-nostats", "-fflags", "+bitexact", "-flags:v", "+bitexact")
-MP4 = {"format": "mp4", "movflags": "+faststart", "map_metadata": -1}
+QUIET = ("-hide_banner", "-loglevel", "error", "-nostats")
+MP4 = {"format": "mp4", "movflags": "+faststart", "map_metadata": -1, "fflags": "+bitexact", "flags:v": "+bitexact"}
 
 
 class TranscodeFailed(RuntimeError):

@@ -1,0 +1,1 @@
+"""Finished films: who sees them, and what their owners may do."""

@@ -1,0 +1,1 @@
+"""How a clip enters the world."""
