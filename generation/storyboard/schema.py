@@ -142,6 +142,7 @@ _Visible = AfterValidator(_visible)
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
 Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
+AssetName = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9 '._-]{0,63}$")]
 PictureKey = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*([./][A-Za-z0-9_-]+)*$", max_length=200)]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 Words = Annotated[str, Field(min_length=1, max_length=40), _Printable, _Visible]
@@ -171,7 +172,7 @@ class CastMember(_Model):
 
     id: Id
     noun: Words
-    asset: Ref | None = None
+    asset: AssetName | None = None
     match: Match = "none"
     count: Annotated[int, Field(ge=1, le=24)] = 1
     colours: Annotated[list[Words], Field(max_length=4)] = []

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generation.storyboard.director import shots
-from generation.storyboard.director.marks import Mark, mark, spelled
-from generation.storyboard.director.reader import read
 from generation.storyboard.director.reading import Ignored, Reading, Substituted, Understood
-from generation.storyboard.director.scene import Scene
+from generation.storyboard.director.sentences.reader import read
+from generation.storyboard.director.sentences.scene import Scene
 from generation.storyboard.director.setting import settings
 from generation.storyboard.director.sound import score, tracks
-from generation.storyboard.director.text import INVISIBLE, language_of, printable, tokenize
+from generation.storyboard.director.words.marks import Mark, mark, spelled
+from generation.storyboard.director.words.text import INVISIBLE, language_of, printable, tokenize
 from generation.storyboard.document import load
 from generation.storyboard.schema import MAX_FILM_MS, MAX_TEXTS, MIN_FILM_MS, VERSION, Storyboard
 
@@ -171,7 +171,10 @@ def _joined(prompt: str, marks: list[Mark]) -> list[Mark]:
 
 
 _GRAMMAR = frozenset(
-    "function request determiner auxiliary pronoun conjunction negation preposition relation title_words break soft_break".split()
+    (
+        *("function", "request", "determiner", "auxiliary", "pronoun", "conjunction", "negation", "preposition"),
+        *("relation", "title_words", "break", "soft_break"),
+    )
 )
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from generation.storyboard.director.marks import Mark
-from generation.storyboard.director.scene import Clause, Scene, Thing
-from generation.storyboard.director.tables import data, tables
-from generation.storyboard.director.text import printable
+from generation.storyboard.director.sentences.scene import Clause, Scene, Thing
+from generation.storyboard.director.words.marks import Mark
+from generation.storyboard.director.words.tables import data, tables
+from generation.storyboard.director.words.text import printable
 
 # A prompt that says "night" and "sunset" means the more telling word.
 _TELLING = ("sunset", "golden hour", "dawn", "dusk", "morning", "night", "day")
@@ -73,7 +73,7 @@ def _choose_place(prompt: str, clause: Clause, told: Told) -> None:
     """The first place a set was painted for, else the nearest; places said in one breath are one place."""
     building = next((one.thing for one in clause.presences.values() if one.thing.building), None)
     exact = [one for one in clause.places if one.senses["place"][1] == "exact"]
-    chosen = (exact or clause.places or [None])[0]
+    chosen = next(iter(exact or clause.places), None)
     if chosen is not None:
         told.set, degree = chosen.senses["place"]
         chain = _chain(prompt, clause.places, chosen)
@@ -108,10 +108,9 @@ def _chain(prompt: str, places: list[Mark], chosen: Mark) -> list[Mark]:
 
 
 def _small(between: str) -> bool:
-    return all(word in _SMALL for word in between.casefold().split()) and between.strip() in {"", *_BETWEEN}
+    return " ".join(between.casefold().split()) in {"", *_BETWEEN}
 
 
-_SMALL = frozenset("in the a an on of by at near".split())
 _BETWEEN = frozenset(
     f"{preposition}{determiner}"
     for preposition in ("in", "on", "of", "by", "at", "near")
@@ -129,25 +128,22 @@ def _likely(clause: Clause, scene: Scene) -> str:
     hints = tables().hints
     present = [presence.thing for presence in clause.presences.values()] or scene.things
     for thing in present:
-        sense = _home(thing)
-        if sense:
-            return sense
+        home = _home(thing)
+        if home is not None:
+            return home
     for thing in present:
         if thing.drawn:
-            return hints.get(thing.kind, "studio")
+            return "studio" if thing.habitat == "table" else hints.get(thing.kind, "studio")
     if clause.weathers or clause.times or clause.seasons:
         return "sea"
     return "studio"
 
 
-_AT_SEA = frozenset(
-    "sailboat boat ship yacht whale dolphin shark surfer surfboard octopus jellyfish seagull lighthouse submarine canoe kayak "
-    "crab turtle mermaid ferry speedboat orca squid fish seal starfish anchor swimmer motor帆船 船 鲸鱼 海豚 鲨鱼 海鸥 灯塔".split()
-)
-
-
 def _home(thing: Thing) -> str | None:
-    return "sea" if thing.noun.split()[-1] in _AT_SEA or (thing.asset or "") in _AT_SEA else None
+    """The set a thing belongs to by nature: what swims is at sea."""
+    homes = tables().homes
+    named = homes.get(thing.noun) or homes.get(thing.asset or "")
+    return named or ("sea" if thing.drawn and "water" in thing.habitat else None)
 
 
 def _implied_time(scene: Scene) -> str:

@@ -1,9 +1,10 @@
 """From clauses to shots: how many, how long, how framed, and how the camera moves when nobody said."""
 
+from itertools import pairwise
 from typing import Any
 
-from generation.storyboard.director.scene import Clause, Presence, Scene
-from generation.storyboard.director.text import printable
+from generation.storyboard.director.sentences.scene import Clause, Presence, Scene
+from generation.storyboard.director.words.text import printable
 
 _MAX_SUBJECTS = 8
 _MAX_CAST = 12
@@ -138,7 +139,7 @@ def _lengths(count: int, ms: int, tempo: int) -> list[int]:
     """Lengths that sum to `ms`. Cuts fall on beats; a film holds a whole number of beats."""
     beats = max(count, round(ms * tempo / 60_000))
     cuts = [round(round(beats * index / count) * ms / beats) for index in range(count + 1)]
-    return [end - start for start, end in zip(cuts, cuts[1:], strict=False)]
+    return [end - start for start, end in pairwise(cuts)]
 
 
 def _subject(presence: Presence) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from functools import cache
 from typing import Any
 
-from generation.storyboard.director.scene import Scene
-from generation.storyboard.director.tables import data
+from generation.storyboard.director.sentences.scene import Scene
+from generation.storyboard.director.words.tables import data
 
 _GAINS = (-8.0, -12.0, -15.0)
 
@@ -12,13 +12,11 @@ _GAINS = (-8.0, -12.0, -15.0)
 def score(scene: Scene, setting: dict[str, Any]) -> tuple[str, int]:
     """Mood and tempo: the music asked for, else the first mood word, else what the weather and hour suggest."""
     if scene.music is not None:
-        mood, tempo = scene.music
-        return (scene.moods[0] if scene.moods and mood == "warm" else mood), tempo
+        return scene.music
     table = _sounds()
-    mood = scene.moods[0] if scene.moods else None
-    for weather in setting["weather"]:
-        mood = mood or table["mood_of_weather"].get(weather)
-    mood = mood or table["mood_of_time"][setting["time"]]
+    weathers = [table["mood_of_weather"].get(weather) for weather in setting["weather"]]
+    named = [mood for mood in (*scene.moods, *weathers) if mood]
+    mood = named[0] if named else table["mood_of_time"][setting["time"]]
     return mood, table["tempo"][mood]
 
 

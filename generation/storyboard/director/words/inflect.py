@@ -4,9 +4,10 @@ _IRREGULAR = {
     "men": "man", "women": "woman", "children": "child", "people": "person", "mice": "mouse", "geese": "goose",
     "feet": "foot", "teeth": "tooth", "oxen": "ox", "wolves": "wolf", "knives": "knife", "leaves": "leaf",
     "loaves": "loaf", "shelves": "shelf", "calves": "calf", "elves": "elf", "lives": "life", "wives": "wife",
-    "scarves": "scarf", "hooves": "hoof", "thieves": "thief", "dice": "die", "cacti": "cactus", "policemen": "policeman",
-    "firemen": "fireman", "snowmen": "snowman", "fishermen": "fisherman", "octopi": "octopus", "fungi": "fungus",
-    "halves": "half", "dwarves": "dwarf", "businessmen": "businessman", "postmen": "postman", "kids": "kid",
+    "scarves": "scarf", "hooves": "hoof", "thieves": "thief", "dice": "die", "cacti": "cactus",
+    "policemen": "policeman", "firemen": "fireman", "snowmen": "snowman", "fishermen": "fisherman",
+    "octopi": "octopus", "fungi": "fungus", "halves": "half", "dwarves": "dwarf", "businessmen": "businessman",
+    "postmen": "postman", "kids": "kid",
 }  # fmt: skip
 
 
@@ -69,6 +70,11 @@ def base_of_ing(word: str) -> str | None:
     return stem
 
 
+# Words after which the first word of a phrase bends: "stand up", "jump rope".
+# Words before which the first word of a phrase bends: "stand up", "jump rope".
 _PARTICLES = frozenset(
-    "up down out off away in by around over back through rope yoga weights dishes teeth chess".split()
+    (
+        *("up", "down", "out", "off", "away", "in", "by", "around", "over", "back", "through"),
+        *("rope", "yoga", "weights", "dishes", "teeth", "chess"),
+    )
 )

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from generation.storyboard.director.inflect import base_of_ing, singulars
-from generation.storyboard.director.patterns import find
-from generation.storyboard.director.tables import Noun, Phrase, Senses, Tables, tables
-from generation.storyboard.director.text import Token, folded
+from generation.storyboard.director.words.inflect import base_of_ing, singulars
+from generation.storyboard.director.words.patterns import find
+from generation.storyboard.director.words.tables import Noun, Phrase, Senses, Tables, tables
+from generation.storyboard.director.words.text import Token, folded
 
 Kind = Literal["word", "stop", "comma", "quote", "found"]
 Outcome = Literal["understood", "substituted", "ignored", "silent"]
@@ -70,7 +70,7 @@ def mark(prompt: str, tokens: list[Token]) -> list[Mark]:
         if found is not None:
             one = _mark(tokens, at, found.last, "found", {found.category: found.value})
         elif token.kind in {"quote", "stop", "comma"}:
-            one = _mark(tokens, at, at, token.kind, {})  # type: ignore[arg-type]
+            one = _mark(tokens, at, at, token.kind, {})
         else:
             barrier = min((first for first in finds if first > at), default=len(tokens))
             one = _phrase(table, tokens, at, barrier)

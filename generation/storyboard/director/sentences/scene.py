@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from generation.storyboard.director.marks import Mark
-from generation.storyboard.director.tables import Noun
+from generation.storyboard.director.words.marks import Mark
+from generation.storyboard.director.words.tables import Noun
 
 
 @dataclass(slots=True, eq=False)
@@ -14,6 +14,7 @@ class Thing:
     asset: str | None
     match: str
     kind: str
+    habitat: str
     count: int = 1
     colours: list[str] = field(default_factory=list)
     size: str | None = None
@@ -101,6 +102,7 @@ class Scene:
             asset=known.asset if known else None,
             match=known.match if known and known.asset else "none",
             kind=known.kind if known else "object",
+            habitat=known.habitat if known else "ground",
             building=building,
         )
         self.things.append(thing)

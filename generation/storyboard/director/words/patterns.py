@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generation.storyboard.director.tables import data, tables
-from generation.storyboard.director.text import Token
+from generation.storyboard.director.words.tables import data, tables
+from generation.storyboard.director.words.text import Token
 
 _STYLED = re.compile(
     r"(?:(?:painted|drawn|rendered|shot|filmed|made|done) )?(?:in|as) (?:the |a |an )?style of (?:the |a |an )?"
@@ -112,7 +112,9 @@ def _styles(line: Line) -> Iterator[Found]:
             yield Found(*span, "styled", name)
 
 
-_NO_STYLE = frozenset("this that same old own life free hand any what its his her their".split())
+_NO_STYLE = frozenset(
+    ("this", "that", "same", "old", "own", "life", "free", "hand", "any", "what", "its", "his", "her", "their")
+)
 
 
 @cache

@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from generation.storyboard.director.inflect import verb_forms
-from generation.storyboard.director.text import tokenize
+from generation.storyboard.director.words.inflect import verb_forms
+from generation.storyboard.director.words.text import tokenize
 
 Phrase = tuple[str, ...]
 Senses = dict[str, Any]
@@ -22,6 +22,7 @@ class Noun:
     asset: str | None
     kind: str
     match: str
+    habitat: str
 
 
 @dataclass(slots=True)
@@ -32,21 +33,30 @@ class Tables:
     longest: dict[str, int] = field(default_factory=dict)
     sets: dict[str, frozenset[str]] = field(default_factory=dict)
     hints: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, int] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
-    things: dict[str, str] = field(default_factory=dict)
     qualities: frozenset[str] = frozenset()
 
     def add(self, phrase: str, category: str, value: Any) -> None:
         """Give a phrase a sense; the first value of a category stands."""
-        key = tuple(token.norm for token in tokenize(phrase))
+        self.put(tuple(token.norm for token in tokenize(phrase)), category, value)
+
+    def put(self, key: Phrase, category: str, value: Any) -> None:
+        """Like `add`, for a phrase already cut into folded words."""
         if key:
             self.senses.setdefault(key, {}).setdefault(category, value)
             self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
 
+    def noun(self, word: str) -> Noun | None:
+        """What is known of a noun."""
+        found: Noun | None = self.senses.get(tuple(token.norm for token in tokenize(word)), {}).get("noun")
+        return found
+
 
 def data(name: str) -> Any:
     """A table of `data/` as it lies on disk."""
-    return json.loads((files(__package__) / "data" / f"{name}.json").read_text(encoding="utf-8"))
+    return json.loads((files("generation.storyboard.director") / "data" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 @cache
@@ -80,6 +90,8 @@ def _settings(built: Tables, table: dict[str, Any]) -> None:
                 built.add(phrase, "place", (name, degree))
     for phrase in _listed(table["building"]):
         built.add(phrase, "building", True)
+    for emoji, (category, value) in table["emoji"].items():
+        built.add(emoji, category, tuple(value) if isinstance(value, list) else value)
     for name, entry in table["scenery"].items():
         for phrase in _listed(entry):
             built.add(phrase, "scenery", name)
@@ -155,6 +167,8 @@ def _grammar(built: Tables, table: dict[str, Any]) -> None:
     ):
         built.sets[name] = frozenset(_listed(table[name]))
     built.hints = table["hint"]
+    built.homes = table["home"]
+    built.groups = table["group"]
 
 
 def _styles(built: Tables, table: dict[str, Any]) -> None:
@@ -173,22 +187,27 @@ def _speeds(built: Tables, table: dict[str, Any]) -> None:
 
 
 def _nouns(built: Tables, table: dict[str, Any]) -> None:
-    for language in ("en", "zh"):
-        for word, (asset, kind, match) in table[language].items():
-            built.add(word, "noun", Noun(word, asset, kind, match))
-    for emoji, (word, asset, kind, match) in table["emoji"].items():
-        built.add(emoji, "noun", Noun(word, asset, kind, match))
+    for nouns in table.values():
+        for word, (asset, kind, match, habitat) in nouns.items():
+            built.add(word, "noun", Noun(word, asset, kind, match, habitat))
 
 
 def _words(built: Tables, table: dict[str, Any]) -> None:
-    """Words that are known but not drawn: kinds of drawn things ("near"), other things, and qualities."""
-    for word, drawn in table["near"].items():
-        noun = built.senses.get(tuple(drawn.split()), {}).get("noun")
-        if noun is not None and noun.asset is not None:
-            built.add(word, "noun", Noun(word, noun.asset, noun.kind, "near"))
+    """Words that are known but not drawn: cousins of drawn things, other things, emoji, and words that name nothing."""
+    for drawn, cousins in table["near"].items():
+        noun = built.noun(drawn)
+        if noun is not None:
+            for word in cousins.split("|"):
+                built.put(_split(word), "noun", Noun(word, noun.asset, noun.kind, "near", noun.habitat))
     for kind, words in table["things"].items():
         for word in words.split("|"):
-            built.add(word, "noun", Noun(word, None, kind, "none"))
+            built.put(_split(word), "noun", Noun(word, None, kind, "none", "ground"))
+    for emoji, drawn in table["emoji"].items():
+        noun = built.noun(drawn)
+        if noun is not None and (emoji,) not in built.senses:
+            built.put((emoji,), "noun", noun)
     built.qualities = frozenset(table["qualities"].split("|"))
-    for emoji, (category, value) in table["emoji"].items():
-        built.add(emoji, category, tuple(value) if isinstance(value, list) else value)
+
+
+def _split(word: str) -> Phrase:
+    return tuple(word.replace("-", " ").split())

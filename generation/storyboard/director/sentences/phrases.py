@@ -1,19 +1,17 @@
 """Noun phrases: which words stand before a noun, which word is the noun, and what they say of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from generation.storyboard.director.marks import Mark, singular_of
-from generation.storyboard.director.tables import Noun, tables
+from generation.storyboard.director.words.marks import Mark, singular_of
+from generation.storyboard.director.words.tables import Noun, tables
 
 Role = Literal["noun", "unknown", "adjective", "setting", "participle", "joint", "skip", "end"]
 
-ANIMATE = frozenset({"person", "animal", "insect", "fantasy", "sea"})
-MOVING = ANIMATE | {"vehicle"}
 _SETTING = ("time", "weather", "season", "place", "scenery")
 _ADJECTIVE = ("colour", "colours", "size", "material", "quality", "number", "mood", "style", "speed")
 _PARTICLES = frozenset("的只条艘辆位名朵棵匹头座把张本台架件杯碗盘块片颗粒根支枝幅栋间家群个些这那")
-_KEPT_FUNCTION = frozenset({"one"})
 
 
 @dataclass(slots=True)
@@ -97,7 +95,7 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
         return "end"
     if one.has("verb", "pose"):
         return _verbal(one, following, named, bool(run), determiner)
-    if one.has("noun", "building") and not _modifies(one, following, run, determiner):
+    if _thing(one) and not _modifies(one, following, run, determiner):
         # The plural ends a phrase: what follows is another thing.
         return "end" if named and run[-1][0].plural else "noun"
     if one.has("function", "preposition", "title_words") and not one.has("number", "colour", "size", "material"):
@@ -125,7 +123,7 @@ def _between_adjectives(marks: list[Mark], at: int, run: list[tuple[Mark, Role]]
     return same and not following.has("noun", "time", "place") and nominal(marks[at + 2])
 
 
-def _verbal(one: Mark, following: Mark | None, named: list[Role], begun: bool, determiner: str | None) -> Role:
+def _verbal(one: Mark, following: Mark | None, named: Sequence[Role], begun: bool, determiner: str | None) -> Role:
     if named:
         return "end"
     form = one.senses["verb"][1] if one.has("verb") else "pose"
@@ -141,20 +139,27 @@ def _verbal(one: Mark, following: Mark | None, named: list[Role], begun: bool, d
     return "end"
 
 
+def _thing(one: Mark) -> bool:
+    """Whether a word can name a thing; a place can only where it is also a building that is drawn."""
+    noun = one.noun()
+    if one.has("place"):
+        return one.has("building") and noun is not None and noun.asset is not None
+    return noun is not None or one.has("building")
+
+
 def _modifies(one: Mark, following: Mark | None, run: list[tuple[Mark, Role]], determiner: str | None) -> bool:
     """Whether a word that is a noun among others is meant otherwise here: "an orange cat", "a glass bottle"."""
-    if one.has("place", "time", "weather", "season") and not one.has("building"):
-        counted = determiner in {"a", "an"} or any(mark.has("number", "colour", "size") for mark, _ in run)
-        return not (counted and one.senses["noun"].asset is not None and not one.has("place"))
-    if one.has("scenery") and one.senses["noun"].asset is not None:
-        return one.plural or determiner == "the" if one.has("noun") else True
+    counted = determiner in {"a", "an"} or any(mark.has("number", "colour", "size") for mark, _ in run)
+    if one.has("time", "weather", "season", "scenery"):
+        noun = one.noun()
+        return not (counted and noun is not None and noun.asset is not None)
     if one.has("colour", "material", "quality", "size", "speed"):
-        return (
-            following is not None
-            and following.kind == "word"
-            and following.has("noun", "colour", "size", "material", "building")
-        )
+        return _names(following)
     return one.has("style") and nominal(following)
+
+
+def _names(one: Mark | None) -> bool:
+    return one is not None and one.kind == "word" and one.has("noun", "colour", "size", "material", "building")
 
 
 def _settled(run: list[tuple[Mark, Role]], start: int, determiner: str | None, prompt: str) -> NounPhrase:
@@ -195,6 +200,9 @@ def _head(run: list[tuple[Mark, Role]], determiner: str | None) -> list[int]:
     if not described and last > first:
         # Bare words in a row ("cat dog bird") are a list, not a compound.
         return [first]
+    if described and last + 1 in unknowns and not run[last + 1][0].norm.endswith(("s", "ed")):
+        # "a lighthouse keeper" is no lighthouse.
+        last += 1
     return list(range(first, last + 1))
 
 
@@ -207,4 +215,4 @@ def _name(phrase: NounPhrase, prompt: str) -> None:
         phrase.noun = ("" if head.han else " ").join([*before, phrase.noun])
         known = phrase.known
         if known is not None and known.asset is not None:
-            phrase.known = Noun(phrase.noun, known.asset, known.kind, "near")
+            phrase.known = Noun(phrase.noun, known.asset, known.kind, "near", known.habitat)

@@ -1,0 +1,73 @@
+"""Verbs and poses: whether a word is one here, whose it is, and what it is done to."""
+
+from generation.storyboard.director.sentences.phrases import nominal
+from generation.storyboard.director.sentences.scene import Presence
+from generation.storyboard.director.sentences.state import State
+from generation.storyboard.director.words.marks import Mark
+
+_MOST_ACTIONS = 4
+# Senses under which a verb form may mean something else: "waves", "a swing", "light".
+_OTHERWISE = ("noun", "place", "scenery", "colour", "quality", "time", "weather", "style", "material", "size")
+
+
+def acts(state: State, one: Mark) -> bool:
+    """Whether a word that can be a verb is one here."""
+    form = one.senses["verb"][1] if one.has("verb") else "pose"
+    previous, follows = state.mark(-1), state.mark(1)
+    spoken_of = state.last is not None or bool(state.main)
+    if not one.has(*_OTHERWISE):
+        opens = not spoken_of and form == "ing" and nominal(follows) and not (follows and follows.has("determiner"))
+        return spoken_of or not (opens or form == "past")
+    if previous is None or not spoken_of:
+        return False
+    if previous.has("auxiliary", "adverb", "pronoun") or previous.norm == "to":
+        return True
+    if state.last is None or previous.thing is not state.last.thing:
+        return previous.has("conjunction") and form in {"ing", "base", "s"} and state.role == "object"
+    moving = state.last.thing.kind in (
+        {"person", "animal"} if form in {"base", "s"} else {"person", "animal", "vehicle"}
+    )
+    return moving and not one.has("quality", "colour", "time")
+
+
+def verb(state: State, one: Mark) -> None:
+    """A verb goes with the subjects, or waits for one: "Running through the rain, a girl …"."""
+    state.preposition = None
+    state.predicate = False
+    if not state.main:
+        state.waiting.append(("verb", one))
+        state.role = ""
+        return
+    state.doing = []
+    for subject in state.main:
+        act(state, one, state.clause.present(subject.thing))
+    wearing = one.has("verb") and one.senses["verb"][0] in {"wear", "dress"}
+    state.role = "wear" if wearing else "object"
+
+
+def act(state: State, one: Mark, subject: Presence) -> None:
+    """Record what a subject does or how it holds itself."""
+    if one.has("pose"):
+        subject.pose = one.senses["pose"]
+        one.settle("understood", "shots.{shot}.subjects.{cast}.pose", clause=state.clause, thing=subject.thing)
+        return
+    base = one.senses["verb"][0]
+    known = [name for name, _ in subject.actions]
+    if base not in known and len(known) < _MOST_ACTIONS:
+        subject.actions.append((base, None))
+        known.append(base)
+    if base not in known:
+        one.settle("ignored")
+        return
+    state.doing.append((subject, known.index(base)))
+    one.settle("understood", "shots.{shot}.subjects.{cast}.actions", clause=state.clause, thing=subject.thing)
+
+
+def give_object(state: State, presence: Presence) -> None:
+    """The thing is what the verb just said is done to."""
+    for subject, index in state.doing:
+        name, target = subject.actions[index]
+        if target is None and subject is not presence:
+            subject.actions[index] = (name, presence.thing)
+    state.doing = []
+    state.role = "object"

@@ -1,0 +1,193 @@
+"""Reading marks in order, clause by clause."""
+
+from generation.storyboard.director.sentences.acting import act, acts, verb
+from generation.storyboard.director.sentences.excluding import exclude
+from generation.storyboard.director.sentences.phrases import noun_phrase
+from generation.storyboard.director.sentences.relating import locative, position, stand
+from generation.storyboard.director.sentences.scene import Clause, Scene
+from generation.storyboard.director.sentences.state import State
+from generation.storyboard.director.sentences.things import mood, phrase, style
+from generation.storyboard.director.words.marks import Mark, spelled
+
+
+def read(prompt: str, marks: list[Mark]) -> Scene:
+    """The scene a prompt describes; every mark that means something is settled on the way."""
+    state = State(prompt, marks)
+    while state.at < len(marks):
+        before = state.at
+        _step(state, marks[before])
+        if state.at == before:
+            state.at += 1
+    _close(state)
+    return state.scene
+
+
+def _step(state: State, one: Mark) -> None:
+    """Read one mark, or one noun phrase, which moves the reading place itself."""
+    if one.kind == "found":
+        _found(state, one)
+    elif one.kind == "quote":
+        state.clause.quotes.append(one)
+    elif one.kind == "stop":
+        if not state.clause.empty:
+            state.open_clause()
+        state.begin()
+    elif one.kind == "comma":
+        _comma(state)
+    elif one.has("break") and not one.has("noun", "season"):
+        _turn(state, one)
+    elif one.has("title_words") and _quote_follows(state):
+        one.settle("silent")
+    elif one.has("negation") and exclude(state):
+        return
+    elif one.has("silence", "ambience") or (one.has("music") and not _a_thing(one)):
+        _sound(state, one)
+    elif one.has("position") and not one.has("relation"):
+        position(state, one)
+    elif one.has("pronoun") and not one.has("noun"):
+        _pronoun(state)
+    elif one.has("conjunction"):
+        _conjunction(state)
+    elif locative(state, one):
+        return
+    elif one.has("relation") or (one.has("preposition") and not one.has("noun", "colour", "place", "time")):
+        state.preposition = one
+    elif one.has("verb", "pose") and acts(state, one):
+        verb(state, one)
+    elif one.has("auxiliary"):
+        state.predicate, state.preposition = True, None
+    else:
+        part = noun_phrase(state.marks, state.at, state.prompt)
+        if part is not None:
+            phrase(state, part)
+        else:
+            _word(state, one)
+
+
+def _word(state: State, one: Mark) -> None:
+    """A word that is no part of a noun phrase."""
+    if one.has("style"):
+        style(state, one, spelled(state.prompt, one))
+    elif one.has("mood"):
+        mood(state, one)
+    elif one.has("function", "request", "title_words", "soft_break"):
+        one.settle("silent")
+        if one.norm in {"while", "as", "where", "when"}:
+            state.main, state.role, state.doing = [], "", []
+        elif one.norm in {"that", "which", "who"} and state.last is not None:
+            state.main = [state.last]
+
+
+def _comma(state: State) -> None:
+    """A pause ends prepositions and verbs; a noun that follows is a new subject or joins a list."""
+    state.preposition = None
+    state.predicate = False
+    state.last = state.last if state.role == "main" else None
+    state.doing = []
+    state.role = "list" if state.role == "main" else ""
+
+
+def _conjunction(state: State) -> None:
+    """ "and" joins a list of subjects or objects, or begins a new subject after a verb or a place."""
+    state.preposition = None
+    if state.role in {"main", "list"}:
+        state.role = "list"
+        return
+    if state.role == "wear":
+        return
+    following = noun_phrase(state.marks, state.at + 1, state.prompt)
+    after = state.marks[following.end] if following and following.end < len(state.marks) else None
+    acts_next = after is not None and (after.has("verb", "pose") or after.has("auxiliary"))
+    if state.role == "object" and not acts_next and following is not None and state.main:
+        # "holding a book and an umbrella": one more object of the same verb.
+        state.doing = [(subject, len(subject.actions) - 1) for subject in state.main if subject.actions]
+    elif following is not None and following.head is not None:
+        state.role, state.doing = "", []
+
+
+def _turn(state: State, one: Mark) -> None:
+    """A word such as "then": a new shot, unless nothing has been shown yet."""
+    one.settle("understood", "shots")
+    state.preposition = None
+    if state.clause.shows and not one.has("soft_break"):
+        # "A cat runs, then jumps": the verb goes with whom we were speaking of.
+        carried = state.main
+        state.open_clause()
+        state.begin()
+        state.main = carried
+
+
+def _pronoun(state: State) -> None:
+    """ "it", "she": whom we spoke of last."""
+    earlier = next((clause for clause in reversed(state.scene.clauses) if clause.presences), None)
+    if not state.main and earlier is not None:
+        first = next(iter(earlier.presences.values()))
+        state.main, state.role = [state.clause.present(first.thing)], "pronoun"
+
+
+def _quote_follows(state: State) -> bool:
+    """Whether a quotation comes within three marks: "a sign that says …"."""
+    return any(one.kind == "quote" for one in state.marks[state.at + 1 : state.at + 4])
+
+
+def _found(state: State, one: Mark) -> None:
+    """A camera move, framing, angle, tempo or style found by its pattern."""
+    category, value = next(iter(one.senses.items()))
+    clause = state.clause
+    if category == "move":
+        clause.moves.append((value[0], value[1] or _speed_beside(state)))
+        one.settle("understood", "shots.{shot}.camera", clause=clause)
+    elif category == "styled":
+        typed = spelled(state.prompt, one)
+        at = typed.casefold().find(value)
+        name = typed[at : at + len(value)] if at >= 0 else value
+        style(state, one, f"{name} style")
+    else:
+        if getattr(clause, category) is None:
+            setattr(clause, category, value)
+        kept = getattr(clause, category) == value
+        one.settle("understood" if kept else "ignored", f"shots.{{shot}}.{category}", clause=clause)
+    state.preposition = None
+
+
+def _speed_beside(state: State) -> str | None:
+    """A speed word right before or after a camera move, which then belongs to it."""
+    for offset in (-1, 1):
+        beside = state.mark(offset)
+        if beside is not None and beside.has("speed") and beside.outcome in {None, "ignored"}:
+            beside.outcome = None
+            beside.settle("understood", "shots.{shot}.camera", clause=state.clause)
+            return str(beside.senses["speed"])
+    return None
+
+
+def _a_thing(one: Mark) -> bool:
+    """Whether a word of music is a thing here: "a piano", "playing the guitar"."""
+    return one.has("noun") and not one.norm.endswith("music")
+
+
+def _sound(state: State, one: Mark) -> None:
+    """Music, an ambience, or silence."""
+    scene = state.scene
+    state.preposition = None
+    if one.has("silence"):
+        scene.silent = True
+        one.settle("understood", "tracks")
+    elif one.has("music"):
+        scene.music = scene.music or one.senses["music"]
+        one.settle("understood" if scene.music == one.senses["music"] else "ignored", "tracks.a1.mood")
+    elif one.has("ambience"):
+        if one.senses["ambience"] not in scene.ambiences:
+            scene.ambiences.append(one.senses["ambience"])
+        one.settle("understood", f"ambience {one.senses['ambience']}")
+
+
+def _close(state: State) -> None:
+    """What still waits at the end goes with the last thing, or is left."""
+    for kind, one in state.waiting:
+        if state.last is not None:
+            if kind == "position":
+                stand(state, one, state.last)
+            else:
+                act(state, one, state.last)
+    state.scene.clauses = [clause for clause in state.scene.clauses if not clause.empty] or [Clause()]

@@ -1,0 +1,141 @@
+"""Which part a thing plays: subject, object or landmark, and how things stand to one another."""
+
+from generation.storyboard.director.sentences.acting import act, give_object
+from generation.storyboard.director.sentences.scene import Presence, Thing
+from generation.storyboard.director.sentences.state import State
+from generation.storyboard.director.words.marks import Mark
+from generation.storyboard.director.words.tables import tables
+
+# After a verb these lead to what it is done to: "playing with a ball", "jumping over a fence".
+_TO_OBJECT = frozenset(
+    (
+        "with",
+        "at",
+        "to",
+        "after",
+        "toward",
+        "towards",
+        "through",
+        "across",
+        "along",
+        "past",
+        "around",
+        "for",
+        "from",
+        "over",
+    )
+)
+_MOST_RELATIONS = 8
+_MOVING = frozenset({"person", "animal", "vehicle"})
+
+
+def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
+    """Decide what part a thing plays, given the preposition before it, and tie it to what waited for it."""
+    relation = _relation(presence, before)
+    word = before.norm if before is not None else ""
+    others = [one for one in state.main if one is not presence]
+    if state.doing and (before is None or word in _TO_OBJECT):
+        give_object(state, presence)
+        if relation in {None, "next to"}:
+            return
+    if before is not None and relation and others:
+        for other in others:
+            relate(state, other, relation, presence.thing, before)
+        state.role = "landmark"
+    elif before is not None and relation and not before.han:
+        state.owed.append((relation, presence.thing, before))
+        state.role = "landmark"
+    elif before is not None and before.han and before.norm in {"在", "到", "于"}:
+        state.role = "landmark"
+    elif word in {"with", "of"} and state.main:
+        _company(state, presence)
+    else:
+        subject(state, presence)
+
+
+def _relation(presence: Presence, before: Mark | None) -> str | None:
+    relation: str | None = before.senses.get("relation") if before is not None else None
+    if relation == "inside" and before is not None and before.norm == "in" and presence.thing.kind == "plant":
+        return "on"
+    return relation
+
+
+def _company(state: State, presence: Presence) -> None:
+    """ "with birds flying above": a verb that follows at once goes with the birds."""
+    follows = state.mark()
+    if follows is not None and follows.has("verb", "pose") and presence.thing.kind in _MOVING:
+        state.main, state.role = [presence], "main"
+    else:
+        state.role = "with"
+
+
+def subject(state: State, presence: Presence) -> None:
+    """A new subject, or one more of a list; what waited is given to it."""
+    if state.role == "list" and not any(one.actions or one.pose for one in state.main):
+        state.main = [*[one for one in state.main if one is not presence], presence]
+    else:
+        state.main = [presence]
+    state.role = "main"
+    state.doing = []
+    waiting, state.waiting = state.waiting, []
+    for kind, one in waiting:
+        if kind == "position":
+            stand(state, one, presence)
+        else:
+            act(state, one, presence)
+    owed, state.owed = state.owed, []
+    for relation, thing, one in owed:
+        if thing is not presence.thing:
+            relate(state, presence, relation, thing, one)
+
+
+def relate(state: State, presence: Presence, relation: str, thing: Thing, one: Mark) -> None:
+    """Record that a thing stands to another, once."""
+    if (relation, thing) not in presence.relations and len(presence.relations) < _MOST_RELATIONS:
+        presence.relations.append((relation, thing))
+    if one.has("preposition") and " " not in one.norm and not one.has("noun"):
+        one.settle("silent")
+    else:
+        path = "shots.{shot}.subjects.{cast}.relations"
+        one.settle("understood", path, clause=state.clause, thing=presence.thing)
+
+
+def position(state: State, one: Mark) -> None:
+    """Left, centre or right of the picture, for the thing just named or the next one."""
+    presence = state.last or (state.main[-1] if state.main else None)
+    if presence is not None:
+        stand(state, one, presence)
+    else:
+        state.waiting.append(("position", one))
+
+
+def stand(state: State, one: Mark, presence: Presence) -> None:
+    """Put a thing at a place in the picture."""
+    presence.position = one.senses["position"]
+    path = "shots.{shot}.subjects.{cast}.position"
+    one.settle("understood", path, clause=state.clause, thing=presence.thing)
+
+
+def locative(state: State, one: Mark) -> bool:
+    """Chinese says the relation after the noun: 桌子上, 汽车的左边. False if this mark is none."""
+    if not (one.han and one.has("relation")):
+        return False
+    previous = state.mark(-2) if state.norm(-1) == "的" else state.mark(-1)
+    state.preposition = None
+    if previous is None or previous.thing is None or state.last is None:
+        one.settle("silent")
+        return True
+    landmark = state.last
+    others = [one for one in state.main if one is not landmark]
+    if others and state.role == "landmark":
+        for presence in others:
+            relate(state, presence, one.senses["relation"], landmark.thing, one)
+    else:
+        state.main, state.role = others, ""
+        state.owed.append((one.senses["relation"], landmark.thing, one))
+    return True
+
+
+def contains(thing: Thing) -> bool:
+    """Whether other things can be inside it."""
+    return thing.building or thing.noun in tables().sets["container"]

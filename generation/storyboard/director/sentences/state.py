@@ -1,0 +1,43 @@
+"""Where the reading of a prompt stands: the shot, the subjects spoken of, and what still waits for its noun."""
+
+from generation.storyboard.director.sentences.scene import Clause, Presence, Scene, Thing
+from generation.storyboard.director.words.marks import Mark
+
+
+class State:
+    """The reading's memory. `role` says what the last thing was: "main" (a subject), "list" (one more may follow),
+    "object", "landmark", "with", "wear", "placed", "pronoun" or nothing."""
+
+    def __init__(self, prompt: str, marks: list[Mark]) -> None:
+        self.prompt = prompt
+        self.marks = marks
+        self.at = 0
+        self.scene = Scene()
+        self.clause: Clause = self.scene.clauses[0]
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what waits, at the start of a sentence."""
+        self.main: list[Presence] = []
+        self.last: Presence | None = None
+        self.preposition: Mark | None = None
+        self.doing: list[tuple[Presence, int]] = []
+        self.role = ""
+        self.waiting: list[tuple[str, Mark]] = []
+        self.owed: list[tuple[str, Thing, Mark]] = []
+        self.predicate = False
+
+    def open_clause(self) -> None:
+        """Begin the next shot."""
+        self.clause = Clause()
+        self.scene.clauses.append(self.clause)
+
+    def mark(self, offset: int = 0) -> Mark | None:
+        """The mark at the reading place, or so many from it; None beyond the ends."""
+        at = self.at + offset
+        return self.marks[at] if 0 <= at < len(self.marks) else None
+
+    def norm(self, offset: int = 0) -> str:
+        """The folded text of that mark, "" beyond the ends."""
+        one = self.mark(offset)
+        return one.norm if one is not None else ""

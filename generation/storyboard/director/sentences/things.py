@@ -1,0 +1,205 @@
+"""Noun phrases become things: new or known, drawn or not, with what was said of them."""
+
+from generation.storyboard.director.sentences import relating
+from generation.storyboard.director.sentences.acting import act
+from generation.storyboard.director.sentences.phrases import NounPhrase, noun_phrase
+from generation.storyboard.director.sentences.scene import Presence, Thing
+from generation.storyboard.director.sentences.state import State
+from generation.storyboard.director.words.marks import Mark, spelled
+from generation.storyboard.director.words.tables import tables
+
+LISTS = {"time": "times", "weather": "weathers", "season": "seasons", "place": "places", "scenery": "scenery"}
+_MOST_COLOURS = 4
+_MOST_COUNT = 24
+_SOME = 3
+
+
+def phrase(state: State, part: NounPhrase) -> None:
+    """Take in a noun phrase that was read; the reading goes on behind it."""
+    state.at = part.end
+    settings(state, part.settings)
+    if part.head is None:
+        _loose(state, part)
+    elif not _depicted(state, part, part.head):
+        _enter(state, part, part.head)
+
+
+def settings(state: State, marks: list[Mark]) -> None:
+    """Time, weather, season, place and scenery go to the shot; which of several holds is decided later."""
+    for one in marks:
+        category = next((name for name in LISTS if one.has(name)), None)
+        if category is not None:
+            getattr(state.clause, LISTS[category]).append(one)
+            one.clause = state.clause
+    if marks:
+        state.preposition = None
+        state.role = "placed" if state.role in {"main", "list"} else ""
+
+
+def style(state: State, one: Mark, name: str) -> None:
+    """The first named style holds for the film."""
+    if state.scene.style is None:
+        state.scene.style = name
+    one.settle("understood" if state.scene.style == name else "ignored", "style")
+
+
+def mood(state: State, one: Mark) -> None:
+    """A word of mood colours the score."""
+    if one.senses["mood"] not in state.scene.moods:
+        state.scene.moods.append(one.senses["mood"])
+    one.settle("understood", f"mood {one.senses['mood']}")
+
+
+def _depicted(state: State, part: NounPhrase, head: Mark) -> bool:
+    """ "a painting of", "a slice of": the noun that follows is the one meant."""
+    words = tables().sets["depiction"] | tables().sets["portion"]
+    if state.norm() != "of" or not {head.norm, head.norm.removesuffix("s")} & words:
+        return False
+    _adjectives(state, part, None)
+    head.settle("silent")
+    return True
+
+
+def _loose(state: State, part: NounPhrase) -> None:
+    """Adjectives without a noun: "the car is red", "a woman in red"."""
+    presence = state.main[0] if state.predicate and state.main else state.last
+    close = state.predicate or state.role in {"main", "landmark", "object", "wear"}
+    _adjectives(state, part, presence.thing if presence is not None and close else None)
+    state.preposition = None
+
+
+def _enter(state: State, part: NounPhrase, head: Mark) -> None:
+    """A thing comes in: as a subject, an object, a landmark, something worn, or a place."""
+    table = tables()
+    before, state.preposition = state.preposition, None
+    word = before.norm if before is not None else ""
+    if word in table.sets["audience_preposition"]:
+        for one in part.marks:
+            one.settle("ignored")
+        return
+    if head.has("building") and word in table.sets["enter_preposition"] and not state.doing:
+        head.senses.setdefault("place", (table.hints["building"], "near"))
+        settings(state, [head])
+        _adjectives(state, part, None)
+        return
+    thing = _thing(state, part, building=head.has("building"))
+    if (state.role == "wear" or word in {"in", "with"}) and state.main and _clothing(part, head):
+        _worn(state, part, thing)
+        return
+    _contents(state, part, thing)
+    presence = state.clause.present(thing)
+    relating.cast_in(state, presence, before)
+    state.last = presence
+
+
+def _clothing(part: NounPhrase, head: Mark) -> bool:
+    return bool({head.norm, part.noun, part.noun.split()[-1]} & tables().sets["clothing"])
+
+
+def _thing(state: State, part: NounPhrase, *, building: bool) -> Thing:
+    """The cast member a phrase speaks of: one already there, or a new one."""
+    thing = _known(state, part)
+    if thing is None:
+        thing = state.scene.add(part.noun, part.known, building=building)
+        thing.count = _SOME if part.plural else tables().groups.get(part.noun, 1)
+    _adjectives(state, part, thing)
+    for one in part.heads:
+        _named(one, thing)
+    return thing
+
+
+def _named(one: Mark, thing: Thing) -> None:
+    """Settle the words of a thing's noun by how well its drawing fits."""
+    one.thing = thing
+    if thing.match == "exact":
+        one.settle("understood", "cast.{cast}.noun", thing=thing)
+    elif thing.match == "near":
+        one.settle("substituted", "cast.{cast}.noun", thing=thing, used=str(thing.asset))
+    else:
+        one.settle("ignored", thing=thing)
+
+
+def _known(state: State, part: NounPhrase) -> Thing | None:
+    """ "the dog", or "a dog" again in a later shot."""
+    colours = [one.senses["colour"] for one in part.adjectives if one.has("colour")]
+    last_word = part.noun.split()[-1]
+    for thing in reversed(state.scene.things):
+        same = thing.noun == part.noun or (part.definite and last_word == thing.noun.split()[-1])
+        agrees = not colours or not thing.colours or colours == thing.colours
+        elsewhere = id(thing) not in state.clause.presences
+        if same and agrees and (part.definite or elsewhere) and part.determiner != "another":
+            return thing
+    return None
+
+
+def _adjectives(state: State, part: NounPhrase, thing: Thing | None) -> None:
+    """Give a thing its count, colours, size and material; words that say nothing drawable stay ignored."""
+    for one in part.adjectives:
+        if thing is not None:
+            _tell(state, one, thing)
+        if one.has("mood"):
+            mood(state, one)
+        elif one.has("style"):
+            style(state, one, spelled(state.prompt, one))
+    if thing is not None:
+        for one in part.participles:
+            act(state, one, state.clause.present(thing))
+        state.doing = [] if part.participles else state.doing
+
+
+def _tell(state: State, one: Mark, thing: Thing) -> None:
+    """One adjective of a thing; it is honoured only on something that is drawn."""
+    if one.has("number"):
+        thing.count, field = min(_MOST_COUNT, one.senses["number"]), "count"
+    elif one.has("colours"):
+        thing.colours, field = list(one.senses["colours"]), "colours"
+    elif one.has("colour"):
+        if one.senses["colour"] not in thing.colours and len(thing.colours) < _MOST_COLOURS:
+            thing.colours.append(one.senses["colour"])
+        field = "colours"
+    elif one.has("material"):
+        thing.material, field = one.senses["material"], "material"
+    elif one.has("size"):
+        thing.size, field = one.senses["size"], "size"
+    else:
+        return
+    one.settle("understood" if thing.drawn else "ignored", f"cast.{{cast}}.{field}", thing=thing)
+
+
+def _contents(state: State, part: NounPhrase, thing: Thing) -> None:
+    """ "a cup of coffee" is one thing, named whole; anything else after "of" belongs to the noun and is not shown."""
+    if state.norm() != "of":
+        return
+    inner = noun_phrase(state.marks, state.at + 1, state.prompt)
+    if inner is None or inner.head is None:
+        return
+    food = inner.known is not None and inner.known.kind == "food"
+    if part.noun in tables().sets["container"] and (food or not thing.drawn) and inner.known is not None:
+        thing.noun = f"{thing.noun} of {inner.noun}"
+        if inner.known.asset is not None and food:
+            thing.asset, thing.match, thing.kind = inner.known.asset, "near", "food"
+        for one in [*part.heads, *inner.heads]:
+            one.outcome = None
+            _named(one, thing)
+        _adjectives(state, inner, thing)
+        state.at = inner.end
+    elif thing.drawn:
+        for one in inner.marks:
+            one.settle("ignored")
+        state.at = inner.end
+
+
+def _worn(state: State, part: NounPhrase, thing: Thing) -> None:
+    """Clothes go with who wears them and are not put in the picture beside them."""
+    thing.asset, thing.match = None, "none"
+    for one in part.marks:
+        if one.thing is thing:
+            one.outcome = None
+            one.settle("ignored")
+    wearer: Presence = state.main[0]
+    if not any(name == "wear" for name, _ in wearer.actions) and len(wearer.actions) < 4:
+        wearer.actions.append(("wear", thing))
+    elif ("wear", None) in wearer.actions:
+        wearer.actions[wearer.actions.index(("wear", None))] = ("wear", thing)
+    state.doing = []
+    state.role = "wear"
