@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.engines.sketch.stage.camera import Pose, Spot, placement
-from generation.engines.sketch.stage.layer import Frame, Motion, blur_at, merge
-from generation.engines.sketch.stage.view import SKY, View
+from generation.engines.sketch.stage.camera import Pose, Spot
+from generation.engines.sketch.stage.layer import Frame, Layer, Motion, blur_at, merge
+from generation.engines.sketch.stage.view import View
 
 _TOUCH = 0.45
 """How close (in z) the camera may come to a flat; nearer parts are cut away."""
 
 
-class Board:
-    """A picture that faces the camera at rest-frame (x, y) on plane z, hung at its hinge.
+class Board(Layer):
+    """A layer whose picture is premultiplied bytes already; colour beyond its alpha is light that adds.
 
-    `picture`: uint8 premultiplied BGRA; colour without alpha is light. `size`: rest pixels per picture pixel.
-    `shine(seconds)`: strength of the whole board, for signs that flicker. `ground`: rest y of its foot, for mirrors.
+    `picture`: uint8 premultiplied BGRA, hung at rest-frame (x, y) on plane z by its hinge (default the middle of its
+    foot). `size`: rest pixels per picture pixel. `ground`: rest y of its foot, for mirrors.
     """
 
     def __init__(
@@ -33,58 +32,14 @@ class Board:
         z: float,
         hinge: tuple[float, float] = (0.5, 1.0),
         size: float = 1.0,
+        wide: bool = False,
         motion: Motion | None = None,
-        shine: Callable[[float], float] | None = None,
         ground: float | None = None,
     ) -> None:
-        self.z, self.ground, self.motion, self.shine = z, ground, motion, shine
-        self._picture = np.ascontiguousarray(picture)
-        self._spot = Spot(x, y, z, scale=size, hinge=hinge)
-
-    def _matrix(self, view: View, pose: Pose, seconds: float) -> tuple[NDArray[np.float32] | None, float]:
-        spot, opacity = self._spot, 1.0
-        if self.motion is not None:
-            sway = self.motion(seconds)
-            spot = Spot(
-                spot.x + sway.x, spot.y + sway.y, spot.z, spot.turn + sway.turn, spot.scale * sway.scale, spot.hinge
-            )
-            opacity = sway.opacity
-        if self.shine is not None:
-            opacity *= self.shine(seconds)
-        if spot.z < SKY:
-            opacity *= min(1.0, max(0.0, (spot.z - pose.dolly - _TOUCH) / 0.5))
-        height, width = self._picture.shape[:2]
-        return placement(view, pose, (width, height), spot), opacity
-
-    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
-        """Draw the board where the pose puts it."""
-        matrix, opacity = self._matrix(view, pose, seconds)
-        if matrix is not None and opacity > 0.004:
-            self._blend(frame, matrix, opacity, blur_at(pose, self.z) * view.unit)
-
-    def reflect(self, frame: Frame, view: View, pose: Pose, seconds: float, half: float = 1.0) -> None:
-        """Draw the board upside down about its foot into a buffer `half` times the picture's size."""
-        matrix, opacity = self._matrix(view, pose, seconds)
-        if matrix is None or opacity <= 0.004 or self.ground is None:
-            return
-        line = pose.project(view, self._spot.x, self.ground, self.z)[1]
-        matrix[1] *= -1
-        matrix[1, 2] += 2 * line
-        self._blend(frame, matrix * np.float32(half), opacity, 0.0)
-
-    def _blend(self, frame: Frame, matrix: NDArray[np.float32], opacity: float, blur: float) -> None:
-        height, width = self._picture.shape[:2]
-        corners = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]], np.float32)
-        box = _box(corners, frame)
-        if box is None:
-            return
-        x0, y0, x1, y1 = box
-        moved = matrix.astype(np.float32, copy=True)
-        moved[:, 2] -= (x0, y0)
-        flat = cv2.warpAffine(self._picture, moved, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
-        if blur >= 0.7:
-            flat = cv2.GaussianBlur(flat, (0, 0), blur)
-        merge(frame[y0:y1, x0:x1], flat, opacity=opacity)
+        self.z, self.mode, self.wide, self.motion, self.ground = z, "over", wide, motion, ground
+        self.backdrop = False
+        self.spot = Spot(x, y, z, scale=size, hinge=hinge)
+        self._baked = np.ascontiguousarray(picture)
 
 
 class Wall:
@@ -99,6 +54,16 @@ class Wall:
     ) -> None:
         self.z, self.near, self.far, self.top, self.foot = far, near, far, top, foot
         self._picture = np.ascontiguousarray(picture)
+
+    def soften(self, radius: float) -> None:
+        """Blur what was painted, once, by about `radius` rest-frame pixels (a lens focused elsewhere)."""
+        height, width = self._picture.shape[:2]
+        # Along the wall a texture pixel is narrower on screen than up and down.
+        long = abs(self.top[0]) * (1 / self.near - 1 / self.far)
+        tall = abs(self.top[1] - self.foot[1]) / self.near
+        across, down = radius * width / max(long, 1), radius * height / max(tall, 1)
+        if max(across, down) >= 0.7:
+            self._picture = cv2.GaussianBlur(self._picture, (0, 0), max(across, 0.3), sigmaY=max(down, 0.3))
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
         """Draw the part of the wall before the camera."""

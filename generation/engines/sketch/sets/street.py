@@ -13,7 +13,7 @@ from generation.engines.sketch.sets.base import Scene, rows_on, sky_slots
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish
 from generation.engines.sketch.stage.sky import hang_sky
-from generation.engines.sketch.stage.view import Seeds, View
+from generation.engines.sketch.stage.view import NEAR, Seeds, View
 from generation.storyboard.schema import Shot
 
 from .street_parts import dressing, far
@@ -52,6 +52,10 @@ def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequenc
     flats = [flat for house in houses for flat in mason.flats(house)]
     if look.shops > 0.3 and light.dark > 0.05:
         plan.pools += _spill(seeds.place("spill"), look, houses, light)
+    if light.dark > 0.3:
+        # A lamp outside the picture lights the place where the actors stand.
+        aside = float(rng.uniform(-0.4, 0.4)) * half
+        plan.pools.append(Pool(aside, NEAR * DEPTH * 1.12, 1.7, "#ffbf80", 0.42 * light.dark))
     flats += dressing.dress(view, look, light, seeds, plan, houses)
     road = Road(view, plan, light, sun, seeds.place("road"), walls=[flat for flat in flats if hasattr(flat, "reflect")])
     items = [*hang_sky(view, light, seeds), *far.hang(view, look, light, seeds, storey, half), road, *flats]

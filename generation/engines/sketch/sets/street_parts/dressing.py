@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from generation.engines.sketch.paint.noise import fork
-from generation.engines.sketch.stage.layer import Motion, Sway
+from generation.engines.sketch.stage.layer import REST, Motion, Sway
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import Seeds, View
 
@@ -44,7 +43,7 @@ class Dresser:
 
     def hang(
         self, picture: np.ndarray, x: float, up: float, z: float, *, wide: float, hinge: tuple[float, float],
-        motion: Motion | None = None, shine: Callable[[float], float] | None = None, lit: float = 0.45, blur: float = 0.0, keep: float = 0.0,
+        motion: Motion | None = None, lit: float = 0.45, blur: float = 0.0, keep: float = 0.0,
     ) -> None:  # fmt: skip
         """Put a picture `wide` storeys across with its hinge at (x, up) storeys on plane z."""
         view, storey = self.view, self.plan.storey
@@ -59,7 +58,7 @@ class Dresser:
         self.out.append(
             Board(
                 graded, x=view.width / 2 + x * storey / z, y=view.ground(z) - up * storey / z, z=z, hinge=hinge,
-                size=wide * storey / z / before[1], motion=motion, shine=shine, ground=view.ground(z),
+                size=wide * storey / z / before[1], motion=motion, ground=view.ground(z),
             )
         )  # fmt: skip
 
@@ -88,16 +87,17 @@ def dress(
     return dresser.out
 
 
-def _flicker(rng: np.random.Generator) -> Callable[[float], float] | None:
+def _flicker(rng: np.random.Generator) -> Motion | None:
     """One sign in six has a bad tube."""
     phase = float(rng.uniform(0, 6.28))
     if rng.random() > 0.16:
         return None
 
-    def shine(seconds: float) -> float:
-        return 0.72 if math.sin(seconds * 23 + phase) + math.sin(seconds * 37 + 2 * phase) > 1.5 else 1.0
+    def flicker(seconds: float) -> Sway:
+        fails = math.sin(seconds * 23 + phase) + math.sin(seconds * 37 + 2 * phase) > 1.5
+        return Sway(opacity=0.72) if fails else REST
 
-    return shine
+    return flicker
 
 
 def _sway(rng: np.random.Generator, light: Light, reach: float) -> Motion:
@@ -122,13 +122,14 @@ def _blades(dresser: Dresser, rng: np.random.Generator, houses: list[House]) -> 
             tone = look.neon[rng.integers(len(look.neon))]
             word = words[rng.integers(len(words))]
             flicker = _flicker(rng)
-            shine = flicker if lit > 0.4 else None
-            if look.script == "latin" and rng.random() < 0.35:
-                tall = float(rng.uniform(0.34, 0.44))
+            motion = flicker if lit > 0.4 else None
+            if look.script == "latin" and rng.random() < 0.35 and z > 7.5 and len(word) < 6:
+                tall = float(rng.uniform(0.30, 0.38))
                 picture = signs.banner(word, dresser.pixels(z) * tall, tone, lit)
                 wide = picture.shape[1] / dresser.pixels(z)
-                up = 1.52 + number * 0.9 + float(rng.uniform(0, 0.3))
-                dresser.hang(picture, house.side * (house.off - wide * 0.34), up, z, wide=wide, hinge=(0.5, 0.5), shine=shine, keep=lit)
+                up = 1.55 + number * 0.9 + float(rng.uniform(0, 0.3))
+                x = house.side * (house.off - wide * 0.22)
+                dresser.hang(picture, x, up, z, wide=wide, hinge=(0.5, 0.5), motion=motion, keep=lit)
                 continue
             wide = float(rng.uniform(0.34, 0.50)) * (1.15 if len(word) < 3 else 1.0)
             picture = signs.blade(word, dresser.pixels(z) * wide, tone, lit, snow=light.white)
@@ -136,7 +137,7 @@ def _blades(dresser: Dresser, rng: np.random.Generator, houses: list[House]) -> 
             tall = picture.shape[0] / dresser.pixels(z)
             up = 1.45 + float(rng.uniform(0, max(0.2, min(house.height - 3.0, 1.2 + number * 1.9))))
             dresser.hang(
-                picture, house.side * (house.off - wide * 0.62), up + tall / 2, z, wide=sheet, hinge=(0.5, 0.5), shine=shine, keep=lit,
+                picture, house.side * (house.off - wide * 0.62), up + tall / 2, z, wide=sheet, hinge=(0.5, 0.5), motion=motion, keep=lit,
             )
 
 
@@ -211,8 +212,9 @@ def _furniture(dresser: Dresser, rng: np.random.Generator) -> None:
                 name = look.furniture[(look.furniture.index(name) + 1) % len(look.furniture)]
             last = name
             piece = PIECES[name](fork(rng), dresser.dress(z))
-            piece = replace(piece, wide=piece.wide * 0.84, tall=piece.tall * 0.84)
-            inside = piece.wide * 0.42 if name != "vending" else 0.28
+            share = 0.74 if name == "stall" else 0.84
+            piece = replace(piece, wide=piece.wide * share, tall=piece.tall * share)
+            inside = {"vending": 0.28, "stall": 0.30 * piece.wide}.get(name, piece.wide * 0.42)
             dresser.stand(piece, side * (plan.half - inside - float(rng.uniform(0.02, 0.12))), z)
             z += float(rng.uniform(0.8, 1.5)) * (1 + z / 14) * (0.75 if name == "stall" else 1.0)
 

@@ -133,7 +133,7 @@ def _tower(rng: np.random.Generator, pixel: float, tone: Colour, lit: float, sno
 
 
 def _church(rng: np.random.Generator, pixel: float, tone: Colour, lit: float, snow: float) -> np.ndarray:
-    sheet = Sheet(7, 10, pixel, fine=3)
+    sheet = Sheet(7, 10, pixel * 0.72, fine=3)
     roof = mix(tone, "#ffffff", 0.85) if snow else shade(tone, 0.72)
     wall = mix(tone, "#efe4d0", 0.35)
     sheet.rect(2.6, 6.4, 3.6, 3.6, wall)

@@ -87,7 +87,7 @@ def paint_road(
     white = 0.0
     if light.white > 0.05:
         white = _snow(x, z, coarse, rough, edge, aside)
-        cold = np.float32((1.0, 0.97, 0.94)) * (0.96 + 0.035 * coarse + 0.03 * rough)[..., None]
+        cold = np.float32((1.06, 1.04, 1.02)) * (0.96 + 0.035 * coarse + 0.03 * rough)[..., None]
         colours += (cold - colours) * (white * light.white)[..., None]
     wet = _gloss(light, plan) * (0.45 + 0.55 * smooth(-1.2, 0.8, coarse + 0.2 * rough)) * (1 - 0.35 * aside)
     colours *= (1 - 0.30 * light.wet * (0.6 + 0.4 * wet))[..., None]
@@ -127,9 +127,9 @@ def _joints(paving: str, x: Field, z: Field, grain: Field, aside: Field, noise) 
     if paving == "asphalt":
         return 1 + (seams(0.52, 0.42, 0.20, 0.10) - 1) * aside
     if paving == "cobbles":
-        return seams(0.20, 0.17, 0.34, 0.26) * (1 - aside) + seams(0.46, 0.40, 0.22, 0.12) * aside
+        return seams(0.145, 0.125, 0.30, 0.24) * (1 - aside) + seams(0.46, 0.40, 0.22, 0.12) * aside
     if paving == "slabs":
-        return seams(0.58, 0.52, 0.24, 0.14)
+        return seams(0.40, 0.36, 0.22, 0.16)
     return 1 + 0.10 * noise(26.0, 9.0)
 
 
@@ -168,13 +168,13 @@ def _snow(x: Field, z: Field, coarse: Field, rough: Field, edge: float, aside: F
     for middle in (-0.34, 0.34):
         tracks = np.maximum(tracks, np.exp(-(((x - wander - middle * edge) / (0.16 * max(edge, 0.8))) ** 2)))
     worn = tracks * (1 - aside) * np.clip(0.72 + 0.22 * rough + 0.25 * coarse, 0, 1)
-    return np.clip(0.99 - 0.62 * worn + 0.05 * coarse, 0, 1)
+    return np.clip(0.99 - 0.45 * worn + 0.05 * coarse, 0, 1)
 
 
 def _lit(colours: Field, x: Field, z: Field, plan: Plan, light: Light, sun: Sun) -> Field:
     """Sun and shade, lamps, and the haze ahead."""
     lit = sun.on_road(x, z)
-    shade = light.ambient * np.float32(0.80 - 0.10 * light.dark)
+    shade = light.ambient * np.float32(0.92 - 0.10 * light.dark)
     seen = colours * (shade + (light.key * np.float32(1.06) - shade) * lit[..., None])
     if sun.sheen > 0:
         # Low light rakes along the street and gleams on the road beneath the sun.
@@ -231,6 +231,11 @@ class Road:
         sheet[..., 3] = np.clip(wet * 255, 0, 255)
         self._sheet = sheet
         self._noise = [normal_fbm(rng, 256, 256, cells, cells, 4, 0.55) for cells in (9, 13)] if self._gloss > 0.03 else []
+
+    def soften(self, radius: float) -> None:
+        """Blur the paving, once, by about `radius` rest-frame pixels (a lens focused elsewhere)."""
+        if radius >= 1.4:
+            self._sheet = cv2.GaussianBlur(self._sheet, (0, 0), radius * 0.5)
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
         """Lay the road below the horizon."""

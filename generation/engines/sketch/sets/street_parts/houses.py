@@ -102,7 +102,7 @@ class Mason:
         z = np.linspace(house.far, house.near, max(2, columns // 3), dtype=np.float32)[None]
         sun = self._sun.on_wall(house.side, y, z * np.float32(DEPTH))[..., None]
         # Less sky is seen from deep in the street; at night the lamps below are the brighter light.
-        open_sky = 0.70 + 0.30 * smooth(0.0, 5.0, y)[..., None]
+        open_sky = 0.80 + 0.24 * smooth(0.0, 5.0, y)[..., None]
         shaded = light.ambient * (open_sky * (1 - 0.45 * light.dark))
         tint = shaded + (light.key * np.float32(1.08) - shaded) * sun
         tint = tint + (np.exp(-np.abs(y - 0.7) / 1.25) * (0.80 * light.dark))[..., None] * bgr("#ffb871")
