@@ -57,7 +57,7 @@ def response(name: str) -> Sound:
     return tail
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=3)
 def transformed(name: str, size: int) -> NDArray[np.complex64]:
     """The response of a room as a spectrum for transforms of `size`."""
     spectrum = np.fft.rfft(response(name), size).astype(np.complex64, copy=False)

@@ -119,6 +119,26 @@ def test_notes_stay_in_time_and_in_key(mood):
 
 
 @moods
+def test_a_tune_stands_on_chord_tones_where_it_is_strong(mood):
+    for seed in range(8):
+        score = written(mood, seconds=9.0, seed=seed)
+        for part in score.parts:
+            for note in part.notes if part.role == "lead" else []:
+                beat = min(
+                    np.arange(0, score.grid.beats, 0.25), key=lambda one: abs(score.grid.at(one) - note.at - 0.02)
+                )
+                span = next(span for span in score.spans if span.start <= beat + 1e-6 < span.end)
+                classes = span.chord.classes(score.tonic)
+                if (beat - span.start) % 1 == 0 or note.seconds > 1.2 * score.grid.beat:
+                    assert note.pitches[0] % 12 in classes
+                # Nothing rubs against a tone the chord borrows from outside the scale.
+                borrowed = {tone for tone in classes if (tone - score.tonic) % 12 not in score.mood.scale}
+                assert not any((note.pitches[0] - tone) % 12 in {1, 11} for tone in borrowed) or (
+                    note.pitches[0] % 12 in classes
+                )
+
+
+@moods
 def test_a_tune_ends_on_the_home_chord(mood):
     for seed in range(8):
         score = written(mood, seed=seed)

@@ -94,7 +94,7 @@ class _Writer:
                     self._pick(part, span, harmony, row, layer)
                 case "bass":
                     self._found(part, span, row, layer)
-                case "lead":
+                case "lead" if tune is not None:
                     sung = self._sing(part, span, harmony, tune, layer, sung)
                 case "drums":
                     self._beat(part, span, row)
@@ -160,24 +160,21 @@ class _Writer:
             seconds = self._until(at, span, step, beats, 0.95 * layer.legato)
             part.notes.append(Note(at, seconds, (pitch,), self._strength(span.start + step / 4, 0.8)))
 
-    def _sing(
-        self, part: Part, span: Span, harmony: tuple[int, ...], tune: Motif | None, layer: Layer, sung: int
-    ) -> int:
-        assert tune is not None  # noqa: S101 - a lead layer always has one
+    def _sing(self, part: Part, span: Span, harmony: tuple[int, ...], tune: Motif, layer: Layer, sung: int) -> int:
         if span.home:
-            steps: list[tuple[int, float]] = [(0, span.beats)]
+            strokes: list[tuple[int, float]] = [(0, span.beats)]
         else:
-            steps = [(step, beats) for step, _, beats in self._hits(tune.row(span), span)]
+            strokes = [(step, beats) for step, _, beats in self._hits(tune.row(span), span)]
         pitches = phrase(
             span,
-            [step for step, _ in steps],
+            strokes,
             tune=tune,
             scale=tuple((self.tonic + degree) % 12 for degree in self.mood.scale),
             classes=span.chord.classes(self.tonic),
             sung=sung,
             centre=layer.centre,
         )
-        for (step, beats), pitch in zip(steps, pitches, strict=True):
+        for (step, beats), pitch in zip(strokes, pitches, strict=True):
             at = self._moment(span.start + step / 4)
             seconds = self._until(at, span, step, beats, layer.legato)
             part.notes.append(Note(at, seconds, (pitch,), self._strength(span.start + step / 4, 0.78)))

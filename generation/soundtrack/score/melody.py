@@ -34,7 +34,7 @@ def motif(rows: tuple[str, ...], stated: str, rng: np.random.Generator) -> Motif
 
 def phrase(
     span: Span,
-    steps: list[int],
+    strokes: list[tuple[int, float]],
     *,
     tune: Motif,
     scale: tuple[int, ...],
@@ -42,14 +42,15 @@ def phrase(
     sung: int,
     centre: int,
 ) -> list[int]:
-    """Pitches for strokes at those sixteenths over a chord: chord tones on strong beats, steps of the scale between."""
-    stable = classes[:3]
+    """Pitches for strokes (sixteenth, beats to the next) over a chord: its tones on strong beats and long notes, steps
+    of the scale between."""
+    stable, local = classes[:3], _bent(scale, classes)
     pitches: list[int] = []
     here = _nearest(sung, stable, centre)
-    for place, step in enumerate(steps):
+    for place, (step, beats) in enumerate(strokes):
         if place:
-            here = _moved(here, tune.steps[(place - 1) % len(tune.steps)], scale)
-            if step % 4 == 0:
+            here = _moved(here, tune.steps[(place - 1) % len(tune.steps)], local)
+            if step % 4 == 0 or beats >= 1:
                 here = _nearest(here, classes, centre)
         if abs(here - centre) > 9:
             here = _nearest(centre, stable, centre)
@@ -59,13 +60,20 @@ def phrase(
     return pitches
 
 
+def _bent(scale: tuple[int, ...], classes: tuple[int, ...]) -> frozenset[int]:
+    """The scale as a chord bends it: a tone the chord borrows takes the place of its neighbours a semitone away."""
+    borrowed = set(classes) - set(scale)
+    kept = {tone for tone in scale if not any((tone - other) % 12 in {1, 11} for other in borrowed)}
+    return frozenset(kept | set(classes))
+
+
 def _nearest(pitch: int, classes: tuple[int, ...], centre: int) -> int:
     """The pitch of those classes closest to where the tune is, leaning a little towards the middle of its range."""
     around = [candidate for candidate in range(centre - 10, centre + 11) if candidate % 12 in classes]
     return min(around, key=lambda candidate: abs(candidate - pitch) + 0.25 * abs(candidate - centre))
 
 
-def _moved(pitch: int, steps: int, scale: tuple[int, ...]) -> int:
+def _moved(pitch: int, steps: int, scale: frozenset[int]) -> int:
     direction = 1 if steps > 0 else -1
     for _ in range(abs(steps)):
         pitch += direction
