@@ -1,5 +1,6 @@
 """A whole house running as its operator runs it: `manage.py up` in a folder of its own."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -82,7 +83,8 @@ class House:
                 continue
         return total
 
-    def client(self) -> httpx.Client:
+    @contextlib.contextmanager
+    def client(self) -> Iterator[httpx.Client]:
         """A browser without a browser: keeps cookies, sends the CSRF token with the API's writes."""
         client = httpx.Client(base_url=self.url, timeout=30, headers={"Referer": self.url})
 
@@ -91,7 +93,9 @@ class House:
                 request.headers["X-CSRFToken"] = token
 
         client.event_hooks["request"].append(sign)
-        return client
+        with client:
+            client.get("/account/login/")
+            yield client
 
     def stop(self) -> int:
         if self.process.poll() is None:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from accounts.limits import TooMany
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.serializers import as_serializer_error
 from rest_framework.views import set_rollback
 
+from accounts.limits import TooMany
 from generation.draft import StoryboardRefused
 from generation.submit import KeyReused, QueueFull
 

@@ -46,7 +46,12 @@ class Command(BaseCommand):
         _refuse_taken_port(host, port)
         lock = _lock_data_folder()
         origin = os.environ.get("OFFSHOOT_ORIGIN") or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
-        for folder in (settings.BROKER_DIR / "queue", settings.BROKER_DIR / "control", settings.MEDIA_ROOT):
+        for folder in (
+            settings.BROKER_DIR / "queue",
+            settings.BROKER_DIR / "control",
+            settings.MEDIA_ROOT,
+            settings.STATIC_ROOT,
+        ):
             folder.mkdir(parents=True, exist_ok=True)
         try:
             call_command("migrate", verbosity=0, interactive=False)
@@ -102,8 +107,22 @@ class Command(BaseCommand):
 
 def _children(host: str, port: int, origin: str) -> list[Child]:
     environment = {"OFFSHOOT_ORIGIN": origin, "OFFSHOOT_DATA": str(settings.DATA_DIR), "OMP_WAIT_POLICY": "passive"}
+    # In a container everything runs as root; our messages carry no code, which is what the warning is about.
+    environment["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser privileges"
     web = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
-    worker = [sys.executable, "-m", "celery", "-A", "config", "worker", "--pool", "solo", "--loglevel", "WARNING"]
+    worker = [
+        sys.executable,
+        "-m",
+        "celery",
+        "--quiet",
+        "-A",
+        "config",
+        "worker",
+        "--pool",
+        "solo",
+        "--loglevel",
+        "WARNING",
+    ]
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     return [
         Child("web", [*web, "--log-level", "warning", "--timeout-graceful-shutdown", "2"], environment),
