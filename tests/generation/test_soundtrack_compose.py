@@ -1,6 +1,11 @@
 """A storyboard's soundtrack: as long as the film, mastered, deterministic; silence stays silence."""
 
+import hashlib
+import os
+import subprocess
+import sys
 import wave
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +17,9 @@ from generation.soundtrack.score.catalogue import MOODS
 from generation.storyboard.document import load
 from generation.storyboard.vocabulary import AMBIENCES, CUES
 from generation.storyboard.vocabulary import MOODS as MOOD_NAMES
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def storyboard(*tracks, shots=(2_000,), seed=7, **fields):
@@ -234,3 +242,24 @@ def test_peaks_for_drawing():
     assert peaks(np.zeros((0, 2), np.float32), 3) == [0.0, 0.0, 0.0]
     with pytest.raises(ValueError, match="at least one"):
         peaks(samples, 0)
+
+
+def test_another_process_composes_the_same():
+    """Neither the order of hashing nor what was composed before in a process may be heard."""
+    told = (
+        "import hashlib\n"
+        "from generation.soundtrack.compose import compose\n"
+        "from tests.generation.test_soundtrack_compose import place, score, storyboard\n"
+        "board = storyboard(score('epic'), place('rain'))\n"
+        "print(hashlib.sha256(compose(board).tobytes()).hexdigest())\n"
+    )
+    here = hashlib.sha256(compose(storyboard(score("epic"), place("rain"))).tobytes()).hexdigest()
+    for seed in ("1", "2"):
+        answer = subprocess.run(
+            [sys.executable, "-c", told],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert answer.stdout.strip() == here
