@@ -18,7 +18,6 @@ from generation.storyboard.document import load
 from generation.storyboard.vocabulary import AMBIENCES, CUES
 from generation.storyboard.vocabulary import MOODS as MOOD_NAMES
 
-
 ROOT = Path(__file__).resolve().parents[2]
 
 
