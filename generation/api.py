@@ -162,7 +162,7 @@ class JobDetail(generics.GenericAPIView[Job]):
         """The job as it stands."""
         return Response(shown(self.get_object(), request))
 
-    @extend_schema(responses=JobSerializer)
+    @extend_schema(responses={200: JobSerializer})
     def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Cancel: at once while it waits, at its next step while it renders. An ended job stays as it is."""
         return Response(shown(cancel_job(actor=_person(request), job=self.get_object()), request))

@@ -181,7 +181,7 @@ class Deletion(OneClip):
         deleted = Clip.objects.filter(owner_id=viewer.pk, deleted_at__isnull=False) if viewer.pk else self.queryset
         return deleted.select_related("owner").prefetch_related("renditions")
 
-    @extend_schema(responses=ClipSerializer)
+    @extend_schema(responses={200: ClipSerializer})
     def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Undo the deletion."""
         return self.answer(restore_clip(actor=_person(request), clip=self.get_object()))

@@ -1,11 +1,33 @@
 """The API's addresses, gathered from the rooms."""
 
-from django.urls import URLPattern, URLResolver
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, re_path
+from drf_spectacular.utils import extend_schema
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.views import APIView
 
 from accounts.api import urlpatterns as accounts
 from clips.api import urlpatterns as clips
 from feed.api import urlpatterns as feed
 from generation.api import urlpatterns as generation
 
+
+@extend_schema(exclude=True)
+class Nowhere(APIView):
+    """Every address under the API that is none: a problem document, where Django would answer with a page."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        raise NotFound
+
+
 app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = [*generation, *clips, *feed, *accounts]
+urlpatterns: list[URLPattern | URLResolver] = [
+    *generation,
+    *clips,
+    *feed,
+    *accounts,
+    re_path(r"", Nowhere.as_view(), name="nowhere"),
+]
