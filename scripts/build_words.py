@@ -113,7 +113,7 @@ def words(net: WordNet, nouns: dict[str, list[str]]) -> dict[str, object]:
                 qualities.add(word)
             continue
         # WordNet's rarer words for people are mostly insults.
-        if kind == "person" and net.uses[word]["n"] == 0:
+        if kind == "person" and (net.uses[word]["n"] == 0 or " " in word):
             continue
         found = nearest(net, senses[0], drawn)
         if found is not None and (nouns[found][1] == "person") == (kind == "person"):

@@ -120,7 +120,7 @@ _BETWEEN = frozenset(
 
 def _building_set(building: Thing) -> str:
     sense = tables().senses.get(tuple(building.noun.split()), {}).get("place")
-    return str(sense[0]) if sense else tables().hints.get(building.kind, "street")
+    return str(sense[0]) if sense else _home(building) or tables().hints.get(building.kind, "street")
 
 
 def _likely(clause: Clause, scene: Scene) -> str:

@@ -21,8 +21,8 @@ def merge(scene: Scene, ms: int) -> None:
     """Fold clauses that show nothing of their own, and those too many for the length, into their neighbours."""
     kept: list[Clause] = []
     for clause in scene.clauses:
-        only_setting = not clause.presences and not clause.places
-        if kept and (not clause.shows or (only_setting and not clause.scenery)):
+        shows = clause.shows or (clause.cut and bool(clause.times or clause.weathers))
+        if kept and not shows:
             _fold(clause, kept[-1])
         elif kept and not kept[-1].shows and not kept[-1].quotes:
             _fold(kept.pop(), clause, before=True)

@@ -155,7 +155,9 @@ def _modifies(one: Mark, following: Mark | None, run: list[tuple[Mark, Role]], d
         return not (counted and noun is not None and noun.asset is not None)
     if one.has("colour", "material", "quality", "size", "speed"):
         return _names(following)
-    return one.has("style") and nominal(following)
+    if one.has("style"):
+        return determiner is None or nominal(following) or (following is not None and following.norm == "of")
+    return False
 
 
 def _names(one: Mark | None) -> bool:
@@ -200,7 +202,8 @@ def _head(run: list[tuple[Mark, Role]], determiner: str | None) -> list[int]:
     if not described and last > first:
         # Bare words in a row ("cat dog bird") are a list, not a compound.
         return [first]
-    if described and last + 1 in unknowns and not run[last + 1][0].norm.endswith(("s", "ed")):
+    beyond = run[last + 1][0] if last + 1 in unknowns else None
+    if described and beyond is not None and not beyond.han and not beyond.norm.endswith(("s", "ed")):
         # "a lighthouse keeper" is no lighthouse.
         last += 1
     return list(range(first, last + 1))

@@ -109,12 +109,15 @@ def _turn(state: State, one: Mark) -> None:
     """A word such as "then": a new shot, unless nothing has been shown yet."""
     one.settle("understood", "shots")
     state.preposition = None
-    if state.clause.shows and not one.has("soft_break"):
+    if one.has("soft_break"):
+        return
+    if state.clause.shows:
         # "A cat runs, then jumps": the verb goes with whom we were speaking of.
         carried = state.main
         state.open_clause()
         state.begin()
         state.main = carried
+    state.clause.cut = True
 
 
 def _pronoun(state: State) -> None:

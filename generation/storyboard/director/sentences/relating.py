@@ -1,6 +1,7 @@
 """Which part a thing plays: subject, object or landmark, and how things stand to one another."""
 
 from generation.storyboard.director.sentences.acting import act, give_object
+from generation.storyboard.director.sentences.phrases import nominal
 from generation.storyboard.director.sentences.scene import Presence, Thing
 from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.words.marks import Mark
@@ -103,7 +104,10 @@ def relate(state: State, presence: Presence, relation: str, thing: Thing, one: M
 def position(state: State, one: Mark) -> None:
     """Left, centre or right of the picture, for the thing just named or the next one."""
     presence = state.last or (state.main[-1] if state.main else None)
-    if presence is not None:
+    before, after = state.mark(-1), state.mark(1)
+    opens = before is None or before.kind in {"comma", "stop"} or before.has("conjunction")
+    leads = nominal(after) or (after is not None and after.has("determiner", "auxiliary"))
+    if presence is not None and not (opens and leads):
         stand(state, one, presence)
     else:
         state.waiting.append(("position", one))
@@ -122,6 +126,9 @@ def locative(state: State, one: Mark) -> bool:
         return False
     previous = state.mark(-2) if state.norm(-1) == "的" else state.mark(-1)
     state.preposition = None
+    if one.has("position") and (previous is None or previous.thing is None):
+        position(state, one)
+        return True
     if previous is None or previous.thing is None or state.last is None:
         one.settle("silent")
         return True

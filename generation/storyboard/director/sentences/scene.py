@@ -54,6 +54,7 @@ class Clause:
     angle: str | None = None
     tempo: str | None = None
     quotes: list[Mark] = field(default_factory=list)
+    cut: bool = False
     aliases: list["Clause"] = field(default_factory=list)
     id: str = ""
 

@@ -38,6 +38,7 @@ def settings(state: State, marks: list[Mark]) -> None:
 
 def style(state: State, one: Mark, name: str) -> None:
     """The first named style holds for the film."""
+    name = name.removesuffix("的")
     if state.scene.style is None:
         state.scene.style = name
     one.settle("understood" if state.scene.style == name else "ignored", "style")

@@ -71,6 +71,7 @@ def tables() -> Tables:
     _styles(built, data("styles"))
     _speeds(built, data("camera"))
     _nouns(built, data("nouns"))
+    _chinese(built, data("nouns_zh"))
     _words(built, data("words"))
     return built
 
@@ -172,9 +173,15 @@ def _grammar(built: Tables, table: dict[str, Any]) -> None:
 
 
 def _styles(built: Tables, table: dict[str, Any]) -> None:
-    for language in ("en", "zh"):
-        for phrase in table[language].split("|"):
-            built.add(phrase, "style", phrase)
+    suffixes = table["suffixes"].split("|")
+    for phrase in table["en"].split("|"):
+        built.add(phrase, "style", phrase)
+        if phrase.split()[-1] not in suffixes:
+            for suffix in suffixes:
+                built.add(f"{phrase} {suffix}", "style", phrase)
+    for phrase in table["zh"].split("|"):
+        for suffix in ("", "风格", "风格的", "风"):
+            built.add(f"{phrase}{suffix}", "style", phrase)
     for phrase in ("black and white", "黑白"):
         built.add(phrase, "colours", ("black", "white"))
     built.names = frozenset(table["names"].split("|"))
@@ -190,6 +197,16 @@ def _nouns(built: Tables, table: dict[str, Any]) -> None:
     for nouns in table.values():
         for word, (asset, kind, match, habitat) in nouns.items():
             built.add(word, "noun", Noun(word, asset, kind, match, habitat))
+
+
+def _chinese(built: Tables, table: dict[str, dict[str, str]]) -> None:
+    """Everyday Chinese nouns by the English noun whose drawing they share."""
+    for match, nouns in table.items():
+        for word, english in nouns.items():
+            noun = built.noun(english)
+            if noun is not None:
+                fit = "near" if "near" in {match, noun.match} else "exact"
+                built.add(word, "noun", Noun(word, noun.asset, noun.kind, fit, noun.habitat))
 
 
 def _words(built: Tables, table: dict[str, Any]) -> None:
