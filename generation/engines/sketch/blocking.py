@@ -127,16 +127,19 @@ def _footing(player: Player, surfaces: Sequence[str]) -> tuple[str, str]:
     return manner_of(verbs, surface, kind), surface
 
 
-def marks(parts: Sequence[Part], slots: Sequence[Slot], view: View, rng: np.random.Generator) -> list[Mark]:
+def marks(
+    parts: Sequence[Part], slots: Sequence[Slot], view: View, framing: str, rng: np.random.Generator
+) -> list[Mark]:
     """Put every figure on its mark: slots first, then relations, then the copies of a crowd."""
     leaders: dict[int, Mark] = {}
     for part in parts:
         slot = _slot(part, slots)
-        height = stature(part, view) * slot.room * NEAR / slot.z
+        height = stature(part, view, framing) * slot.room * NEAR / slot.z
         facing = _facing(part, slot, view)
-        leaders[part.player.index] = Mark(
-            part, 0, slot.x, slot.y, slot.z, height, facing, float(rng.uniform(0, 6.28)), slot
-        )
+        # Nobody is cut by the picture's edge at rest.
+        half = min(0.5 * height * part.player.ratio + 0.03 * view.width, view.width / 2)
+        x = min(max(slot.x, half), view.width - half)
+        leaders[part.player.index] = Mark(part, 0, x, slot.y, slot.z, height, facing, float(rng.uniform(0, 6.28)), slot)
     by_cast = {mark.part.player.member.id: index for index, mark in leaders.items()}
     for index in list(leaders):
         leaders[index] = _related(leaders[index], leaders, by_cast, view)
@@ -146,13 +149,14 @@ def marks(parts: Sequence[Part], slots: Sequence[Slot], view: View, rng: np.rand
     return crowd
 
 
-def stature(part: Part, view: View) -> float:
+def stature(part: Part, view: View, framing: str = "full") -> float:
     """Height of a figure in the near row in pixels: real sizes, drawn together as in a toy theatre."""
     share = 0.40 * max(part.player.profile.natural_m, 0.02) ** 0.24
     share = min(0.72, max(0.17, share)) * _SIZES.get(part.player.member.size or "", 1.0)
     if part.player.profile.kind == "head":
         share = min(share, 0.30)
-    height = share * view.unit
+    # The wide picture belongs to the place.
+    height = share * view.unit * (0.84 if framing == "wide" else 1.0)
     # Long things (ships, trains) are held by the width instead.
     return min(height, 0.72 * view.unit / max(part.player.ratio, 0.05), 0.52 * view.height)
 

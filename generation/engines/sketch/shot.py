@@ -42,7 +42,7 @@ class PaintedShot:
         scene = painter.paint(
             shot=shot, light=light, view=view, seeds=seeds, wanted=tuple((part.where, part.surface) for part in parts)
         )
-        marked = marks(parts, scene.slots, view, seeds.shot("crowd")) if scene.slots else []
+        marked = marks(parts, scene.slots, view, shot.framing, seeds.shot("crowd")) if scene.slots else []
         leaders = [mark for mark in marked if mark.copy == 0]
         self._camera = Camera(shot.camera, start=start_pose(shot.framing, leaders, view))
         poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]

@@ -104,7 +104,7 @@ class Light:
 
         night = hour.dark
         sky = _sky(hour.clear, hour.overcast, air, night)
-        haze = mix(sky[-1][1], sky[-2][1], 0.25)
+        haze = mix(_along(sky, 0.80), sky[-1][1], 0.35)
         grey = mix("#808080", saturate(haze, 0.8), 0.6)
         key = mix(hour.key, mix(hour.ambient, haze, 0.5), 0.55 * air.overcast) * (1 - 0.6 * air.darken)
         ambient = mix(hour.ambient, saturate(mix(hour.ambient, grey, 0.5), 0.75), air.overcast) * (1 - 0.5 * air.darken)
@@ -175,7 +175,7 @@ def _sky(
     return tuple(stops)
 
 
-def _along(stops: Sequence[tuple[float, str]], place: float) -> Colour:
+def _along(stops: Sequence[tuple[float, str | Colour]], place: float) -> Colour:
     for (low, first), (high, second) in pairwise(stops):
         if place <= high:
             return mix(first, second, (place - low) / (high - low))

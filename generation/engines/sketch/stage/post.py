@@ -55,7 +55,11 @@ class Post:
         dark = 1 - finish.vignette * smooth(0.12, 0.62, x * x + y * y * 1.25)
         self._vignette = cv2.cvtColor((dark * 255 + 0.5).astype(np.uint8), cv2.COLOR_GRAY2BGR)
         self._curve = _curve(finish)
-        self._grain = [_grain(view, rng, finish.grain) for _ in range(GRAINS)] if finish.grain > 0 else []
+        self._grain = (
+            [_grain(view, rng, finish.grain * min(1.0, (view.unit / 540) ** 0.5)) for _ in range(GRAINS)]
+            if finish.grain > 0
+            else []
+        )
 
     def __call__(self, frame: Frame, index: int) -> Frame:
         """Finish a frame; the index chooses its grain. Answers a new array."""

@@ -44,7 +44,7 @@ def _dome(view: View, light: Light, seeds: Seeds, discs: bool) -> Layer:
     # A wide breath of colour, wider along the horizon when the light is low, and a tight corona.
     low = light.body is None or light.body.height < 0.35
     breath = np.exp(-np.hypot(x * (0.75 if low else 1.0), y * (1.15 if low else 1.0)) * 3.4)
-    sky += breath[..., None] * light.halo * np.float32(light.glow * (0.75 if low else 0.5))
+    sky = 1 - (1 - sky) * (1 - breath[..., None] * light.halo * np.float32(light.glow * (1.0 if low else 0.4)))
     if discs and light.body:
         corona = np.exp(-((distance / 0.16) ** 1.2)) * light.body.strength * 1.05
         sky = 1 - (1 - np.clip(sky, 0, 1)) * (1 - corona[..., None] * (light.body.disc * 0.5 + light.halo * 0.5))
@@ -62,7 +62,7 @@ def _disc(sky: Picture, light: Light, distance: Picture, y: Picture, x: Picture,
     colour = np.empty_like(sky)
     colour[:] = body.disc
     if body.kind == "sun":
-        foot = smooth(-radius, radius, y)[..., None] * (0.75 if body.height < 0.2 else 0.2)
+        foot = smooth(-radius, radius, y)[..., None] * (0.34 if body.height < 0.2 else 0.1)
         colour += (light.halo * 0.45 + body.disc * 0.55 - colour) * foot
     else:
         rng = seeds.place("moon")
@@ -92,6 +92,7 @@ def _clouds(view: View, light: Light, seeds: Seeds) -> list[Item]:
         lit=light.cloud_lit, shade=light.cloud_shade, towards=towards, cells=(5 * deck_h / view.unit, 2.1 * stretch),
         fade=(0.02, 0.35),
     )  # fmt: skip
+    _open_around(high, view, light, rough, deck_h)
     low_h = view.horizon * 0.24
     bank = clouds(
         seeds.place("cloud bank"), round(low_h / rough), round(width / rough), cover=0.26 + 0.38 * light.cover,
@@ -111,6 +112,18 @@ def _clouds(view: View, light: Light, seeds: Seeds) -> list[Item]:
     ]  # fmt: skip
 
 
+def _open_around(deck: Picture, view: View, light: Light, rough: float, deck_h: float) -> None:
+    """Thin the clouds before sun or moon, so that it is seen through them."""
+    if not light.body or light.body.strength < 0.12:
+        return
+    sun_x, sun_y = sun_spot(view, light)
+    height, width = deck.shape[:2]
+    x = np.arange(width, dtype=np.float32)[None] * rough - width * rough / 2 + view.width / 2 - sun_x
+    y = np.arange(height, dtype=np.float32)[:, None] * rough - height * rough / 2 + deck_h * 0.48 - sun_y
+    near = np.exp(-((np.hypot(x, y) / (0.17 * view.unit)) ** 2))
+    deck[..., 3] *= 1 - 0.75 * near * min(1.0, light.body.strength * 3)
+
+
 class Twinkle:
     """Stars that breathe a little; thinner towards the horizon."""
 
@@ -121,6 +134,10 @@ class Twinkle:
         self._x = rng.uniform(-0.15, 1.15, count)
         self._y = rng.beta(1.0, 1.7, count) * 1.05 - 0.12
         self._bright = rng.uniform(0.25, 1.0, count) ** 2
+        # None before the moon.
+        sun_x, sun_y = sun_spot(view, light)
+        apart = np.hypot(self._x * view.width - sun_x, self._y * view.horizon - sun_y)
+        self._bright = self._bright * (apart > 0.085 * view.unit)
         self._phase = rng.uniform(0, 2 * math.pi, (count, 2))
         self._light = light.stars
 

@@ -78,12 +78,15 @@ class Water:
         depth = np.clip(depth, 0.0, 4.0)
         noise = self._ripples(view, pose, seconds, depth, columns)
         source = self._mirror(frame, view, pose, seconds, line, top, rows, columns)
+        # Every ripple is a tilted mirror: what is reflected is drawn out towards the viewer.
+        drawn_out = max(1, round(view.unit * 0.016 * min(self._swell, 2.5)))
+        source = cv2.blur(source, (1, 2 * drawn_out + 1))
         across = np.arange(columns, dtype=np.float32)[None]
         down = np.arange(rows, dtype=np.float32)[:, None]
         reach = noise * (self._swell * view.unit * 0.006)
-        map_x = across + reach * (0.25 + 1.2 * depth[:, None])
+        map_x = across + reach * (0.35 + 1.2 * depth[:, None])
         rise = self._swell * view.height * 0.4 * 0.0275
-        map_y = np.clip(down + noise * rise * (0.12 + 1.3 * depth[:, None]), 0, rows - 1)
+        map_y = np.clip(down + noise * rise * (0.22 + 1.25 * depth[:, None]), 0, rows - 1)
         seen = cv2.remap(source, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT).astype(np.float32)
         self._colour(seen, noise, depth, view, pose)
         bytes_ = np.clip(seen, 0, 255).astype(np.uint8)

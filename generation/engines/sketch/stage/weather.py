@@ -5,7 +5,7 @@ import math
 import cv2
 import numpy as np
 
-from generation.engines.sketch.paint.colour import bgr, mix, smooth
+from generation.engines.sketch.paint.colour import mix, smooth
 from generation.engines.sketch.paint.noise import fbm
 from generation.engines.sketch.paint.raster import with_alpha
 from generation.engines.sketch.stage.camera import Pose
@@ -68,7 +68,8 @@ class Rain:
         for _ in range(count):
             x, y = rng.uniform(-0.2, 1.2) * width, rng.uniform(0, 1) * height
             reach = length * height * rng.uniform(0.6, 1.2)
-            tone = int(255 * strength * rng.uniform(0.4, 1.0))
+            # A streak thinner than a pixel gets fainter instead of wider.
+            tone = int(255 * strength * rng.uniform(0.4, 1.0) * min(1.0, thick * unit / 540))
             # Lines are cut at the edges twice over, so that the sheet joins itself top to bottom.
             for shift in (-height, 0, height):
                 first = (round(x * 16), round((y + shift) * 16))
@@ -76,8 +77,6 @@ class Rain:
                 cv2.line(sheet, first, last, tone, max(1, round(thick * unit / 540)), cv2.LINE_AA, 4)
         if which:
             sheet = cv2.GaussianBlur(sheet, (0, 0), max(0.5, (0.5 + 0.5 * which) * unit / 540))
-        elif unit < 400:
-            sheet = cv2.convertScaleAbs(sheet, alpha=max(0.45, unit / 400))
         tint = mix(light.haze, "#ffffff", 0.55) * (0.75 + 0.25 * (1 - light.dark))
         self._sheet = np.stack([cv2.convertScaleAbs(sheet, alpha=float(part)) for part in tint], 2)
         self._fall = speed
@@ -85,6 +84,46 @@ class Rain:
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
         """Add the streaks, moved down by the time and against the camera's turn."""
         _add_wrapped(frame, self._sheet, pose.pan * view.unit, seconds * self._fall * view.height)
+
+
+class Splashes:
+    """Rings that rain drops leave on water or wet ground, all the way to the horizon."""
+
+    z = 3.0
+
+    def __init__(self, view: View, light: Light, seeds: Seeds) -> None:
+        self._drops = seeds.shot("splashes").uniform(0, 1, (round(80 * light.rain), 3))
+        self._colour = mix(light.haze, "#ffffff", 0.4)
+
+    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
+        """One ellipse a drop, widening as it fades."""
+        top = pose.horizon(view) + 0.02 * view.height
+        for across, near, phase in self._drops:
+            life = seconds * 2.2 + phase
+            age, turn = life % 1.0, int(life)
+            depth = near**1.6
+            x = (across + turn * 0.381966) % 1.0 * view.width
+            y = top + depth * (view.height - top)
+            strength = 0.55 * (1 - age) ** 2
+            radius = (0.004 + 0.020 * age) * (0.22 + depth) * view.unit
+            if strength < 0.04 or radius < 0.7 or not 0 <= y < view.height:
+                continue
+            # Additive on a small patch, so that faint rings stay faint.
+            x0, y0, x1, y1 = (
+                int(x - radius) - 2,
+                int(y - radius * 0.4) - 2,
+                int(x + radius) + 3,
+                int(y + radius * 0.4) + 3,
+            )
+            patch = frame[max(0, y0) : max(0, y1), max(0, x0) : max(0, x1)]
+            if not patch.size:
+                continue
+            ring = np.zeros_like(patch)
+            tone = tuple(float(part) * 255 * strength for part in self._colour)
+            centre = (round((x - max(0, x0)) * 16), round((y - max(0, y0)) * 16))
+            axes = (round(radius * 16), max(8, round(radius * 0.32 * 16)))
+            cv2.ellipse(ring, centre, axes, 0, 0, 360, tone, 1, cv2.LINE_AA, 4)
+            cv2.add(patch, ring, dst=patch)
 
 
 class Snow:
@@ -99,11 +138,12 @@ class Snow:
         for _ in range(round(count * light.snow * max(1.0, view.width / view.height * 0.8))):
             x, y = rng.uniform(0, view.width), rng.uniform(0, view.height)
             size = radius * rng.uniform(0.6, 1.3) * view.unit / 540
-            tone = int(rng.uniform(120, 235) * min(1.0, 0.4 + size))
+            # A flake thinner than a pixel gets fainter instead of wider.
+            tone = int(rng.uniform(120, 235) * min(1.0, (size / 0.75) ** 1.5))
             for dx in (-view.width, 0, view.width):
                 for dy in (-view.height, 0, view.height):
                     centre = (round((x + dx) * 16), round((y + dy) * 16))
-                    cv2.circle(sheet, centre, max(8, round(size * 16)), tone, -1, cv2.LINE_AA, 4)
+                    cv2.circle(sheet, centre, max(12, round(size * 16)), tone, -1, cv2.LINE_AA, 4)
         if blur:
             sheet = cv2.convertScaleAbs(cv2.GaussianBlur(sheet, (0, 0), blur * view.unit / 540), alpha=0.6)
         tint = mix("#ffffff", light.key, 0.25) * (1 - 0.25 * light.dark)
@@ -176,8 +216,3 @@ def _add_wrapped(frame: Frame, sheet: Frame, right: float, down: float) -> None:
             if x1 > x0 and y1 > y0:
                 part = frame[y0:y1, x0:x1]
                 cv2.add(part, sheet[sy : sy + y1 - y0, sx : sx + x1 - x0], dst=part)
-
-
-def rain_tone(light: Light) -> np.ndarray:
-    """Colour of splashes and wet edges."""
-    return mix(light.haze, bgr("#ffffff"), 0.4)

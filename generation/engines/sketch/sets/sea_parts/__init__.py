@@ -1,0 +1,1 @@
+"""Pieces of the sea: shores, waves, beach, foreground and birds."""
