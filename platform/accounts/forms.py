@@ -34,6 +34,7 @@ EMAIL = _("E-mail")
 class SignUpForm(Plain, allauth.SignupForm):
     """Handle, password, and an e-mail address for those who want to be able to reset it."""
 
+    field_order = ["username", "password1", "password2", "email"]
     labels = {
         "username": _("Handle"),
         "email": _("E-mail, if you like"),

@@ -79,7 +79,8 @@ def test_a_guest_is_nobody_here(api, guest):
     session = api.session
     session["guest"] = guest.pk
     session.save()
-    assert api.get("/api/v1/me/").status_code == 401
+    assert api.get("/api/v1/me/").status_code == 403
+    assert api.post("/api/v1/tokens/", {"name": "x"}, content_type="application/json").status_code == 403
     assert api.get(f"/api/v1/people/{guest.handle}/").status_code == 404
 
 

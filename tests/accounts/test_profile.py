@@ -87,7 +87,7 @@ def test_browsers_are_listed_and_ended(browser, mira, theo, sign_in):
     sign_in(phone, "mira")
     sign_in(stranger, "theo")
     listed = page(browser.get("/account/sessions/"))
-    assert listed.count('class="fact"') == 2 and "Phone/1 &lt;script&gt;" in listed
+    assert listed.count('class="entry"') == 2 and "Phone/1 &lt;script&gt;" in listed
     other = UserSession.objects.get(user_agent__startswith="Phone")
     assert stranger.post(f"/settings/sessions/{other.pk}/end/").status_code == 404
     assert phone.get("/settings/").status_code == 200

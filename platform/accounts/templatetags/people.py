@@ -4,12 +4,18 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from media.address import media_url
 
 register = template.Library()
 SIZES = {"": 40, "s": 28, "l": 96}
+# Most browsers also name those they descend from, so the youngest is looked for first.
+BROWSERS = {"Edg": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "FxiOS": "Firefox", "CriOS": "Chrome"}
+BROWSERS |= {"Chrome/": "Chrome", "Safari/": "Safari", "curl/": "curl", "python": "Python"}
+SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "CrOS": "ChromeOS", "Windows": "Windows"}
+SYSTEMS |= {"Mac OS X": "macOS", "Linux": "Linux"}
 
 
 @register.inclusion_tag("accounts/_face.html", takes_context=True)
@@ -24,3 +30,11 @@ def face(context: dict[str, Any], person: User, size: str = "") -> dict[str, Any
 def mail_is_printed() -> bool:
     """Whether this server prints its mail where it runs instead of sending it."""
     return settings.MAIL_IS_PRINTED
+
+
+@register.filter
+def browser(agent: str) -> str:
+    """What a browser calls itself, as people would: "Firefox, Linux"; its own first words where nobody knows it."""
+    name = next((name for mark, name in BROWSERS.items() if mark in agent), "")
+    system = next((name for mark, name in SYSTEMS.items() if mark in agent), "")
+    return ", ".join(filter(None, (name, system))) or agent[:40] or _("A browser that gave no name")
