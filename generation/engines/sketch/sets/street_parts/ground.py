@@ -8,24 +8,19 @@ from dataclasses import dataclass, field
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from generation.engines.sketch.paint.colour import bgr, smooth
 from generation.engines.sketch.paint.noise import normal_fbm
 from generation.engines.sketch.stage.camera import Pose
-from generation.engines.sketch.stage.layer import Frame, blur_at
+from generation.engines.sketch.stage.layer import Frame
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import View
 from generation.engines.sketch.stage.water import Mirrored
 
+from ..floor import Field, Floor
 from .sun import Sun
 
-Field = NDArray[np.float32]
-
 TILE = 256
-_SIDE = 0.62
-"""How far the painted road reaches beyond each side of the picture, in widths."""
-_NEAREST = 1.15
 
 
 @dataclass(frozen=True)
@@ -200,69 +195,27 @@ def _pools(plan: Plan, x: Field, z: Field) -> Field:
     return cv2.resize(light, (columns, rows), interpolation=cv2.INTER_LINEAR)
 
 
-class Road:
-    """The ground of a street, from the foot of the picture to the horizon; it mirrors when it is wet.
+class Road(Floor):
+    """The ground of a street; it mirrors where it shines.
 
     `mirrors` takes what stands on it (the stage adds the actors), `walls` what the street itself shows in puddles.
     """
 
     def __init__(
-        self, view: View, plan: Plan, light: Light, sun: Sun, rng: np.random.Generator, *,
-        walls: Sequence[Mirrored] = (), z: float = 72.0,
+        self, view: View, plan: Plan, light: Light, sun: Sun, rng: np.random.Generator, *, walls: Sequence[Mirrored] = ()
     ) -> None:  # fmt: skip
-        self.z = z
         self.mirrors: list[Mirrored] = []
         self._walls = sorted(walls, key=lambda wall: -wall.z)
         self._light, self._rain, self._gloss = light, light.rain, _gloss(light, plan)
-        self._left = view.width * _SIDE
-        width = round(view.width * (1 + 2 * _SIDE))
-        rows = round(view.drop / _NEAREST)
-        # Above the nearest band the road is painted at the picture's own sharpness, so nothing in it shimmers.
-        px = np.arange(width, dtype=np.float32)[None] - np.float32(self._left + view.width / 2)
-        py = (np.arange(rows, dtype=np.float32)[:, None] + 0.5).repeat(width, 1)
-        ahead = view.drop / py
-        x = px * ahead / np.float32(plan.storey)
-        z_storeys = ahead * np.float32(plan.depth)
-        grain = z_storeys / py
-        colours, wet = paint_road(x, z_storeys, grain, plan, light, sun, rng)
-        sheet = np.empty((rows, width, 4), np.uint8)
-        dither = np.random.default_rng(2).random((rows, width), dtype=np.float32)[..., None] * (1.6 / 255)
-        sheet[..., :3] = np.clip((colours + dither) * 255, 0, 255)
-        sheet[..., 3] = np.clip(wet * 255, 0, 255)
-        self._sheet = sheet
-        self._noise = [normal_fbm(rng, 256, 256, cells, cells, 4, 0.55) for cells in (9, 13)] if self._gloss > 0.03 else []
+        super().__init__(
+            view, lambda x, z, grain: paint_road(x, z, grain, plan, light, sun, rng), storey=plan.storey, depth=plan.depth
+        )
+        self._noise = [normal_fbm(rng, TILE, TILE, cells, cells, 4, 0.55) for cells in (9, 13)] if self._gloss > 0.03 else []
 
-    def soften(self, radius: float) -> None:
-        """Blur the paving, once, by about `radius` rest-frame pixels (a lens focused elsewhere)."""
-        if radius >= 1.4:
-            self._sheet = cv2.GaussianBlur(self._sheet, (0, 0), radius * 0.5)
-
-    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
-        """Lay the road below the horizon."""
-        top = max(0, math.ceil(pose.horizon(view)))
-        if top >= view.height - 2:
-            return
-        matrix = self._matrix(view, pose)
-        matrix = np.array([[1, 0, 0], [0, 1, -top], [0, 0, 1]]) @ matrix
-        size = (view.width, view.height - top)
-        seen = cv2.warpPerspective(self._sheet, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-        blur = blur_at(pose, 9.0) * view.unit
-        if blur >= 0.7:
-            seen = cv2.GaussianBlur(seen, (0, 0), blur * 0.6)
+    def _finished(self, seen: Frame, view: View, pose: Pose, seconds: float, top: int) -> Frame:
         if self._gloss <= 0.03:
-            frame[top:] = cv2.cvtColor(seen, cv2.COLOR_BGRA2BGR)
-            return
-        frame[top:] = self._mirrored(seen, view, pose, seconds, top)
-
-    def _matrix(self, view: View, pose: Pose) -> NDArray[np.float64]:
-        """Where the painted road lies now: four of its points at two distances settle it."""
-        here, there = [], []
-        for z in (max(3.2, pose.dolly + 1.2), max(14.0, pose.dolly + 9.0)):
-            for x in (-0.4, 1.4):
-                spot = (x * view.width, view.ground(z))
-                here.append((spot[0] + self._left, spot[1] - view.horizon))
-                there.append(pose.project(view, *spot, z))
-        return cv2.getPerspectiveTransform(np.float32(here), np.float32(there)).astype(np.float64)
+            return super()._finished(seen, view, pose, seconds, top)
+        return self._mirrored(seen, view, pose, seconds, top)
 
     def _mirrored(self, seen: Frame, view: View, pose: Pose, seconds: float, top: int) -> Frame:
         """The road with everything that stands on it upside down in its wet parts."""

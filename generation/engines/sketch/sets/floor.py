@@ -1,0 +1,78 @@
+"""A floor: ground seen in perspective, painted once at the picture's own sharpness, laid each frame."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from generation.engines.sketch.stage.camera import Pose
+from generation.engines.sketch.stage.layer import Frame, blur_at
+from generation.engines.sketch.stage.view import View
+
+Field = NDArray[np.float32]
+Painter = Callable[[Field, Field, Field], tuple[Field, Field]]
+"""Answers colours (h, w, 3) and gloss (h, w) for points (right, ahead, depth of one pixel), all in storeys."""
+
+SIDE = 0.62
+"""How far a floor reaches beyond each side of the picture, in widths."""
+NEAREST = 1.15
+
+
+class Floor:
+    """The ground from the foot of the picture to the horizon. `storey`: pixels of a storey at z = 1; `depth`: storeys per z."""
+
+    def __init__(self, view: View, painter: Painter, *, storey: float, depth: float, z: float = 72.0) -> None:
+        self.z = z
+        self._left = view.width * SIDE
+        width = round(view.width * (1 + 2 * SIDE))
+        rows = round(view.drop / NEAREST)
+        px = np.arange(width, dtype=np.float32)[None] - np.float32(self._left + view.width / 2)
+        py = (np.arange(rows, dtype=np.float32)[:, None] + 0.5).repeat(width, 1)
+        ahead = view.drop / py
+        along = ahead * np.float32(depth)
+        colours, gloss = painter(px * ahead / np.float32(storey), along, along / py)
+        sheet = np.empty((rows, width, 4), np.uint8)
+        # A trace of noise before rounding: soft light shows no bands.
+        dither = np.random.default_rng(2).random((rows, width), dtype=np.float32)[..., None] * (1.6 / 255)
+        sheet[..., :3] = np.clip((colours + dither) * 255, 0, 255)
+        sheet[..., 3] = np.clip(gloss * 255, 0, 255)
+        self.sheet: Frame = sheet
+
+    def spot(self, view: View, x: float, z: float) -> tuple[float, float]:
+        """The pixel of the sheet that shows rest-frame x (from the left, in pixels) on the ground at distance z."""
+        return x + self._left, view.ground(z) - view.horizon
+
+    def soften(self, radius: float) -> None:
+        """Blur the ground, once, by about `radius` rest-frame pixels (a lens focused elsewhere)."""
+        if radius >= 1.4:
+            self.sheet = cv2.GaussianBlur(self.sheet, (0, 0), radius * 0.5)
+
+    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
+        """Lay the ground below the horizon."""
+        top = max(0, math.ceil(pose.horizon(view)))
+        if top >= view.height - 2:
+            return
+        matrix = np.array([[1, 0, 0], [0, 1, -top], [0, 0, 1]]) @ self._matrix(view, pose)
+        size = (view.width, view.height - top)
+        seen = cv2.warpPerspective(self.sheet, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        blur = blur_at(pose, 9.0) * view.unit
+        if blur >= 0.7:
+            seen = cv2.GaussianBlur(seen, (0, 0), blur * 0.6)
+        frame[top:] = self._finished(seen, view, pose, seconds, top)
+
+    def _finished(self, seen: Frame, view: View, pose: Pose, seconds: float, top: int) -> Frame:
+        return cv2.cvtColor(seen, cv2.COLOR_BGRA2BGR)  # type: ignore[return-value]
+
+    def _matrix(self, view: View, pose: Pose) -> NDArray[np.float64]:
+        """Where the painted ground lies now: four of its points at two distances settle it."""
+        here, there = [], []
+        for z in (max(3.2, pose.dolly + 1.2), max(14.0, pose.dolly + 9.0)):
+            for x in (-0.4, 1.4):
+                spot = (x * view.width, view.ground(z))
+                here.append(self.spot(view, spot[0], z))
+                there.append(pose.project(view, *spot, z))
+        return cv2.getPerspectiveTransform(np.float32(here), np.float32(there)).astype(np.float64)
