@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 
 from accounts.models import User
@@ -71,9 +70,9 @@ def publish_film(
 
 
 def _stored(master: Path, measured: Probe) -> list[StoredFile]:
-    settings.WORK_DIR.mkdir(parents=True, exist_ok=True)
     whole = Made(Rendition.Kind.MASTER.value, master, "video/mp4", measured.width, measured.height)
-    with tempfile.TemporaryDirectory(dir=settings.WORK_DIR, prefix="publish-") as folder:
+    # Beside the master: whoever clears up the master's folder after a crash clears these up too.
+    with tempfile.TemporaryDirectory(dir=master.parent, prefix="publish-") as folder:
         made = [whole, *make_renditions(master, measured=measured, into=Path(folder))]
         files = [_store(one) for one in made]
     if measured.short_side in SHORT_SIDES:

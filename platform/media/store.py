@@ -92,6 +92,22 @@ def remove(key: str) -> None:
     default_storage.delete(checked(key))
 
 
+def keys() -> Iterator[str]:
+    """Every key under which a file lies, in no order."""
+    for folder in default_storage.listdir("")[0] if default_storage.exists("") else []:
+        for name in default_storage.listdir(folder)[1]:
+            if KEY.fullmatch(key := f"{folder}/{name}"):
+                yield key
+
+
+def drop_unfinished(*, before: datetime) -> int:
+    """Remove what killed processes left half stored before that moment; gives how many files."""
+    stale = [path for path in _incoming().glob("*") if path.stat().st_mtime < before.timestamp()]
+    for path in stale:
+        path.unlink(missing_ok=True)
+    return len(stale)
+
+
 def type_of(key: str) -> str:
     """The media type that a key's suffix stands for. Raises `BadKey`."""
     return TYPES[Path(checked(key)).suffix]
@@ -106,9 +122,8 @@ def checked(key: str) -> str:
 
 def _put(source: Path | bytes, suffix: str) -> str:
     # Staged inside the store: a rename is atomic only within one file system.
-    incoming = Path(default_storage.path("incoming"))
-    incoming.mkdir(parents=True, exist_ok=True)
-    descriptor, staged = tempfile.mkstemp(dir=incoming, suffix=suffix)
+    _incoming().mkdir(parents=True, exist_ok=True)
+    descriptor, staged = tempfile.mkstemp(dir=_incoming(), suffix=suffix)
     try:
         digest = hashlib.sha256()
         with os.fdopen(descriptor, "wb") as out:
@@ -132,6 +147,10 @@ def _put(source: Path | bytes, suffix: str) -> str:
         return key
     finally:
         Path(staged).unlink(missing_ok=True)
+
+
+def _incoming() -> Path:
+    return Path(default_storage.path("incoming"))
 
 
 def _chunks(source: Path | bytes) -> Iterator[bytes]:

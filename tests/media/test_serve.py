@@ -39,6 +39,7 @@ def test_the_whole_file(key):
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
     assert answer.headers["content-security-policy"].startswith("sandbox")
+    assert "allow-scripts" not in answer.headers["content-security-policy"]
     assert "content-disposition" not in answer.headers
 
 

@@ -1,0 +1,28 @@
+"""`manage.py sweep_media`: let go of files that no row names any more."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db.models import QuerySet
+
+from accounts.models import User
+from clips.models import Rendition
+from generation.models import Job
+from media.sweep import sweep
+
+
+class Command(BaseCommand):
+    """Remove stored files a day old that no clip, job or person names: progress pictures, failed publications."""
+
+    help = "Remove stored files older than a day that no clip, job or person refers to. Run it once a day."
+
+    def handle(self, **_options: Any) -> None:
+        """Gather what is referred to, sweep the rest, say how much went."""
+        named: list[QuerySet[Any, str]] = [
+            Rendition.objects.values_list("key", flat=True),
+            Job.objects.exclude(picture="").values_list("picture", flat=True),
+            Job.objects.exclude(film="").values_list("film", flat=True),
+            User.objects.exclude(avatar="").values_list("avatar", flat=True),
+        ]
+        swept = sweep(kept={key for keys in named for key in keys.iterator()})
+        self.stdout.write(f"{swept.files} file{'' if swept.files == 1 else 's'} removed, {swept.bytes / 1e6:.1f} MB.")
