@@ -39,8 +39,9 @@ class Scene:
 
     `items`: drawn from the largest z to the smallest; actors go in at their slot's z, so planes nearer than an actor
     hide it. `slots`: offered places. `finish`: None takes the light's. `outdoors`: False keeps rain, snow and fog out.
-    `mirrors`: lists (a Water's `mirrors`) that want the actors' reflections. `shadows`: False where the ground takes none.
-    `after(frame, view, pose, seconds)`: last brush before the finish, such as light shafts.
+    `mirrors`: lists (a Water's `mirrors`) that want the actors' reflections. `shadows`: False where none are thrown.
+    `after(frame, view, pose, seconds)`: last brush before the finish, such as light shafts. `light`: what figures are
+    lit by where it is not the sky's light, as indoors.
     """
 
     items: list[Item]
@@ -50,6 +51,7 @@ class Scene:
     mirrors: list[list[Mirrored]] = field(default_factory=list)
     shadows: bool = True
     after: Callable[..., None] | None = None
+    light: Light | None = None
 
 
 class Set(Protocol):

@@ -1,0 +1,1 @@
+"""Pieces of the studio: walls, windows, tables, floors and what stands about."""
