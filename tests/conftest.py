@@ -1,29 +1,14 @@
 """The cast of every test, and a scratch house for it to live in."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-# Before Django reads its settings: no test may touch what a person keeps.
-_HOUSE = Path(tempfile.mkdtemp(prefix="offshoot-tests-"))
-os.environ["OFFSHOOT_DATA"] = str(_HOUSE)
-os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "0123456789abcdef" * 3)
-# Playwright's synchronous API runs an event loop in the test's own thread.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+import pytest
+from django.core.cache import cache
 
-import pytest  # noqa: E402
-from django.core.cache import cache  # noqa: E402
-
-from accounts.models import User  # noqa: E402
-from tests.factories import make_guest, make_user  # noqa: E402
-from tests.live import house  # noqa: E402, F401
-
-
-def pytest_sessionfinish() -> None:
-    shutil.rmtree(_HOUSE, ignore_errors=True)
+from accounts.models import User
+from tests.factories import make_guest, make_user
+from tests.live import house  # noqa: F401
 
 
 @pytest.fixture(autouse=True)

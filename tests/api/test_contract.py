@@ -3,6 +3,8 @@
 import pytest
 import schemathesis
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from drf_spectacular.generators import SchemaGenerator
 from hypothesis import HealthCheck, Phase, given, settings
 from rest_framework.throttling import SimpleRateThrottle
@@ -45,9 +47,14 @@ def house(db, monkeypatch):
     monkeypatch.setattr("accounts.limits.take", lambda *_, **__: None)
     monkeypatch.setattr("generation.submit.ring", lambda kind: None)
     monkeypatch.setattr("generation.retry.ring", lambda kind: None)
+    # As Django's own test client does: the end of a request must not close the test's connection.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
     cache.clear()
     owner = make_user("nora", email="nora@example.org")
-    return {"owner": owner, "draft": make_draft(owner), "job": make_job(owner), "clip": make_clip(owner)}
+    yield {"owner": owner, "draft": make_draft(owner), "job": make_job(owner), "clip": make_clip(owner)}
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 def known(house, case):
