@@ -34,7 +34,7 @@ class FilmError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a film is: `stage` is plan, sound, picture or file; `picture` a small JPEG of the newest frame, or None."""
+    """How far a film is: `stage` is plan, sound, picture or file; `picture` a small JPEG of the newest frame."""
 
     stage: str
     done: int
@@ -193,5 +193,5 @@ class Glance:
         height, width = frame.shape[:2]
         if width > GLANCE_WIDTH:
             size = (GLANCE_WIDTH, round(height * GLANCE_WIDTH / width))
-            frame = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)  # type: ignore[assignment]
+            frame = cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
         return bytes(cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, 80])[1])

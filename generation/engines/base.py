@@ -24,7 +24,7 @@ class Canceled(Exception):
 
 
 class Film(Protocol):
-    """One film about to be drawn. The same storyboard, seed, size and rate give the same frames, wherever one starts."""
+    """One film about to be drawn. Same storyboard, seed, size and rate: same frames, wherever one starts."""
 
     fps: int
     count: int

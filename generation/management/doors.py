@@ -41,13 +41,13 @@ class Door(BaseCommand):
         parser.__class__ = _Parser
         return parser
 
-    def work(self, **options: Any) -> None:
+    def work(self, *args: Any, **options: Any) -> None:
         """What the command does. Raises CommandError with one line for bad input."""
         raise NotImplementedError
 
     def handle(self, *_: Any, **options: Any) -> None:
         """Do the work; from the command line, end with a line and a status instead of a trace."""
-        if not self._called_from_command_line:
+        if not getattr(self, "_called_from_command_line", False):
             self.work(**options)
             return
         previous = signal.signal(signal.SIGTERM, _end)

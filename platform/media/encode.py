@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 import ffmpeg
 import imageio_ffmpeg
@@ -130,17 +130,17 @@ def _pipe(output: Any, frames: Iterable[NDArray[np.uint8]], shape: tuple[int, ..
         cmd=imageio_ffmpeg.get_ffmpeg_exe(), pipe_stdin=True, pipe_stderr=True
     )
     said: list[bytes] = []
-    assert process.stdin is not None and process.stderr is not None
-    reader = threading.Thread(target=_listen, args=(process.stderr, said), daemon=True)
+    sink, complaints = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stderr)
+    reader = threading.Thread(target=_listen, args=(complaints, said), daemon=True)
     reader.start()
     count = 0
     try:
         for frame in frames:
             if frame.shape != shape:
                 raise ValueError(f"frame {count} is {frame.shape}, not {shape}")
-            process.stdin.write(np.ascontiguousarray(frame).data)
+            sink.write(np.ascontiguousarray(frame).data)
             count += 1
-        process.stdin.close()
+        sink.close()
         code = process.wait()
         reader.join()
     except BrokenPipeError:
@@ -153,8 +153,8 @@ def _pipe(output: Any, frames: Iterable[NDArray[np.uint8]], shape: tuple[int, ..
         raise
     finally:
         with suppress(OSError):
-            process.stdin.close()
-        process.stderr.close()
+            sink.close()
+        complaints.close()
     if code != 0:
         text = b"".join(said).decode(errors="replace")
         if any(sign in text for sign in _FULL):

@@ -58,7 +58,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where one figure of a part stands: rest-frame foot (x, y), plane, height in rest pixels, and the side it faces."""
+    """Where one figure of a part stands: rest-frame foot (x, y), plane, height in pixels, and the side it faces."""
 
     part: Part
     copy: int
@@ -153,6 +153,9 @@ def stature(part: Part, view: View, framing: str = "full") -> float:
     """Height of a figure in the near row in pixels: real sizes, drawn together as in a toy theatre."""
     share = 0.40 * max(part.player.profile.natural_m, 0.02) ** 0.24
     share = min(0.72, max(0.17, share)) * _SIZES.get(part.player.member.size or "", 1.0)
+    if part.player.profile.kind == "body":
+        # Upright figures are slim; they get the height that beasts have in length.
+        share *= min(1.25, max(1.0, 0.75 / max(part.player.ratio, 0.3)))
     if part.player.profile.kind == "head":
         share = min(share, 0.30)
     # The wide picture belongs to the place.

@@ -64,7 +64,7 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
         layers.append(_waterline(picture, mark, light, scale, motion))
     if drawn.emits and light.dark > 0.15:
         layers.append(_halo(picture, mark, light, scale, motion, y, hinge_y))
-    return Figure(mark, (*layers, body), body, surface in ("water", "ground"))
+    return Figure(mark, (*layers, body), body, surface in ("water", "ground", "table"))
 
 
 def _prepared(drawn: Actor, surface: str, mark: Mark) -> tuple[Picture, float]:
@@ -137,11 +137,17 @@ def _shadows(picture: Picture, mark: Mark, light: Light, scale: float, motion: M
     seat = contact_shadow(max(8, round(third.shape[1] * 0.95)), light)
     return [
         Layer(
-            thrown, x=mark.x, y=mark.y - 0.02 * mark.height, z=mark.z + 0.02, scale=scale * 3,
-            hinge=(0.5, border / thrown.shape[0]), blur=max(0.8, 0.016 * third.shape[0]), motion=footed,
+            thrown,
+            x=mark.x,
+            y=mark.y - 0.02 * mark.height,
+            z=mark.z + 0.02,
+            scale=scale * 3,
+            hinge=(0.5, border / thrown.shape[0]),
+            blur=max(0.8, 0.016 * third.shape[0]),
+            motion=footed,
         ),
         Layer(seat, x=mark.x, y=mark.y, z=mark.z + 0.01, scale=scale * 3, motion=footed, blur=1.2),
-    ]  # fmt: skip
+    ]
 
 
 def _waterline(picture: Picture, mark: Mark, light: Light, scale: float, motion: Motion) -> Layer:

@@ -142,10 +142,10 @@ class SketchFilm:
         pictures = [self._shot(shot).result().frame(seconds, index) for shot, seconds, _ in seen]
         frame = pictures[0]
         if len(pictures) == 2:
-            frame = cv2.addWeighted(pictures[0], seen[0][2], pictures[1], seen[1][2], 0)  # type: ignore[assignment]
+            frame = cv2.addWeighted(pictures[0], seen[0][2], pictures[1], seen[1][2], 0)
         light = self._fade(index)
         if light < 0.999:
-            frame = cv2.convertScaleAbs(frame, alpha=light)  # type: ignore[assignment]
+            frame = cv2.convertScaleAbs(frame, alpha=light)
         draw_cards(frame, self._cards, index / self.fps, min(self.width, self.height))
         return np.ascontiguousarray(frame)
 

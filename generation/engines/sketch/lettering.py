@@ -221,16 +221,26 @@ def _width(text: str, family: str) -> float:
 
 
 def _markup(
-    lines: Sequence[str], family: str, size: float, tracking: float, fill: str, width: float, height: float, *,
-    x: float, top: float, anchor: str = "start",
-) -> str:  # fmt: skip
+    lines: Sequence[str],
+    family: str,
+    size: float,
+    tracking: float,
+    fill: str,
+    width: float,
+    height: float,
+    *,
+    x: float,
+    top: float,
+    anchor: str = "start",
+) -> str:
     rows = "".join(
         f'<text x="{x:.2f}" y="{top + size * (0.80 + 1.10 * row):.2f}" text-anchor="{anchor}">{escape(line)}</text>'
         for row, line in enumerate(lines)
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
-        f'viewBox="0 0 {width:.0f} {height:.0f}"><g font-family="{family}, Inter-Semibold, NotoSansSC-Film" font-size="{size:.2f}" '
+        f'viewBox="0 0 {width:.0f} {height:.0f}">'
+        f'<g font-family="{family}, Inter-Semibold, NotoSansSC-Film" font-size="{size:.2f}" '
         f'letter-spacing="{tracking * size:.2f}" fill="{fill}" xml:space="preserve">{rows}</g></svg>'
     )
 

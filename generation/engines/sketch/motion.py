@@ -11,33 +11,35 @@ from generation.engines.sketch.stage.water import swell_at
 
 # Manner → the verbs that show it. A verb not named here is played standing, breathing.
 _VERBS: dict[str, str] = {
-    "walk": "walk stroll wander march hike trek roam parade strut stalk wade pace tiptoe sneak come go move travel pass "
-    "cross explore search seek patrol follow lead arrive leave enter exit return waddle trudge shop trail graze carry "
-    "push pull drag commute prowl pass_by walk_by tread stomp deliver ride pedal cycle mow",
-    "run": "run jog sprint chase race rush hurry escape flee gallop trot dash dart bound lope scamper scurry hunt charge "
-    "speed frolic prance romp hurtle run_away dribble tackle skip zoom_by bolt",
-    "roll": "roll drive skate skateboard ice_skate ski snowboard slide cruise park tow drive_by steer reverse commute",
+    "walk": """walk stroll wander march hike trek roam parade strut stalk wade pace tiptoe sneak come go move
+        travel pass cross explore search seek patrol follow lead arrive leave enter exit return waddle trudge shop trail
+        carry push pull drag commute prowl pass_by walk_by tread stomp deliver ride pedal cycle mow guard""",
+    "run": """run jog sprint chase race rush hurry escape flee gallop trot dash dart bound lope scamper scurry hunt
+        charge speed frolic prance romp hurtle run_away dribble tackle skip zoom_by bolt""",
+    "roll": "roll drive skate skateboard ice_skate ski snowboard slide cruise park tow drive_by steer reverse",
     "crawl": "crawl slither climb creep rock_climb",
     "fly": "fly soar glide swoop fly_away hang_glide paraglide circle orbit migrate",
-    "hover": "hover drift levitate land buzz flutter flap swirl skydive parachute dream",
-    "sail": "sail row paddle canoe kayak surf windsurf sail_away set_sail swim_away",
-    "float": "float bathe drift_on_water rest_on_water",
-    "swim": "swim dive snorkel scuba_dive splash surface breach plunge fish lap",
+    "hover": "hover drift levitate buzz flutter flap swirl skydive parachute",
+    "sail": "sail row paddle canoe kayak surf windsurf sail_away set_sail",
+    "float": "float bathe",
+    "swim": "swim dive snorkel scuba_dive splash surface breach plunge swim_away lap",
     "jump": "jump leap hop bounce pounce somersault cartwheel jump_rope skip_rope dunk celebrate cheer buck",
-    "dance": "dance waltz tango tap_dance breakdance moonwalk twirl party sway swing juggle play balance perform busk "
-    "conduct drum strum",
-    "spin": "spin rotate turn whirl tumble flip turn_around orbit",
-    "nod": "sing talk speak bark meow laugh shout whisper eat drink chew graze_on lick nibble purr growl roar howl chirp "
-    "tweet chat call argue giggle chuckle cry weep hum chant rap recite nod wave clap bow greet yell scream chat feed "
-    "munch devour sip peck gulp lap_up whistle honk sneeze cough narrate preach vote tell",
-    "work": "work build dig hammer saw chop cook stir knead paint draw write type sew knit carve plant harvest clean wash "
-    "sweep brush fix repair fight box kick hit punch wrestle exercise train lift throw catch bat pitch serve attack "
-    "practise practice stack push_ups lift_weights play_chess weld dust polish rake shovel pour slice whisk bake",
-    "sleep": "sleep nap doze snooze dream_on rest hibernate relax lie_down meditate snuggle cuddle",
+    "dance": """dance waltz tango tap_dance breakdance moonwalk twirl party sway swing juggle play balance perform busk
+        conduct drum strum""",
+    "spin": "spin rotate turn whirl tumble flip turn_around",
+    "nod": """sing talk speak bark meow laugh shout whisper eat drink chew graze lick nibble purr growl roar
+        howl chirp tweet chat call argue giggle chuckle cry weep hum chant rap recite nod wave clap bow greet yell
+        scream feed munch devour sip peck gulp whistle honk sneeze cough narrate preach vote tell""",
+    "work": """work build dig hammer saw chop cook stir knead paint draw write type sew knit carve plant harvest clean
+        wash sweep brush fix repair fight box kick hit punch wrestle exercise train lift throw catch bat pitch serve
+        attack practise practice stack push_ups lift_weights play_chess weld dust polish rake shovel pour slice whisk
+        bake""",
+    "sleep": "sleep nap doze snooze dream rest hibernate relax lie_down meditate snuggle cuddle",
     "shine": "glow shine sparkle twinkle flicker flash blink burn gleam shimmer glimmer ignite light",
-    "rise": "rise ascend launch take_off lift_off grow bloom blossom emerge appear hatch sprout tower inflate erupt",
-    "fall": "fall descend drop sink melt collapse crash drip spill land_on",
-    "shake": "shake tremble shiver vibrate explode ring_bell knock roar_engine shatter wag rattle",
+    "rise": """rise ascend launch take_off lift_off grow bloom blossom emerge appear hatch sprout tower inflate
+        erupt""",
+    "fall": "fall descend drop sink land collapse crash",
+    "shake": "shake tremble shiver vibrate explode knock shatter wag rattle",
 }
 MANNERS: Mapping[str, str] = MappingProxyType(
     {verb.replace("_", " "): manner for manner, verbs in _VERBS.items() for verb in verbs.split()}
@@ -164,7 +166,7 @@ def _dance(stance: Stance, t: float) -> Sway:
 
 
 def _spin(stance: Stance, t: float) -> Sway:
-    return Sway(turn=stance.facing * t * 1.5 + 0.0 * stance.phase)
+    return Sway(turn=stance.facing * t * 1.5)
 
 
 def _nod(stance: Stance, t: float) -> Sway:
@@ -203,7 +205,24 @@ def _shake(stance: Stance, t: float) -> Sway:
 
 
 _ACTS: dict[str, Callable[[Stance, float], Sway]] = {
-    "breathe": _breathe, "walk": _walk, "run": _run, "roll": _roll, "crawl": _crawl, "fly": _fly, "hover": _hover,
-    "float": _float, "sail": _sail, "swim": _swim, "jump": _jump, "dance": _dance, "spin": _spin, "nod": _nod,
-    "work": _work, "sleep": _sleep, "shine": _shine, "rise": _rise, "fall": _fall, "shake": _shake,
-}  # fmt: skip
+    "breathe": _breathe,
+    "walk": _walk,
+    "run": _run,
+    "roll": _roll,
+    "crawl": _crawl,
+    "fly": _fly,
+    "hover": _hover,
+    "float": _float,
+    "sail": _sail,
+    "swim": _swim,
+    "jump": _jump,
+    "dance": _dance,
+    "spin": _spin,
+    "nod": _nod,
+    "work": _work,
+    "sleep": _sleep,
+    "shine": _shine,
+    "rise": _rise,
+    "fall": _fall,
+    "shake": _shake,
+}

@@ -44,9 +44,11 @@ class PaintedShot:
         )
         marked = marks(parts, scene.slots, view, shot.framing, seeds.shot("crowd")) if scene.slots else []
         leaders = [mark for mark in marked if mark.copy == 0]
-        self._camera = Camera(shot.camera, start=start_pose(shot.framing, leaders, view))
+        self._camera = Camera(
+            shot.camera, view, seconds=self.seconds, start=start_pose(shot.framing, leaders, view), aim=_aim(leaders)
+        )
         poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]
-        self.figures = self._dress(marked, light, view, poses, scene)
+        self.figures = self._dress(marked, scene.light or light, view, poses, scene)
         self._items = self._arrange(scene, light, seeds, poses)
         self._after = scene.after
         # A finish that rolls needs a little more picture at the edges.
@@ -153,6 +155,15 @@ class PaintedShot:
         return points / np.array([[view.width], [view.height]])
 
 
+def _aim(leaders: list[Mark]) -> tuple[float, float, float] | None:
+    """The middle of the shot's first figure."""
+    if not leaders:
+        return None
+    first = leaders[0]
+    airy = first.slot.surface in ("sky", "under water")
+    return first.x, first.y - (0.0 if airy else first.height * 0.5), first.z
+
+
 def _players(storyboard: Storyboard, shot: Shot) -> tuple[list[Player], dict[int, str]]:
     """The subjects that can be drawn, and why the others cannot."""
     members = {member.id: member for member in storyboard.cast}
@@ -180,4 +191,4 @@ def _roll_matrix(width: int, height: int, roll: float) -> np.ndarray:
 def _rolled(frame: Frame, roll: float) -> Frame:
     height, width = frame.shape[:2]
     matrix = _roll_matrix(width, height, roll)
-    return cv2.warpAffine(frame, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)  # type: ignore[return-value]
+    return cv2.warpAffine(frame, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)

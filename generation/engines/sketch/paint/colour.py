@@ -1,12 +1,14 @@
 """Colour as float32 BGR in 0..1, and the curves that blend it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Picture = NDArray[np.float32]
-Colour = NDArray[np.float32]
+# float32 at run time; NumPy's own types call it any float as soon as a number of Python's joins in.
+Picture = NDArray[np.floating[Any]]
+Colour = NDArray[np.floating[Any]]
 Stops = Sequence[tuple[float, str | Colour]]
 
 # Stops are mixed at this power: between straight sRGB (muddy mids) and linear light (too bright mids).
@@ -39,11 +41,11 @@ def saturate(colour: str | ArrayLike, amount: float) -> Colour:
 
 def hex_of(colour: str | ArrayLike) -> str:
     """Answer a colour as "#rrggbb", for SVG."""
-    blue, green, red = (int(round(float(np.clip(part, 0, 1)) * 255)) for part in bgr(colour))
+    blue, green, red = (round(float(np.clip(part, 0, 1)) * 255) for part in bgr(colour))
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
-def smooth(low: float, high: float, value: ArrayLike) -> NDArray[np.float32]:
+def smooth(low: float, high: float, value: ArrayLike) -> Picture:
     """Smoothstep: 0 below low, 1 above high, no kinks between (low may exceed high)."""
     share = np.clip((np.asarray(value, np.float32) - low) / (high - low), 0, 1)
     return (share * share * (3 - 2 * share)).astype(np.float32)

@@ -24,14 +24,17 @@ def clouds(
     octaves: int = 6,
     fade: tuple[float, float] = (0.18, 0.25),
 ) -> Picture:
-    """Paint clouds (height, width, 4): cover 0..1, `towards` points to the light (x right, y down), fades at top, foot."""
+    """Paint clouds (height, width, 4): cover 0..1; `towards` points to the light (x right, y down).
+
+    `fade` is how softly they begin at the top and end at the foot, as shares of the height.
+    """
     density = fbm(rng, height, width, cells[0], cells[1], octaves, 0.52)
     rows = np.linspace(0, 1, height, dtype=np.float32)[:, None]
     envelope = smooth(0, max(fade[0], 1e-3), rows) * (1 - smooth(1 - max(fade[1], 1e-3), 1, rows))
     density = density * (0.55 + 0.45 * envelope)
     alpha = smooth(1 - cover - soft / 2, 1 - cover + soft, density) * envelope
     step = max(1.0, height * 0.02)
-    move = np.float32([[1, 0, -towards[0] * step], [0, 1, -towards[1] * step]])
+    move = np.array([[1, 0, -towards[0] * step], [0, 1, -towards[1] * step]], np.float32)
     behind = cv2.warpAffine(density, move, (width, height), borderMode=cv2.BORDER_REFLECT)
     light = np.clip(0.5 + (density - behind) * 6, 0, 1) * 0.75 + 0.25 * (1 - alpha)
     colours = bgr(shade) + (bgr(lit) - bgr(shade)) * light[..., None]
@@ -180,13 +183,15 @@ def pine(rng: np.random.Generator, width: float, height: float, colour: str | Co
     tone, deep = hex_of(colour), hex_of(dark)
     body = '<rect x="46" y="110" width="8" height="90" fill="#2a1a1c"/>'
     for tier in range(6):
-        y, half, drop = 4 + 27 * tier, 14 + 6.2 * tier + rng.uniform(-2, 2), 52
-        right = f"C{50 + half * 0.35:.0f},{y + drop * 0.55:.0f} {50 + half * 0.8:.0f},{y + drop * 0.85:.0f} {50 + half:.0f},{y + drop:.0f}"
+        y, half, drop = 4 + 27 * tier, 14 + 6.2 * tier + rng.uniform(-2, 2), 52.0
+        hem = y + drop
+        right = f"C{50 + half * 0.35:.0f},{y + drop * 0.55:.0f} {50 + half * 0.8:.0f},{y + drop * 0.85:.0f}"
         back = f"C{50 - half * 0.8:.0f},{y + drop * 0.85:.0f} {50 - half * 0.35:.0f},{y + drop * 0.55:.0f} 50,{y:.0f}Z"
-        left = f"C{50 - half * 0.35:.0f},{y + drop * 0.55:.0f} {50 - half * 0.8:.0f},{y + drop * 0.85:.0f} {50 - half:.0f},{y + drop:.0f}"
+        left = f"C{50 - half * 0.35:.0f},{y + drop * 0.55:.0f} {50 - half * 0.8:.0f},{y + drop * 0.85:.0f}"
+        edge, fold = f"{50 - half:.0f},{hem:.0f}", f"{50 - half * 0.4:.0f},{y + drop * 0.86:.0f}"
         body += (
-            f'<path d="M50,{y:.0f} {right} Q50,{y + drop * 0.82:.0f} {50 - half:.0f},{y + drop:.0f} {back}" fill="{tone}"/>'
-            f'<path d="M50,{y:.0f} {left} Q{50 - half * 0.4:.0f},{y + drop * 0.86:.0f} 50,{y + drop * 0.87:.0f}Z" '
+            f'<path d="M50,{y:.0f} {right} {50 + half:.0f},{hem:.0f} Q50,{y + drop * 0.82:.0f} {edge} {back}" '
+            f'fill="{tone}"/><path d="M50,{y:.0f} {left} {edge} Q{fold} 50,{y + drop * 0.87:.0f}Z" '
             f'fill="{deep}" fill-opacity=".55"/>'
         )
     return drawing(body, width, height, (0, 0, 100, 200))

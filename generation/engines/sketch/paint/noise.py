@@ -1,10 +1,12 @@
 """Noise that keeps its pattern at every size: only the finest octaves drop out of a smaller picture."""
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Field = NDArray[np.float32]
+Field = NDArray[np.floating[Any]]
 
 
 def fork(rng: np.random.Generator) -> np.random.Generator:

@@ -17,13 +17,15 @@ from generation.storyboard.schema import Shot
 
 TITLE = "Sea"
 SURFACES = ("water", "ground", "sky")
+_BEACHES = ("beach", "shore", "coast", "seaside", "海滩", "沙滩", "海边")
 
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
     """Paint sky, shores, water and what frames them; sand only where somebody stands or the place is a beach."""
     surfaces = {surface for _, surface in wanted}
     place = (shot.setting.place or "").lower()
-    sandy = "ground" in surfaces or (("beach" in place or "海滩" in place or "沙滩" in place) and "water" not in surfaces)
+    named = any(word in place for word in _BEACHES)
+    sandy = "ground" in surfaces or (named and "water" not in surfaces)
     stacks = [] if sandy else rocks(view, light, seeds)
     water = _water(view, light, seeds)
     water.mirrors += stacks
@@ -36,7 +38,7 @@ def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequenc
         items += beach(view, light, seeds)
     else:
         items += waves(view, light, seeds)
-    items += frame_planes(view, light, seeds, clear=sandy or (bool(wanted) and not view.tall))
+    items += frame_planes(view, light, seeds, clear=bool(wanted) and not view.tall)
     return Scene(items, _slots(view, sandy), mirrors=[water.mirrors])
 
 

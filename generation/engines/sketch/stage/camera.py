@@ -82,14 +82,6 @@ def _tremble(pose: Pose, seconds: float, share: float, amount: float) -> Pose:
     return _shift(pose, pan=x * amount * share, tilt=y * amount * share, roll=turn * amount * 0.8 * share)
 
 
-def _orbit(pose: Pose, reach: float) -> Pose:
-    """Circle the actor: truck sideways while turning back, so that the actor keeps its place."""
-    side = 0.55 * math.sin(reach * 1.1)
-    return _shift(
-        pose, truck=side, pan=side * pose.zoom / max(NEAR - pose.dolly, 0.35), dolly=0.25 * (1 - math.cos(side))
-    )
-
-
 def _crane(pose: Pose, reach: float) -> Pose:
     """Rise over the scene while tilting down to keep it in the picture, and pull back a little."""
     lift = 0.60 * reach
@@ -100,16 +92,15 @@ _REACHES: dict[str, Callable[[Pose, float], Pose]] = {
     "pan left": lambda pose, reach: _shift(pose, pan=0.34 * reach),
     "pan right": lambda pose, reach: _shift(pose, pan=-0.34 * reach),
     "tilt up": lambda pose, reach: _shift(pose, tilt=0.30 * reach),
-    "tilt down": lambda pose, reach: _shift(pose, tilt=-0.26 * reach),
+    "tilt down": lambda pose, reach: _shift(pose, tilt=-0.30 * reach),
     "zoom in": lambda pose, reach: replace(pose, zoom=pose.zoom * (1 + 0.38 * reach)),
     "zoom out": lambda pose, reach: replace(pose, zoom=pose.zoom / (1 + 0.38 * reach)),
-    "dolly in": lambda pose, reach: _shift(pose, dolly=(NEAR - pose.dolly) * 0.24 * reach),
-    "dolly out": lambda pose, reach: _shift(pose, dolly=-(NEAR - pose.dolly) * 0.24 * reach),
+    "dolly in": lambda pose, reach: _shift(pose, dolly=0.24 * reach * (NEAR - min(pose.dolly, 3.0))),
+    "dolly out": lambda pose, reach: _shift(pose, dolly=-0.24 * reach * (NEAR - min(pose.dolly, 3.0))),
     "truck left": lambda pose, reach: _shift(pose, truck=-0.85 * reach),
     "truck right": lambda pose, reach: _shift(pose, truck=0.85 * reach),
     "pedestal up": lambda pose, reach: _shift(pose, pedestal=0.45 * reach),
-    "pedestal down": lambda pose, reach: _shift(pose, pedestal=-0.30 * reach),
-    "orbit": _orbit,
+    "pedestal down": lambda pose, reach: _shift(pose, pedestal=-0.45 * reach),
     "roll": lambda pose, reach: _shift(pose, roll=0.16 * reach),
     "crane up": _crane,
     "crane down": lambda pose, reach: _crane(pose, -reach),
@@ -118,31 +109,82 @@ _REACHES: dict[str, Callable[[Pose, float], Pose]] = {
 
 
 class Camera:
-    """All moves of one shot. `at` is pure: the same moment gives the same pose."""
+    """All moves of one shot. `at` is pure: the same moment gives the same pose.
 
-    def __init__(self, moves: Sequence[CameraMove], *, start: Pose | None = None) -> None:
-        self._moves, self._start = tuple(moves), start or Pose()
+    `start` is the framing's pose. `aim` is the rest-frame point (x, y, z) the shot is about: dolly and zoom keep it
+    in the picture, an orbit circles it, a rack focus ends on it.
+    """
+
+    def __init__(
+        self,
+        moves: Sequence[CameraMove],
+        view: View,
+        *,
+        seconds: float,
+        start: Pose | None = None,
+        aim: tuple[float, float, float] | None = None,
+    ) -> None:
+        self._moves, self._view, self._start, self._aim = tuple(moves), view, start or Pose(), aim
+        self._shift: dict[str, float] = {}
+        self._enlarge = 1.0
+        self._settle([self._path(seconds * step / 24) for step in range(25)])
 
     def at(self, seconds: float) -> Pose:
         """The pose so many seconds into the shot (camera time does not follow the tempo)."""
+        pose = _shift(self._path(seconds), **self._shift)
+        pose = replace(pose, zoom=pose.zoom * self._enlarge)
+        return self._kept(pose)
+
+    def _settle(self, path: Sequence[Pose]) -> None:
+        """Lay the path so that it stays before what is painted.
+
+        What would end outside starts from the far side and arrives at the composed picture instead: a zoom out starts
+        close, a tilt down starts in the sky. Sideways moves pass the composed picture half way.
+        """
+        start = self._start
+        for name in ("dolly", "tilt", "pedestal"):
+            self._shift[name] = max(0.0, getattr(start, name) - min(getattr(pose, name) for pose in path))
+        for name in ("pan", "truck"):
+            values = [getattr(pose, name) - getattr(start, name) for pose in path]
+            self._shift[name] = -(min(values) + max(values)) / 2
+        self._enlarge = max(1.0, start.zoom / min(pose.zoom for pose in path))
+
+    def _kept(self, pose: Pose) -> Pose:
+        """Turn so that the aim keeps its seat while the camera nears it."""
+        if self._aim is None or (pose.dolly == self._start.dolly and pose.zoom == self._start.zoom):
+            return pose
+        x, y, z = self._aim
+        before = self._start.project(self._view, x, y, z)
+        after = replace(self._start, dolly=pose.dolly, zoom=pose.zoom).project(self._view, x, y, z)
+        unit = self._view.unit
+        return _shift(pose, pan=0.85 * (before[0] - after[0]) / unit, tilt=0.7 * (before[1] - after[1]) / unit)
+
+    def _path(self, seconds: float) -> Pose:
         pose = self._start
         for move in self._moves:
             length = max(move.end_ms - move.start_ms, 1)
-            share = (seconds * 1000 - move.start_ms) / length
-            rate = RATES[move.speed] * min(1.5, max(0.5, (length / FULL_MS) ** 0.6))
-            pose = self._apply(pose, move.move, min(max(share, 0.0), 1.0), rate, seconds)
+            share = min(max((seconds * 1000 - move.start_ms) / length, 0.0), 1.0)
+            rate = min(1.7, RATES[move.speed] * min(1.5, max(0.5, (length / FULL_MS) ** 0.6)))
+            pose = self._apply(pose, move.move, share, rate, seconds)
         return pose
 
-    @staticmethod
-    def _apply(pose: Pose, move: str, share: float, rate: float, seconds: float) -> Pose:
+    def _apply(self, pose: Pose, move: str, share: float, rate: float, seconds: float) -> Pose:
         # Halfway between constant speed and a quintic ease: no jolt, and no mid-shot rush either.
         eased = 0.4 * share + 0.6 * ease(share)
+        z = self._aim[2] if self._aim else NEAR
         if move == "handheld":
             return _sway(pose, seconds, _window(share), 0.006 * rate)
         if move == "shake":
             return _tremble(pose, seconds, _window(share), 0.006 * rate)
         if move == "rack focus":
-            return replace(pose, focus=12.0 + (NEAR - 12.0) * ease(min(1.0, max(0.0, share * 1.6 - 0.3))))
+            far = max(14.0, z * 2.5)
+            # Distances are racked as the lens sees them, by their inverse.
+            turned = 1 / far + (1 / z - 1 / far) * ease(min(1.0, max(0.0, share * 1.6 - 0.3)))
+            return replace(pose, focus=1 / turned)
+        if move == "orbit":
+            # Truck sideways while turning back: the aim keeps its place, near and far planes change sides.
+            side = 0.9 * rate * (eased - 0.5) * z / NEAR
+            return _shift(pose, truck=side, pan=side * pose.zoom / max(z - pose.dolly, 0.35))
         reach = _REACHES.get(move)
         return reach(pose, eased * rate) if reach else pose
 
@@ -175,7 +217,7 @@ def placement(view: View, pose: Pose, size: tuple[int, int], spot: "Spot") -> Ma
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a picture hangs: its hinge (fraction of its size) at rest-frame (x, y) on the plane z, turned and scaled."""
+    """Where a picture hangs: its hinge (share of its size) at rest-frame (x, y) on the plane z, turned and scaled."""
 
     x: float
     y: float

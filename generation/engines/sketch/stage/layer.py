@@ -167,11 +167,11 @@ def blurred(picture: Frame, sigma: float) -> Frame:
     """Gaussian blur whose cost stays flat: wide ones are done on a smaller picture."""
     shrink = max(1, int(sigma / 2.5))
     if shrink == 1:
-        return cv2.GaussianBlur(picture, (0, 0), sigma)  # type: ignore[return-value]
+        return cv2.GaussianBlur(picture, (0, 0), sigma)
     height, width = picture.shape[:2]
     small = (max(2, width // shrink), max(2, height // shrink))
     soft = cv2.GaussianBlur(cv2.resize(picture, small, interpolation=cv2.INTER_AREA), (0, 0), sigma / shrink)
-    return cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR)  # type: ignore[return-value]
+    return cv2.resize(soft, (width, height), interpolation=cv2.INTER_LINEAR)
 
 
 def merge(region: Frame, drawn: Frame, mode: str = "over", opacity: float = 1.0) -> None:

@@ -32,7 +32,7 @@ class Light:
     `key` is the direct light, `ambient` the sky's, `haze` what far things sink into, `shadow` the colour of cast
     shadows; `angle` points to the light (radians, 0 right, π/2 up). `body` stands for sun or moon; it is None at dusk.
     `glow_x` is where the horizon glows (share of the width). All of `stars`, `cover`, `fog`, `rain`, `snow`,
-    `wind`, `storm`, `wet` (shining ground), `white` (snow lying) and `dark` (lamps lit) run 0..1; `waves` about 0.5..2.5.
+    `wind`, `storm`, `wet` (shining ground), `white` (snow lying) and `dark` (lamps lit) run 0..1; `waves` 0.5..2.5.
     """
 
     time: str
@@ -73,7 +73,7 @@ class Light:
         return 0.97 if z >= SKY else 1 - math.exp(-self.density * max(z - 3.0, 0.0))
 
     def paint(self, colour: str | Colour, z: float = 4.2, lit: float = 0.5) -> Colour:
-        """A local daylight colour as it looks here: in shade (lit 0) or in the light (1), sunk into haze by distance."""
+        """A local daylight colour as it looks here: in shade (lit 0) or light (1), sunk into haze by distance."""
         local = bgr(colour)
         seen = local * (self.ambient * (1 - lit) + self.key * lit) * self.exposure
         return mix(np.clip(seen, 0, 1), self.haze, self.depth(z))

@@ -85,41 +85,67 @@ def _clouds(view: View, light: Light, seeds: Seeds) -> list[Item]:
     width = round(view.width * 1.5)
     # Clouds are soft: painted at two thirds and enlarged.
     rough = 1.5
-    deck_h = view.horizon * 0.95
+    # The deck goes on above the picture, for a camera that looks up.
+    above = 0.45 * view.unit
+    deck_h = view.horizon * 0.95 + above
+    deck_y = deck_h / 2 - above
     stretch = width / view.unit
     high = clouds(
-        seeds.place("cloud deck"), round(deck_h / rough), round(width / rough), cover=0.28 + 0.42 * light.cover,
-        lit=light.cloud_lit, shade=light.cloud_shade, towards=towards, cells=(5 * deck_h / view.unit, 2.1 * stretch),
-        fade=(0.02, 0.35),
-    )  # fmt: skip
-    _open_around(high, view, light, rough, deck_h)
+        seeds.place("cloud deck"),
+        round(deck_h / rough),
+        round(width / rough),
+        cover=0.28 + 0.42 * light.cover,
+        lit=light.cloud_lit,
+        shade=light.cloud_shade,
+        towards=towards,
+        cells=(5 * deck_h / view.unit, 2.1 * stretch),
+        fade=(0.25, 0.30),
+    )
+    _open_around(high, view, light, rough, deck_y)
     low_h = view.horizon * 0.24
     bank = clouds(
-        seeds.place("cloud bank"), round(low_h / rough), round(width / rough), cover=0.26 + 0.38 * light.cover,
-        lit=(light.cloud_lit * 0.6 + light.sky_at(1.0) * 0.5).clip(0, 1), shade=(light.cloud_shade * 0.4 + light.sky_at(0.85) * 0.6),
-        towards=towards, cells=(4, 1.9 * stretch),
-    )  # fmt: skip
+        seeds.place("cloud bank"),
+        round(low_h / rough),
+        round(width / rough),
+        cover=0.26 + 0.38 * light.cover,
+        lit=(light.cloud_lit * 0.6 + light.sky_at(1.0) * 0.5).clip(0, 1),
+        shade=(light.cloud_shade * 0.4 + light.sky_at(0.85) * 0.6),
+        towards=towards,
+        cells=(4, 1.9 * stretch),
+    )
     unit = view.unit
     return [
         Layer(
-            high, x=view.width / 2, y=deck_h * 0.48, z=90, wide=True, scale=rough, opacity=0.55 + 0.4 * light.cover,
+            high,
+            x=view.width / 2,
+            y=deck_y,
+            z=90,
+            wide=True,
+            scale=rough,
+            opacity=0.55 + 0.4 * light.cover,
             motion=lambda t: Sway(x=-speed * unit * t),
         ),
         Layer(
-            resize(bank, bank.shape[1], bank.shape[0] * 0.8), x=view.width / 2, y=view.horizon * 0.80, z=80, wide=True,
-            scale=rough, opacity=0.8, motion=lambda t: Sway(x=0.45 * speed * unit * t),
+            resize(bank, bank.shape[1], bank.shape[0] * 0.8),
+            x=view.width / 2,
+            y=view.horizon * 0.80,
+            z=80,
+            wide=True,
+            scale=rough,
+            opacity=0.8,
+            motion=lambda t: Sway(x=0.45 * speed * unit * t),
         ),
-    ]  # fmt: skip
+    ]
 
 
-def _open_around(deck: Picture, view: View, light: Light, rough: float, deck_h: float) -> None:
+def _open_around(deck: Picture, view: View, light: Light, rough: float, deck_y: float) -> None:
     """Thin the clouds before sun or moon, so that it is seen through them."""
     if not light.body or light.body.strength < 0.12:
         return
     sun_x, sun_y = sun_spot(view, light)
     height, width = deck.shape[:2]
     x = np.arange(width, dtype=np.float32)[None] * rough - width * rough / 2 + view.width / 2 - sun_x
-    y = np.arange(height, dtype=np.float32)[:, None] * rough - height * rough / 2 + deck_h * 0.48 - sun_y
+    y = np.arange(height, dtype=np.float32)[:, None] * rough - height * rough / 2 + deck_y - sun_y
     near = np.exp(-((np.hypot(x, y) / (0.17 * view.unit)) ** 2))
     deck[..., 3] *= 1 - 0.75 * near * min(1.0, light.body.strength * 3)
 

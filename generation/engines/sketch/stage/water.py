@@ -9,10 +9,9 @@ from typing import Protocol
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from generation.engines.sketch.paint.colour import Colour, bgr, smooth
-from generation.engines.sketch.paint.noise import normal_fbm
+from generation.engines.sketch.paint.noise import Field, normal_fbm
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.layer import Frame
 from generation.engines.sketch.stage.view import View
@@ -113,9 +112,7 @@ class Water:
             source[:room] = buffer[start : start + room]
         return source
 
-    def _ripples(
-        self, view: View, pose: Pose, seconds: float, depth: NDArray[np.float32], columns: int
-    ) -> NDArray[np.float32]:
+    def _ripples(self, view: View, pose: Pose, seconds: float, depth: Field, columns: int) -> Field:
         """Three scrolling noises seen in perspective, calmer towards the horizon; (rows, columns)."""
         near = depth[:, None]
         x = (np.arange(columns, dtype=np.float32)[None] * 2 / view.width - 0.5) * (view.width / view.unit)
@@ -130,12 +127,10 @@ class Water:
         third = self._sample(1, u * 2.6 + t * 17, v * 2.3 + t * 90)
         return (first * 0.55 + second * 0.45 + third * 0.30) * np.clip(0.25 + near * 1.1, 0, 1)
 
-    def _sample(self, which: int, u: NDArray[np.float32], v: NDArray[np.float32]) -> NDArray[np.float32]:
+    def _sample(self, which: int, u: Field, v: Field) -> Field:
         return cv2.remap(self._noise[which], u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
 
-    def _colour(
-        self, seen: NDArray[np.float32], noise: NDArray[np.float32], depth: NDArray[np.float32], view: View, pose: Pose
-    ) -> None:
+    def _colour(self, seen: Field, noise: Field, depth: Field, view: View, pose: Pose) -> None:
         near = np.clip(depth, 0, 1)[:, None]
         share = (self._mix[0] + (self._mix[1] - self._mix[0]) * near**0.6)[..., None]
         tint = (self._tint * (1 - near[..., None]) + self._deep * near[..., None]) * 255

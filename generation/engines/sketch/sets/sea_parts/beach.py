@@ -67,9 +67,14 @@ def _wash(view: View, light: Light, seeds: Seeds, y: float, width: int, shore: n
     colours = np.empty((height, width, 3), np.float32)
     colours[:] = mix(light.paint("#ffffff", 5.0, 0.62), light.haze, 0.12)
     return Layer(
-        with_alpha(colours, alpha), x=view.width / 2, y=y + 0.02 * view.unit, z=SAND - 0.02 - 0.01 * index, hinge=(0.5, 0.2),
-        wide=True, motion=_lapping(view.unit, index * math.pi, light.waves),
-    )  # fmt: skip
+        with_alpha(colours, alpha),
+        x=view.width / 2,
+        y=y + 0.02 * view.unit,
+        z=SAND - 0.02 - 0.01 * index,
+        hinge=(0.5, 0.2),
+        wide=True,
+        motion=_lapping(view.unit, index * math.pi, light.waves),
+    )
 
 
 def _lapping(unit: float, phase: float, waves: float) -> Motion:

@@ -5,7 +5,7 @@ import math
 import cv2
 import numpy as np
 
-from generation.engines.sketch.paint.colour import Colour, mix
+from generation.engines.sketch.paint.colour import Colour, Picture, mix
 from generation.engines.sketch.paint.nature import grass, palm, ridge
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.layer import Frame, Item, Layer, Motion, Sway
@@ -24,21 +24,31 @@ def frame_planes(view: View, light: Light, seeds: Seeds, *, clear: bool) -> list
         size = round(view.unit * rng.uniform(1.15, 1.4))
         items.append(
             Layer(
-                palm(rng, size, dark), x=view.width * (0.5 + side * 0.50), y=view.height * 0.035, z=3.0,
-                blur=view.unit * 0.003, motion=_swing(0.014 + 0.030 * light.wind, 1.15 + light.wind),
+                palm(rng, size, dark),
+                x=view.width * (0.5 + side * 0.50),
+                y=view.height * 0.035,
+                z=3.0,
+                blur=view.unit * 0.003,
+                motion=_swing(0.014 + 0.030 * light.wind, 1.15 + light.wind),
             )
-        )  # fmt: skip
+        )
     foot = rng.random()
     if clear:
         return items
     if mild and foot < 0.65:
-        tuft = grass(rng, view.width * 1.35, view.unit * 0.50, dark)
+        tuft = _skirted(grass(rng, view.width * 1.35, view.unit * 0.50, dark), view)
         items.append(
             Layer(
-                tuft, x=view.width / 2, y=view.height * 1.005, z=2.4, hinge=(0.5, 1.0), blur=view.unit * 0.005, wide=True,
+                tuft,
+                x=view.width / 2,
+                y=view.height * 1.005 - view.unit * 0.5,
+                z=2.4,
+                hinge=(0.5, 0.0),
+                blur=view.unit * 0.005,
+                wide=True,
                 motion=_swing_x(view.unit * (0.003 + 0.010 * light.wind)),
             )
-        )  # fmt: skip
+        )
     elif light.waves < 2:
         width, height = round(view.width * 1.4), round(view.unit * 0.34)
         reef = ridge(
@@ -58,10 +68,21 @@ def frame_planes(view: View, light: Light, seeds: Seeds, *, clear: bool) -> list
             )
         items.append(
             Layer(
-                reef, x=view.width / 2, y=view.height * 1.01, z=2.4, hinge=(0.5, 1.0), blur=view.unit * 0.006, wide=True
+                _skirted(reef, view),
+                x=view.width / 2,
+                y=view.height * 1.01 - height,
+                z=2.4,
+                hinge=(0.5, 0.0),
+                blur=view.unit * 0.006,
+                wide=True,
             )
         )
     return items
+
+
+def _skirted(picture: Picture, view: View) -> Picture:
+    """Go on below the picture's foot, for a camera that looks or moves down."""
+    return cv2.copyMakeBorder(picture, 0, round(view.unit * 0.3), 0, 0, cv2.BORDER_REPLICATE)
 
 
 def _swing(amount: float, pace: float) -> Motion:

@@ -60,7 +60,9 @@ def headland(view: View, light: Light, seeds: Seeds, side: int) -> list[Item]:
     """A tongue of land that comes in from one side (-1 left, 1 right); sometimes a lighthouse on it."""
     rng = seeds.place("headland")
     width, height = round(min(view.width * 0.95, view.unit * 1.15)), round(view.unit * 0.36)
-    x = np.arange(width, dtype=np.float32) / width
+    # It goes on outside the picture, for a camera that turns.
+    beyond = round(view.width * 0.45)
+    x = (np.arange(width + beyond, dtype=np.float32) - beyond) / width
     slope = (1 - smooth(0.08, 0.97, x)) ** 1.1 * rng.uniform(0.62, 0.85)
     bumps = (
         1
@@ -80,13 +82,13 @@ def headland(view: View, light: Light, seeds: Seeds, side: int) -> list[Item]:
     if side > 0:
         picture = picture[:, ::-1]
     edge = view.width / 2 + side * view.width * 0.62
-    at = edge - side * width / 2
+    at = edge - side * (width - beyond) / 2
     land = Layer(np.ascontiguousarray(picture), x=at, y=view.horizon + 2, z=HEADLAND, hinge=(0.5, 1.0))
     items: list[Item] = [land]
     gloomy = light.dark > 0.6 or light.storm or light.fog
     if rng.random() < (0.55 if gloomy else 0.2):
         share = rng.uniform(0.45, 0.62)
-        foot = view.horizon + 2 - height + float(line[int(share * width)])
+        foot = view.horizon + 2 - height + float(line[beyond + int(share * width)])
         items += _lighthouse(view, light, edge - side * share * width, foot, side, float(rng.uniform(0, 6)))
     return items
 
@@ -123,10 +125,16 @@ def _lighthouse(view: View, light: Light, x: float, y: float, side: int, phase: 
         for way in (-1, 1):
             items.append(
                 Layer(
-                    _beam(round(view.unit * 0.30), way, light), x=x, y=lamp_y, z=HEADLAND - 0.02, mode="add", scale=2.6,
-                    hinge=(0.0 if way > 0 else 1.0, 0.5), motion=_sweep(way, phase),
+                    _beam(round(view.unit * 0.30), way, light),
+                    x=x,
+                    y=lamp_y,
+                    z=HEADLAND - 0.02,
+                    mode="add",
+                    scale=2.6,
+                    hinge=(0.0 if way > 0 else 1.0, 0.5),
+                    motion=_sweep(way, phase),
                 )
-            )  # fmt: skip
+            )
     return items
 
 

@@ -26,10 +26,15 @@ def waves(view: View, light: Light, seeds: Seeds) -> list[Item]:
         y = min(view.ground(z) + 0.35 * height, view.height * 1.02) - height * 0.55
         items.append(
             Layer(
-                picture, x=view.width / 2, y=y, z=z, hinge=(0.5, 0.0), wide=True,
+                picture,
+                x=view.width / 2,
+                y=y,
+                z=z,
+                hinge=(0.5, 0.0),
+                wide=True,
                 motion=_heave(view.unit, z, rough, float(rng.uniform(0, 6)), 1 if index % 2 else -1),
             )
-        )  # fmt: skip
+        )
     return items
 
 
