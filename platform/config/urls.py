@@ -6,6 +6,9 @@ from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerView
 from config.health import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("feed.urls")),
+    path("", include("generation.urls")),
+    path("", include("pages.urls")),
     path("", include("accounts.urls")),
     path("api/v1/", include("config.api")),
     path("api/schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),

@@ -1,0 +1,122 @@
+"""What the pages of the desk show beside the form: the marked sentence, the preview, the quotes."""
+
+import secrets
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from generation.desk.reading import stretches
+from generation.desk.sheet import Sheet, sheet_of
+from generation.desk.showing import show_job
+from generation.desk.telling import tell_shots
+from generation.desk.words import choices
+from generation.engines import registry
+from generation.estimate import quote
+from generation.forms import LENGTHS, SentenceForm
+from generation.models import Draft, Job
+from generation.storyboard import document
+from generation.storyboard.schema import (
+    AMBIENCES,
+    ANGLES,
+    ASPECTS,
+    COLOURS,
+    FRAMINGS,
+    MAX_SHOTS,
+    MAX_TEXTS,
+    MOODS,
+    MOVES,
+    POSITIONS,
+    ROLES,
+    SEASONS,
+    SETS,
+    SPEEDS,
+    TEMPOS,
+    TIMES,
+    TRANSITIONS,
+    WEATHERS,
+)
+
+EXAMPLES = (
+    _("sunset by the seaside, a sailboat drifting left"),
+    _("a fox in a snowy forest at night, slow zoom in"),
+    _("rain on a city street at night, a red umbrella"),
+    _("a teapot on a wooden table in the morning light, orbit"),
+)
+
+
+def sentence_context(*, prompt: str, form: SentenceForm | None = None) -> dict[str, Any]:
+    """For the page where a sentence is said for the first time."""
+    said = form or SentenceForm()
+    return {
+        "prompt": prompt,
+        "form": said,
+        "problems": said.errors.get("prompt", []) if said.is_bound else [],
+        "length_problems": said.errors.get("length", []) if said.is_bound else [],
+        "aspects": ASPECTS,
+        "aspect": said.data.get("aspect") or "9:16",
+        "lengths": LENGTHS,
+        "length": said.data.get("length") or "5",
+        "examples": EXAMPLES,
+    }
+
+
+def desk_context(
+    request: HttpRequest, draft: Draft, *, sheet: Sheet | None = None, form: SentenceForm | None = None
+) -> dict[str, Any]:
+    """For the desk: the draft, the form as it is to be shown, the sentence's reading, the preview and the quotes."""
+    checked = document.load(draft.storyboard)
+    preview = draft.jobs.filter(kind=Job.Kind.PREVIEW).order_by("-created_at").first()
+    fresh = preview is not None and preview.digest == document.digest(checked)
+    shown = sheet or sheet_of(draft.storyboard)
+    return {
+        "draft": draft,
+        "sheet": shown,
+        "rows": {row.id: row for row in tell_shots(draft.storyboard)},
+        "spans": document.spans_ms(checked),
+        "ms": document.length_ms(checked),
+        "said": form.data.get("prompt", "") if form else draft.reading["prompt"],
+        "sentence_problems": form.errors.get("prompt", []) if form else [],
+        "stretches": [] if form else stretches(draft.reading),
+        "reading": draft.reading,
+        "preview": show_job(preview, request) if preview else None,
+        "preview_fresh": fresh,
+        "quotes": _quotes(checked),
+        "width": request.POST.get("width") or "540",
+        "key": secrets.token_hex(16),
+        "films": draft.jobs.filter(kind=Job.Kind.FILM).order_by("-created_at")[:3],
+        "room": {"shots": len(shown.shots) < MAX_SHOTS, "texts": len(shown.texts) < MAX_TEXTS},
+        "lists": lists(),
+    }
+
+
+def lists() -> dict[str, Any]:
+    """Value and label of every word a field of the desk offers."""
+    return {
+        "aspects": ASPECTS,
+        "moves": choices(MOVES),
+        "speeds": choices(SPEEDS),
+        "framings": choices(FRAMINGS),
+        "angles": choices(ANGLES),
+        "tempos": choices(TEMPOS),
+        "sets": choices(SETS),
+        "times": choices(TIMES),
+        "weathers": choices(WEATHERS),
+        "seasons": choices(SEASONS),
+        "positions": choices(POSITIONS),
+        "transitions": choices(TRANSITIONS),
+        "moods": choices(MOODS),
+        "ambiences": choices(AMBIENCES),
+        "roles": choices(ROLES),
+        "colours": list(COLOURS),
+    }
+
+
+def _quotes(storyboard: document.Storyboard) -> list[dict[str, Any]]:
+    quotes = []
+    for engine in registry.all():
+        for width in engine.widths:
+            size = registry.size_for(storyboard.canvas.aspect, width)
+            said = quote(storyboard=storyboard, engine=engine.name, width=width)
+            quotes.append({"engine": engine, "width": width, "size": size, "quote": said})
+    return quotes

@@ -1,0 +1,97 @@
+"""Where a storyboard's faults stand in the form, in the reader's language."""
+
+import re
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+from generation.desk.sheet import Sheet
+from generation.storyboard.problems import Problem
+
+STEP = re.compile(r"^(shots|texts|cast)\[(\d+)\](?:\.(.*))?$")
+CAMERA = re.compile(r"^camera\[(\d+)\]\.(\w+)$")
+SUBJECT = re.compile(r"^subjects\[(\d+)\](?:\.(\w+).*)?$")
+FIELDS = {
+    "ms": "seconds",
+    "transition.kind": "transition",
+    "transition.ms": "transition_seconds",
+    "setting.set": "set",
+    "setting.place": "place",
+    "setting.time": "time",
+    "setting.weather": "weather",
+    "setting.season": "season",
+    "start_ms": "start",
+    "end_ms": "end",
+    "actions": "action",
+}
+ITEM = re.compile(r"\[\d+\]$")
+TRACKS = re.compile(r"^tracks\[\d+\]\.(mood|tempo|name)$")
+
+
+def place_problems(problems: Iterable[Problem], sheet: Sheet) -> dict[str, list[str]]:
+    """Each fault's sentence under the name of the field it is about; "" for those about no single field."""
+    placed: dict[str, list[str]] = {}
+    for problem in problems:
+        sentences = placed.setdefault(field_of(problem.path, sheet), [])
+        sentence = _sentence(problem)
+        if sentence not in sentences:
+            sentences.append(sentence)
+    return placed
+
+
+def field_of(path: str, sheet: Sheet) -> str:
+    """The form field a JSON path such as "shots[0].ms" is about; "" if none is."""
+    if path in {"seed", "canvas.aspect", "shots", "width"}:
+        return {"seed": "seed", "canvas.aspect": "aspect", "width": "width", "shots": "length"}[path]
+    if track := TRACKS.match(path):
+        return {"mood": "mood", "tempo": "tempo", "name": "ambience"}[track[1]]
+    step = STEP.match(path)
+    if not step:
+        return ""
+    kind, at, rest = step[1], int(step[2]), step[3] or ""
+    if kind == "texts" and at < len(sheet.texts):
+        return f"{sheet.texts[at].name}.{FIELDS.get(rest, rest)}"
+    if kind == "texts":
+        return "words"
+    if kind == "cast":
+        return _of_cast(at, rest, sheet)
+    return _of_shot(at, rest, sheet)
+
+
+def _of_shot(at: int, rest: str, sheet: Sheet) -> str:
+    if at >= len(sheet.shots):
+        return ""
+    shot = sheet.shots[at]
+    if (move := CAMERA.match(rest)) and int(move[1]) < len(shot.moves):
+        return f"{shot.moves[int(move[1])].name}.{FIELDS.get(move[2], move[2])}"
+    if subject := SUBJECT.match(rest):
+        if int(subject[1]) < len(shot.subjects):
+            return f"{shot.subjects[int(subject[1])].name}.{FIELDS.get(subject[2] or '', subject[2] or 'noun')}"
+        return f"{shot.name}.more"
+    if rest == "subjects":
+        return f"{shot.name}.more"
+    plain = ITEM.sub("", rest)
+    return f"{shot.name}.{FIELDS.get(plain, plain)}"
+
+
+def _of_cast(at: int, rest: str, sheet: Sheet) -> str:
+    if at >= len(sheet.cast):
+        return next((f"{shot.name}.more" for shot in sheet.shots if shot.more), "")
+    # A member stands in the form in every shot it is in; the fault stands beside the first.
+    first = next((s for shot in sheet.shots for s in shot.subjects if s.cast == sheet.cast[at]), None)
+    if first is None:
+        return ""
+    field = "colours" if rest.startswith("colours") else "count" if rest == "count" else "noun"
+    return f"{first.name}.{field}"
+
+
+def _sentence(problem: Problem) -> str:
+    said = {
+        "film-length": _("A film lasts 2 to 20 seconds. Change the lengths of the shots."),
+        "ends-before-start": _("It must end after it starts."),
+        "outside-shot": _("The move ends after the shot does."),
+        "outside-film": _("The text ends after the film does."),
+        "nothing-follows": _("The last shot has nothing to dissolve into. Use a cut or a fade."),
+        "transition-length": _("This takes at most half of the shorter of the two shots, and at least 0.04 s."),
+    }
+    return said.get(problem.code, problem.message)

@@ -1,0 +1,37 @@
+"""The sentence with the marks of its reading: what was understood, replaced, or has no part in the film."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A stretch of the sentence. `kind` is known, swap, lost, or "" between; `note` says what became of it."""
+
+    text: str
+    kind: str = ""
+    note: str = ""
+
+
+def stretches(reading: dict[str, Any]) -> list[Stretch]:
+    """The whole sentence, cut where the reading's marks begin and end; overlapping marks keep the first."""
+    prompt = reading["prompt"]
+    marks = [
+        *((mark, "known", "") for mark in reading["understood"]),
+        *((mark, "swap", _("drawn as: %(used)s") % {"used": mark["used"]}) for mark in reading["substituted"]),
+        *((mark, "lost", _("not in the film")) for mark in reading["ignored"]),
+    ]
+    cut: list[Stretch] = []
+    at = 0
+    for mark, kind, note in sorted(marks, key=lambda one: (one[0]["start"], one[0]["end"])):
+        if mark["start"] < at:
+            continue
+        if mark["start"] > at:
+            cut.append(Stretch(prompt[at : mark["start"]]))
+        cut.append(Stretch(prompt[mark["start"] : mark["end"]], kind, note))
+        at = mark["end"]
+    if at < len(prompt):
+        cut.append(Stretch(prompt[at:]))
+    return cut

@@ -1,0 +1,66 @@
+"""A job as its page and the studio draw it: the snapshot, and what is counted from it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from generation.models import Job
+from generation.progress import events_url, snapshot
+from media.tickets import bearer_of
+
+STAGES = {
+    "plan": _("plan"),
+    "sound": _("sound"),
+    "picture": _("picture"),
+    "file": _("file"),
+    "inspect": _("inspection"),
+    "publish": _("copies"),
+}
+
+
+def show_job(job: Job, request: HttpRequest) -> dict[str, Any]:
+    """The job's snapshot for this viewer, with `events` (where to listen), `stages`, `percent`, `took_s`, `bar`.
+
+    `bar` holds per cents of the ready bar: how much is gone, and between which two it will most likely be ready.
+    """
+    bearer = bearer_of(request)
+    seen = snapshot(job, bearer=bearer)
+    finished = job.finished_at
+    return {
+        **seen,
+        "job": job,
+        "live": job.is_live,
+        "events": events_url(job, bearer) if job.is_live else "",
+        "stages": _stages(job),
+        "percent": round(100 * job.done / job.total) if job.total else 0,
+        "took_s": (finished - job.created_at).total_seconds() if finished else None,
+        "bar": _bar(seen["ready"]),
+        "failed_gates": [finding for finding in job.findings if not finding.get("passed")],
+        "passed_gates": sum(1 for finding in job.findings if finding.get("passed")),
+    }
+
+
+def _stages(job: Job) -> list[dict[str, Any]]:
+    names = list(STAGES)
+    at = names.index(job.stage) if job.stage in names else -1
+    ended = job.state == Job.State.SUCCEEDED
+    return [
+        {
+            "name": name,
+            "label": STAGES[name],
+            "mark": "done" if ended or number < at else "now" if number == at and job.is_live else "",
+        }
+        for number, name in enumerate(names)
+    ]
+
+
+def _bar(ready: dict[str, Any] | None) -> dict[str, float] | None:
+    if not ready:
+        return None
+    whole = max(ready["high_s"] * 1.08, ready["gone_s"], 0.1)
+    return {
+        "gone": round(100 * ready["gone_s"] / whole, 1),
+        "low": round(100 * ready["low_s"] / whole, 1),
+        "width": round(100 * max(0.0, ready["high_s"] - ready["low_s"]) / whole, 1),
+    }

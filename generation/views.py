@@ -1,0 +1,204 @@
+"""Pages of creating: say a sentence, change the storyboard, ask for the film, watch it being made."""
+
+import secrets
+from typing import Any, cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts import limits
+from accounts.guest import ensure_viewer
+from accounts.models import User
+from generation.cancel import cancel_job
+from generation.desk.cut import UnknownCut, cut
+from generation.desk.page import desk_context, sentence_context
+from generation.desk.problems import place_problems
+from generation.desk.sheet import Sheet, filled, sheet_of
+from generation.desk.showing import show_job
+from generation.desk.write import Unreadable, storyboard_from
+from generation.draft import change_draft, discard_draft, redirect_draft, start_draft
+from generation.forms import SentenceForm
+from generation.models import Draft, Job
+from generation.retry import NothingToRetry, retry_job
+from generation.submit import KeyReused, QueueFull, StoryboardRefused, submit_film, submit_preview
+
+REFUSED = 422
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def create(request: HttpRequest) -> HttpResponse:
+    """`/create/`: a sentence becomes a storyboard with its preview. `?prompt=` fills the sentence in."""
+    if request.method != "POST":
+        return render(request, "generation/create.html", sentence_context(prompt=request.GET.get("prompt", "")))
+    form = SentenceForm(request.POST)
+    limits.take(request, action="direct", amount=60, seconds=60)
+    if form.is_valid():
+        try:
+            draft = start_draft(actor=ensure_viewer(request), **form.asked())
+        except ValidationError as error:
+            form.add_error("prompt", error.messages)
+        else:
+            _preview(request, draft)
+            return redirect("generation:draft", draft.pk)
+    context = sentence_context(prompt=request.POST.get("prompt", ""), form=form)
+    return render(request, "generation/create.html", context, status=REFUSED)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def desk(request: HttpRequest, pk: str) -> HttpResponse:
+    """`/create/<id>/`: the storyboard as a form. Posting keeps it, and does what the pressed button says."""
+    draft = _draft(request, pk)
+    if request.method != "POST":
+        return render(request, "generation/desk.html", desk_context(request, draft))
+    kept = _keep(request, draft)
+    if isinstance(kept, Sheet):
+        return render(request, "generation/desk.html", desk_context(request, draft, sheet=kept), status=REFUSED)
+    _preview(request, kept)
+    return redirect("generation:draft", pk)
+
+
+@require_POST
+def say_again(request: HttpRequest, pk: str) -> HttpResponse:
+    """Direct a new sentence into the same draft."""
+    draft = _draft(request, pk)
+    limits.take(request, action="direct", amount=60, seconds=60)
+    form = SentenceForm(request.POST)
+    if form.is_valid():
+        try:
+            draft = redirect_draft(actor=_person(request), draft=draft, **form.asked())
+        except ValidationError as error:
+            form.add_error("prompt", error.messages)
+        else:
+            _preview(request, draft)
+            return redirect("generation:draft", pk)
+    return render(request, "generation/desk.html", desk_context(request, draft, form=form), status=REFUSED)
+
+
+@require_POST
+def draw(request: HttpRequest, pk: str) -> HttpResponse:
+    """Draw the preview, where it is missing or was stopped."""
+    _preview(request, _draft(request, pk))
+    return redirect("generation:draft", pk)
+
+
+@require_POST
+def ask(request: HttpRequest, pk: str) -> HttpResponse:
+    """Keep what the form says and ask for the film."""
+    draft = _draft(request, pk)
+    kept = _keep(request, draft)
+    if isinstance(kept, Sheet):
+        return render(request, "generation/desk.html", desk_context(request, draft, sheet=kept), status=REFUSED)
+    if not request.user.is_authenticated:
+        limits.take(request, action="guest-film", amount=settings.GUEST_FILMS_PER_HOUR, seconds=3600)
+    width = request.POST.get("width", "540")
+    try:
+        asked = submit_film(
+            actor=_person(request),
+            storyboard=kept.storyboard,
+            prompt=kept.prompt,
+            draft=kept,
+            engine=request.POST.get("engine", "sketch"),
+            width=int(width) if width.isascii() and width.isdecimal() else 0,
+            idempotency_key=request.POST.get("key", "")[:80] or secrets.token_hex(8),
+        )
+    except StoryboardRefused as error:
+        sheet = sheet_of(kept.storyboard)
+        sheet.problems = place_problems(error.problems, sheet)
+        return render(request, "generation/desk.html", desk_context(request, kept, sheet=sheet), status=REFUSED)
+    except (QueueFull, KeyReused, ValidationError) as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("generation:draft", pk)
+    return redirect("generation:job", asked.pk)
+
+
+@require_POST
+def discard(request: HttpRequest, pk: str) -> HttpResponse:
+    """Take a draft off the desk."""
+    discard_draft(actor=_person(request), draft=_draft(request, pk))
+    messages.success(request, _("The draft is gone. Films made from it stay."))
+    return redirect("pages:studio")
+
+
+@require_safe
+def job(request: HttpRequest, pk: str) -> HttpResponse:
+    """`/jobs/<id>/`: a film being made, and when it is done, the film and the form that shows it to others."""
+    made = get_object_or_404(Job.objects.visible_to(request.user).select_related("clip", "draft"), pk=pk)
+    context = {
+        "shown": show_job(made, request),
+        "job": made,
+        "clip": made.clip if made.clip and made.clip.deleted_at is None else None,
+        "first_visibility": "public" if request.user.is_authenticated else "unlisted",
+    }
+    return render(request, "generation/job.html", context)
+
+
+@require_POST
+def cancel(request: HttpRequest, pk: str) -> HttpResponse:
+    """Stop a film in the making."""
+    made = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
+    cancel_job(actor=_person(request), job=made)
+    return redirect(_back(request, made))
+
+
+@require_POST
+def retry(request: HttpRequest, pk: str) -> HttpResponse:
+    """Try a failed or canceled film again."""
+    made = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
+    try:
+        retry_job(actor=_person(request), job=made)
+    except (NothingToRetry, QueueFull) as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(_back(request, made))
+
+
+def _draft(request: HttpRequest, pk: str) -> Draft:
+    return get_object_or_404(Draft.objects.visible_to(request.user), pk=pk)
+
+
+def _person(request: HttpRequest) -> User:
+    """The owner of a row that `visible_to` has just let this viewer see."""
+    return cast(User, request.user)
+
+
+def _back(request: HttpRequest, made: Job) -> str:
+    """The studio, if that is where the button stood; else the job's own page."""
+    return (
+        reverse("pages:studio") if request.POST.get("from") == "studio" else reverse("generation:job", args=[made.pk])
+    )
+
+
+def _keep(request: HttpRequest, draft: Draft) -> Draft | Sheet:
+    """The draft with the form kept in it; or, if the form does not fit, the form with its problems and nothing kept."""
+    sheet = filled(sheet_of(draft.storyboard), request.POST)
+    try:
+        made: dict[str, Any] = storyboard_from(sheet, draft.storyboard)
+        if asked := request.POST.get("do", ""):
+            made = cut(made, asked)
+        return change_draft(actor=_person(request), draft=draft, storyboard=made)
+    except Unreadable as error:
+        sheet.problems = error.problems
+    except UnknownCut:
+        sheet.problems = {"": [_("This button is not known here. Load the page again.")]}
+    except StoryboardRefused as error:
+        sheet.problems = place_problems(error.problems, sheet)
+    except ValidationError as error:
+        sheet.problems = {"": error.messages}
+    return sheet
+
+
+def _preview(request: HttpRequest, draft: Draft) -> None:
+    """Have the preview drawn; what stands in the way is said, and nothing is lost."""
+    try:
+        if not request.user.is_authenticated:
+            limits.take(request, action="guest-preview", amount=settings.GUEST_PREVIEWS_PER_HOUR, seconds=3600)
+        submit_preview(actor=_person(request), storyboard=draft.storyboard, prompt=draft.prompt, draft=draft)
+    except limits.TooMany as error:
+        messages.error(request, str(error))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))

@@ -1,0 +1,102 @@
+"""What every page draws: `{% icon %}`, `{% mark %}`, lengths and moments; loaded by default."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+
+from clips.files import film_urls
+from clips.models import Clip
+from generation.desk.telling import Row, tell_shots, tell_sound
+from generation.desk.words import word
+
+register = template.Library()
+
+SPRITE = "vendor/icons/sprite.svg"
+
+
+@register.simple_tag
+def icon(name: str, classes: str = "") -> SafeString:
+    """A Lucide drawing out of the sprite, silent for screen readers: words or an aria-label stand beside it."""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        f" {classes}" if classes else "",
+        static(SPRITE),
+        name,
+    )
+
+
+@register.inclusion_tag("_mark.html")
+def mark() -> dict[str, str]:
+    """The sprout with a film for a leaf."""
+    return {}
+
+
+@register.filter
+def clock(ms: int) -> str:
+    """Milliseconds as a player shows them: 0:05."""
+    minutes, seconds = divmod(round(ms / 1000), 60)
+    return f"{minutes}:{seconds:02d}"
+
+
+@register.filter
+def seconds(ms: int) -> str:
+    """Milliseconds as people say them: "2 s", "2.5 s"."""
+    return _("%(n)s s") % {"n": f"{ms / 1000:.2f}".rstrip("0").rstrip(".")}
+
+
+@register.filter
+def tenths(value: float | None) -> str:
+    """Measured seconds to a tenth: "1.3 s"; nothing where nothing was measured."""
+    return "" if value is None else _("%(n)s s") % {"n": f"{value:.1f}"}
+
+
+@register.filter
+def ago(moment: datetime) -> str:
+    """How long ago, in one unit: "9 days"."""
+    return timesince(moment, depth=1)
+
+
+@register.simple_tag(takes_context=True)
+def films(context: dict[str, Any], clip: Clip) -> dict[str, str]:
+    """The signed addresses of a clip's files for this viewer, by kind: {"540": …, "poster": …, "loop": …}."""
+    return film_urls(clip, bearer=context["request"])
+
+
+@register.filter
+def nearest(files: dict[str, str], width: int) -> str:
+    """Of a clip's films, the one about `width` wide: the next larger, else the largest; "" if it has none."""
+    sizes = sorted(int(kind) for kind in files if kind.isdecimal())
+    wider = [size for size in sizes if size >= width]
+    if wider or sizes:
+        return files[str(wider[0] if wider else sizes[-1])]
+    return files.get("master", "")
+
+
+@register.simple_tag
+def shots_of(storyboard: dict[str, Any]) -> list[Row]:
+    """A storyboard's shots, told in words."""
+    return tell_shots(storyboard)
+
+
+@register.simple_tag
+def sound_of(storyboard: dict[str, Any]) -> str:
+    """A storyboard's sound, told in a line."""
+    return tell_sound(storyboard)
+
+
+@register.filter(name="word")
+def word_filter(term: str) -> str:
+    """A word of the storyboard in the reader's language."""
+    return word(term)
+
+
+@register.filter
+def percent(share: float) -> str:
+    """A share of one, as people say it: "83 %"."""
+    return _("%(n)s %%") % {"n": round(100 * share)}

@@ -1,0 +1,20 @@
+"""Addresses of pages that show several rooms at once."""
+
+from django.urls import path
+
+from pages import views
+
+app_name = "pages"
+urlpatterns = [
+    path("clips/<slug:pk>/", views.clip, name="clip"),
+    path("clips/<slug:pk>/edit/", views.edit, name="edit"),
+    path("clips/<slug:pk>/remove/", views.remove, name="remove"),
+    path("clips/<slug:pk>/restore/", views.restore, name="restore"),
+    path("clips/<slug:pk>/download/", views.download, name="download"),
+    path("clips/<slug:pk>/embed/", views.embed, name="embed"),
+    path("clips/<slug:pk>/poster.jpg", views.poster, name="poster"),
+    path("clips/<slug:pk>/film.mp4", views.film, name="film"),
+    path("@<str:handle>/", views.profile, name="profile"),
+    path("studio/", views.studio, name="studio"),
+    path("lights/", views.lights, name="lights"),
+]

@@ -1,0 +1,194 @@
+"""Pages that show several rooms at once: the film, the profile, the studio; and the light switch."""
+
+from typing import cast
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.models import User
+from clips.edit import edit_clip
+from clips.files import download_url, film_choices, key_of
+from clips.models import Clip, Rendition
+from clips.remove import remove_clip, restore_clip
+from media.address import media_url
+from media.tickets import ANYONE
+from pages.context import COOKIE, LIGHTS
+from pages.forms import ClipForm
+from pages.studio import studio_of
+
+REFUSED = 422
+A_SHELF = 24
+A_YEAR = 31_536_000
+
+
+@require_safe
+def clip(request: HttpRequest, pk: str) -> HttpResponse:
+    """`/clips/<id>/`: the film, its sentence and storyboard; for its owner also the form beside it."""
+    return _show(request, _visible(request, pk))
+
+
+@require_POST
+def edit(request: HttpRequest, pk: str) -> HttpResponse:
+    """Change what stands beside a film, or show it for the first time."""
+    one = _visible(request, pk)
+    form = ClipForm(request.POST)
+    was_draft = one.is_draft
+    if not form.is_valid():
+        return _show(request, one, form=form, status=REFUSED)
+    try:
+        edit_clip(actor=request.user, clip=one, **form.asked())
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _show(request, one, form=form, status=REFUSED)
+    except PermissionDenied as error:
+        if one.owner_id != request.user.pk:
+            raise
+        form.add_error("visibility", str(error))
+        return _show(request, one, form=form, status=REFUSED)
+    if one.visibility == Clip.Visibility.PUBLIC and was_draft:
+        messages.success(request, _("Your film is in the feed."))
+    else:
+        messages.success(request, _("Kept."))
+    return redirect("pages:clip", pk)
+
+
+@require_POST
+def remove(request: HttpRequest, pk: str) -> HttpResponse:
+    """Delete a film; the next page offers to undo it."""
+    one = _visible(request, pk)
+    remove_clip(actor=request.user, clip=one)
+    said = _("“%(title)s” is deleted. For 30 days you can bring it back.") % {"title": one.title[:60]}
+    messages.success(request, said, extra_tags=reverse("pages:restore", args=[pk]))
+    return redirect("pages:studio")
+
+
+@require_POST
+def restore(request: HttpRequest, pk: str) -> HttpResponse:
+    """Undo a deletion."""
+    one = get_object_or_404(Clip.objects.restorable_by(request.user) | Clip.objects.owned_by(request.user), pk=pk)
+    try:
+        restore_clip(actor=request.user, clip=one)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect("pages:studio")
+    messages.success(request, _("It is back, as it was."))
+    return redirect("pages:clip", pk)
+
+
+@require_safe
+def download(request: HttpRequest, pk: str) -> HttpResponse:
+    """Save the film as a file named after its title."""
+    address = download_url(_visible(request, pk), bearer=request)
+    if address is None:
+        raise Http404(_("This film has no file."))
+    return redirect(address)
+
+
+@require_safe
+@cache_control(public=True, max_age=120)
+def poster(request: HttpRequest, pk: str) -> HttpResponse:
+    """The stable address of a shown film's picture, for pages elsewhere."""
+    return _door(pk, [Rendition.Kind.POSTER])
+
+
+@require_safe
+@cache_control(public=True, max_age=120)
+def film(request: HttpRequest, pk: str) -> HttpResponse:
+    """The stable address of a shown film's file, for pages elsewhere."""
+    return _door(pk, [Rendition.Kind.FILM_540, Rendition.Kind.FILM_360, Rendition.Kind.FILM_720, Rendition.Kind.MASTER])
+
+
+@require_safe
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"], "script-src": [SELF]})
+def embed(request: HttpRequest, pk: str) -> HttpResponse:
+    """`/clips/<id>/embed/`: the film alone, to be framed by pages elsewhere."""
+    one = _shown(pk)
+    return render(request, "pages/embed.html", {"clip": one, "choices": film_choices(one, bearer=ANYONE)})
+
+
+@require_safe
+def profile(request: HttpRequest, handle: str) -> HttpResponse:
+    """`/@<handle>/`: a person and the films they show, newest first."""
+    person = get_object_or_404(User.objects.people(), handle__iexact=handle)
+    if person.handle != handle:
+        return redirect("pages:profile", person.handle, permanent=True)
+    shown = Clip.objects.public().filter(owner=person).prefetch_related("renditions").order_by("-published_at", "-pk")
+    shelf = Paginator(shown, A_SHELF).get_page(request.GET.get("page"))
+    return render(
+        request, "pages/profile.html", {"person": person, "shelf": shelf, "own": person.pk == request.user.pk}
+    )
+
+
+@require_safe
+def studio(request: HttpRequest) -> HttpResponse:
+    """`/studio/`: everything of one's own, guests' too."""
+    return render(request, "pages/studio.html", studio_of(request.user, request))
+
+
+@require_POST
+def lights(request: HttpRequest) -> HttpResponse:
+    """Keep whether this browser's pages are dark or light, and go back."""
+    back = request.POST.get("next", "")
+    local = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    response = redirect(back if local else "/")
+    if (chosen := request.POST.get("lights", "")) in LIGHTS:
+        response.set_cookie(COOKIE, chosen, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
+    return response
+
+
+def _visible(request: HttpRequest, pk: str) -> Clip:
+    visible = Clip.objects.visible_to(request.user).select_related("owner").prefetch_related("renditions")
+    return get_object_or_404(visible, pk=pk)
+
+
+def _shown(pk: str) -> Clip:
+    """A film that whoever has its address may see."""
+    clips = Clip.objects.alive().filter(standing=Clip.Standing.CLEAR, published_at__isnull=False)
+    shown = clips.exclude(visibility=Clip.Visibility.PRIVATE).select_related("owner").prefetch_related("renditions")
+    return get_object_or_404(shown, pk=pk)
+
+
+def _door(pk: str, kinds: list[Rendition.Kind]) -> HttpResponse:
+    one = _shown(pk)
+    key = next((key for kind in kinds if (key := key_of(one, kind))), None)
+    if key is None:
+        raise Http404(_("This film has no such file."))
+    return redirect(media_url(ANYONE, key))
+
+
+def _show(request: HttpRequest, one: Clip, *, form: ClipForm | None = None, status: int = 200) -> HttpResponse:
+    own = one.owner_id == request.user.pk
+    if own and form is None:
+        visibility = one.visibility
+        if one.is_draft:
+            visibility = "public" if request.user.is_authenticated else "unlisted"
+        form = ClipForm(
+            initial={
+                "caption": one.caption,
+                "tags": " ".join(f"#{tag}" for tag in one.tags),
+                "visibility": visibility,
+                "prompt_shown": one.prompt_shown,
+            }
+        )
+    context = {
+        "clip": one,
+        "own": own,
+        "form": form if own else None,
+        "choices": film_choices(one, bearer=request),
+        "prompt": one.prompt if one.prompt_shown or own else "",
+        "open_to_all": one.visibility != Clip.Visibility.PRIVATE and not one.is_draft,
+        "viewer": cast(User, request.user),
+    }
+    return render(request, "pages/clip.html", context, status=status)

@@ -1,0 +1,15 @@
+// A film on a shelf moves while it is pointed at or focused; for those who asked for calm it stays a picture.
+if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
+  const swap = (link, moving) => {
+    const picture = link.querySelector("img")
+    if (!picture) return
+    picture.dataset.still ??= picture.src
+    const wanted = moving ? link.dataset.loop : picture.dataset.still
+    if (picture.src !== new URL(wanted, location.href).href) picture.src = wanted
+  }
+  const on = (event, moving) => { const link = event.target.closest?.("[data-loop]"); if (link) swap(link, moving) }
+  document.addEventListener("pointerover", (event) => on(event, true))
+  document.addEventListener("pointerout", (event) => { if (!event.target.closest?.("[data-loop]")?.contains(event.relatedTarget)) on(event, false) })
+  document.addEventListener("focusin", (event) => on(event, true))
+  document.addEventListener("focusout", (event) => on(event, false))
+}
