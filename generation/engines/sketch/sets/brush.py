@@ -107,7 +107,9 @@ class Sheet:
         ]
         self.poly(points, colour, a)
 
-    def oval(self, x: float, y: float, rx: float, ry: float, colour: Colour, alpha: float = 1.0, turn: float = 0.0) -> None:
+    def oval(
+        self, x: float, y: float, rx: float, ry: float, colour: Colour, alpha: float = 1.0, turn: float = 0.0
+    ) -> None:
         """An ellipse around (x, y), turned by `turn` radians."""
         angles = np.linspace(0, 2 * math.pi, 13 if max(rx * self._sx, ry * self._sy) < 5 else 25)[:-1]
         c, s = math.cos(turn), math.sin(turn)
@@ -207,20 +209,22 @@ def in_light(
     `keep` is how much it shines by itself. Light that adds (colour beyond alpha) stays, but for the haze.
     """
     height, width = picture.shape[:2]
-    side, rise = math.cos(light.angle), 0.6
-    across = np.linspace(-1, 1, width, dtype=np.float32)[None] * side
-    down = np.linspace(1, -1, height, dtype=np.float32)[:, None] * rise
+    # The light changes slowly across a picture: a coarse map of it is enough.
+    rows, columns = min(height, 24), min(width, 24)
+    across = np.linspace(-1, 1, columns, dtype=np.float32)[None] * math.cos(light.angle)
+    down = np.linspace(1, -1, rows, dtype=np.float32)[:, None] * 0.6
     share = np.clip(lit + lean * (across + down), 0, 1)[..., None]
-    tint = (light.ambient + (light.key - light.ambient) * share) * np.float32(light.exposure)
-    out = picture.astype(np.float32)
-    alpha = out[..., 3:]
-    solid = np.minimum(out[..., :3], alpha)
-    tint = np.minimum(tint, 1.15)
-    seen = solid * (tint + (1 - tint) * np.float32(keep))
+    tint = np.minimum((light.ambient + (light.key - light.ambient) * share) * np.float32(light.exposure), 1.15)
     depth = np.float32(light.depth(z) * (1 - 0.5 * keep))
-    seen += (alpha * light.haze - seen) * depth
-    out[..., :3] = np.minimum(seen, alpha) + (out[..., :3] - solid) * (1 - 0.6 * depth)
-    return np.clip(out + 0.5, 0, 255).astype(np.uint8)
+    gain = np.ones((rows, columns, 4), np.float32)
+    gain[..., :3] = (tint + (1 - tint) * np.float32(keep)) * (1 - depth)
+    gain = cv2.resize(gain, (width, height), interpolation=cv2.INTER_LINEAR)
+    cover = cv2.merge([np.ascontiguousarray(picture[..., 3])] * 4)
+    shine = cv2.subtract(picture, cover)
+    seen = cv2.multiply(cv2.subtract(picture, shine), gain, dtype=cv2.CV_8U)
+    veil = light.haze * depth
+    seen = cv2.add(seen, cv2.multiply(cover, (float(veil[0]), float(veil[1]), float(veil[2]), 0.0)))
+    return cv2.add(cv2.min(seen, cover), cv2.convertScaleAbs(shine, alpha=float(1 - 0.6 * depth)))
 
 
 def softened(picture: np.ndarray, sigma: float) -> np.ndarray:

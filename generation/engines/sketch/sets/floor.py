@@ -30,17 +30,34 @@ class Floor:
         self._left = view.width * SIDE
         width = round(view.width * (1 + 2 * SIDE))
         rows = round(view.drop / NEAREST)
-        px = np.arange(width, dtype=np.float32)[None] - np.float32(self._left + view.width / 2)
-        py = (np.arange(rows, dtype=np.float32)[:, None] + 0.5).repeat(width, 1)
+        # What only a camera that backs away will see, nearer than the picture's foot, is painted coarsely.
+        sharp = min(rows, round(view.drop / 1.95))
+        sheet = np.empty((rows, width, 4), np.uint8)
+        for top, foot, step in ((0, sharp, 1), (sharp, rows, 3)):
+            if foot > top:
+                sheet[top:foot] = self._band(view, painter, storey, depth, (top, foot, width, step))
+        self.sheet: Frame = sheet
+
+    def _band(
+        self, view: View, painter: Painter, storey: float, depth: float, band: tuple[int, int, int, int]
+    ) -> Frame:
+        """Rows `top` to `foot` of the sheet, painted on every `step`th pixel."""
+        top, foot, width, step = band
+        columns, rows = -(-width // step), -(-(foot - top) // step)
+        px = (np.arange(columns, dtype=np.float32)[None] + 0.5) * step - 0.5 - np.float32(self._left + view.width / 2)
+        py = top + ((np.arange(rows, dtype=np.float32)[:, None] + 0.5) * step).repeat(columns, 1)
         ahead = view.drop / py
         along = ahead * np.float32(depth)
-        colours, gloss = painter(px * ahead / np.float32(storey), along, along / py)
-        sheet = np.empty((rows, width, 4), np.uint8)
+        colours, gloss = painter(px * ahead / np.float32(storey), along, along / py * step)
+        if step > 1:
+            colours = cv2.resize(colours, (width, foot - top), interpolation=cv2.INTER_LINEAR)
+            gloss = cv2.resize(gloss, (width, foot - top), interpolation=cv2.INTER_LINEAR)
         # A trace of noise before rounding: soft light shows no bands.
-        dither = np.random.default_rng(2).random((rows, width), dtype=np.float32)[..., None] * (1.6 / 255)
-        sheet[..., :3] = np.clip((colours + dither) * 255, 0, 255)
-        sheet[..., 3] = np.clip(gloss * 255, 0, 255)
-        self.sheet: Frame = sheet
+        dither = np.random.default_rng(2).random((foot - top, width), dtype=np.float32)[..., None] * (1.6 / 255)
+        band_sheet = np.empty((foot - top, width, 4), np.uint8)
+        band_sheet[..., :3] = np.clip((colours + dither) * 255, 0, 255)
+        band_sheet[..., 3] = np.clip(gloss * 255, 0, 255)
+        return band_sheet
 
     def spot(self, view: View, x: float, z: float) -> tuple[float, float]:
         """The pixel of the sheet that shows rest-frame x (from the left, in pixels) on the ground at distance z."""

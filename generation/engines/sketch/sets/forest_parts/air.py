@@ -43,6 +43,9 @@ class Shafts:
         far = np.hypot(x, y)
         fade = np.clip(1 - far / reach, 0, 1) * smooth(0.04, 0.22, far)
         down = smooth(0.10, 0.75, turn) * (1 - smooth(2.4, 3.05, turn))
+        if self._high:
+            # From a high sun they show against the trees, not against the open sky.
+            fade = fade * smooth(0.30, 0.85, np.arange(rows, dtype=np.float32)[:, None] * PART / pose.horizon(view))
         level = np.clip(bars, 0, 1) * fade * down * np.float32(self._strength * 255)
         level = cv2.GaussianBlur(level, (0, 0), max(0.6, view.unit / PART * 0.008))
         veil = np.clip(level[..., None] * self._tone, 0, 255).astype(np.uint8)
@@ -66,7 +69,9 @@ def mist(view: View, light: Light, seeds: Seeds, amount: float) -> list[Board]:
         rows, columns = max(4, round(view.height * tall / 4)), max(4, round(view.width * 1.8 / 4))
         field = fbm(seeds.place(f"mist {name}"), rows, columns, 2, 4.2 * view.width / view.unit, 4, 0.5)
         y = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
-        alpha = (0.35 + 0.65 * smooth(0.30, 0.70, field)) * smooth(0, 0.55, y) * (1 - smooth(0.62, 1, y)) * share * amount
+        alpha = (
+            (0.35 + 0.65 * smooth(0.30, 0.70, field)) * smooth(0, 0.55, y) * (1 - smooth(0.62, 1, y)) * share * amount
+        )
         sheet = np.empty((rows, columns, 4), np.float32)
         sheet[..., :3] = light.haze * alpha[..., None]
         sheet[..., 3] = alpha
@@ -92,14 +97,19 @@ class Drift:
         self._x, self._y = rng.uniform(0, 1, count), rng.uniform(0, 1, count)
         self._phase, self._rate = rng.uniform(0, 2 * math.pi, (count, 2)), rng.uniform(0.6, 1.4, count)
         self._size = size * rng.uniform(0.5, 1.25, count)
-        self._inks = [_ink(light, tones[number % len(tones)], float(lit), glow) for number, lit in enumerate(rng.uniform(0.3, 0.9, count))]
+        self._inks = [
+            _ink(light, tones[number % len(tones)], float(lit), glow)
+            for number, lit in enumerate(rng.uniform(0.3, 0.9, count))
+        ]
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
         """Draw each thing where the air has it at this moment."""
         unit = view.unit
         sway = 0.035 * np.sin(seconds * 1.7 * self._rate + self._phase[:, 0])
         right = self._x + sway + seconds * self._wind * self._rate + pose.pan - pose.truck / self.z
-        down = self._y + seconds * self._fall * self._rate + 0.015 * np.sin(seconds * 2.3 + self._phase[:, 1]) + pose.tilt
+        down = (
+            self._y + seconds * self._fall * self._rate + 0.015 * np.sin(seconds * 2.3 + self._phase[:, 1]) + pose.tilt
+        )
         span = view.width / unit + 0.2
         xs = (np.mod(right * 1.1, 1.0) * span - 0.1) * unit
         ys = (np.mod(down, 1.1) - 0.05) * view.height
@@ -163,12 +173,27 @@ def drifting(view: View, light: Light, seeds: Seeds, *, leafy: bool, blossoms: b
     if leafy and (light.season == "autumn" or blowing) and not light.white:
         tones = ("#e0862c", "#c4512c", "#f0b848") if light.season == "autumn" else ("#7fa548", "#a9b85a", "#5f8a3f")
         count = 44 if blowing else 20
-        out.append(Drift(view, light, rng, tones=tones, count=count, size=0.012, fall=0.07 + 0.05 * light.wind, wind=wind * (2.4 if blowing else 1)))
+        out.append(
+            Drift(
+                view,
+                light,
+                rng,
+                tones=tones,
+                count=count,
+                size=0.012,
+                fall=0.07 + 0.05 * light.wind,
+                wind=wind * (2.4 if blowing else 1),
+            )
+        )
     if blossoms and light.season == "spring" and not light.rain:
-        out.append(Drift(view, light, rng, tones=("#ffd3e0", "#ffeef3", "#f7b3c8"), count=34, size=0.008, fall=0.06, wind=wind))
+        out.append(
+            Drift(view, light, rng, tones=("#ffd3e0", "#ffeef3", "#f7b3c8"), count=34, size=0.008, fall=0.06, wind=wind)
+        )
     sunny = light.time in ("dawn", "morning", "golden hour") and light.rain + light.snow + light.fog + light.storm == 0
     if sunny and leafy and not blowing:
-        out.append(Drift(view, light, rng, tones=("#fff4cc",), count=26, size=0.0035, fall=-0.012, wind=0.012, z=3.0, glow=0.7))
+        out.append(
+            Drift(view, light, rng, tones=("#fff4cc",), count=26, size=0.0035, fall=-0.012, wind=0.012, z=3.0, glow=0.7)
+        )
     warm = light.season in ("spring", "summer") and light.rain + light.storm + light.snow == 0
     if warm and light.time in ("dusk", "night") and not blowing:
         out.append(Fireflies(view, rng, 1.0 - 0.6 * light.fog))

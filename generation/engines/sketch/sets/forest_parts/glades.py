@@ -59,8 +59,14 @@ GLADES = {glade.name: glade for glade in (WOODS, PINES, BIRCHES, MEADOW, MOUNTAI
 _SAID: tuple[tuple[str, str], ...] = (
     ("bamboo", "bamboo"),
     ("birches", "birch birches aspen"),
-    ("mountain", "mountain mountains alps alpine peak peaks summit highland highlands valley cliff hill hills hillside"),
-    ("meadow", "meadow field fields prairie grassland pasture farm farmland savanna savannah plain plains clearing lawn"),
+    (
+        "mountain",
+        "mountain mountains alps alpine peak peaks summit highland highlands valley cliff hill hills hillside",
+    ),
+    (
+        "meadow",
+        "meadow field fields prairie grassland pasture farm farmland savanna savannah plain plains clearing lawn",
+    ),
     ("park", "park playground campus orchard cherry sakura"),
     ("garden", "garden gardens backyard yard courtyard greenhouse vineyard"),
     ("pines", "pine pines taiga spruce fir conifer evergreen christmas snowy"),

@@ -50,22 +50,24 @@ class Lie:
         """The middle of the path (storeys right) at z storeys ahead; it runs through the actors' place."""
         swing, rate, phase = self.bends
         z = np.asarray(z, np.float32)
-        return (swing * (np.sin(z * rate + phase) - np.sin(5.5 * rate + phase)) * smooth(3.0, 12.0, z)).astype(np.float32)
+        return (swing * (np.sin(z * rate + phase) - np.sin(5.5 * rate + phase)) * smooth(3.0, 12.0, z)).astype(
+            np.float32
+        )
 
 
 def lay_ground(view: View, glade: Glade, light: Light, lie: Lie, rng: np.random.Generator) -> Floor:
     """The floor of a wood, with its blades and flowers drawn on."""
+    tile = normal_fbm(rng, TILE, TILE, 8, 8, 5, 0.6)
     floor = Floor(
-        view, lambda x, z, grain: _paint(x, z, grain, glade, light, lie, rng), storey=lie.storey, depth=lie.depth
+        view, lambda x, z, grain: _paint(x, z, grain, glade, light, lie, tile), storey=lie.storey, depth=lie.depth
     )
     _strokes(floor, view, glade, light, lie, rng)
     return floor
 
 
 def _paint(
-    x: Field, z: Field, grain: Field, glade: Glade, light: Light, lie: Lie, rng: np.random.Generator
+    x: Field, z: Field, grain: Field, glade: Glade, light: Light, lie: Lie, tile: Field
 ) -> tuple[Field, Field]:
-    tile = normal_fbm(rng, TILE, TILE, 8, 8, 5, 0.6)
     fine = np.clip(1.2 - grain * 1.1, 0, 1)
 
     def noise(per: float, shift: float = 0.0, along: float = 0.5) -> Field:
@@ -82,7 +84,9 @@ def _paint(
     if under > 0.1 or light.season == "autumn":
         low, high = (bgr(tone) for tone in LITTER[light.season])
         litter = low + (high - low) * np.clip(0.5 + 0.35 * noise(90.0, 7.0) * fine, 0, 1)[..., None]
-        cover = smooth(-0.5, 1.1, coarse + 1.6 * under - 1.0 + 0.5 * rough) * (0.85 if light.season == "autumn" else 0.6)
+        cover = smooth(-0.5, 1.1, coarse + 1.6 * under - 1.0 + 0.5 * rough) * (
+            0.85 if light.season == "autumn" else 0.6
+        )
         colours += (litter - colours) * cover[..., None]
     if glade.path:
         colours = _path(colours, x, z, coarse, rough, glade, lie)
@@ -96,7 +100,14 @@ def _paint(
         snow = np.float32((1.04, 1.02, 1.0)) * (0.95 + 0.035 * broad + 0.022 * coarse + 0.012 * rough)[..., None]
         colours += (snow - colours) * white[..., None]
     colours = colours * value[..., None] * np.float32(1 - 0.22 * light.wet)
-    return _lit(colours, x, z, broad, coarse, glade, light, lie, white), np.zeros_like(x)
+    seen = _lit(colours, x, z, broad, coarse, glade, light, lie, white)
+    if light.wet > 0.05:
+        # Puddles stand in the hollows and show the sky.
+        hollow = np.exp(-(((x - lie.path(z)) / 0.8) ** 2)) if glade.path else 0.0
+        puddle = smooth(1.10, 1.32, coarse * 0.75 + 0.5 * broad + 0.62 * hollow) * light.wet
+        mirror = light.sky_at(0.7) * np.float32(0.9) + (0.05 * rough)[..., None]
+        seen += (mirror - seen) * (0.72 * puddle)[..., None]
+    return seen, np.zeros_like(x)
 
 
 def _path(colours: Field, x: Field, z: Field, coarse: Field, rough: Field, glade: Glade, lie: Lie) -> Field:
@@ -106,7 +117,10 @@ def _path(colours: Field, x: Field, z: Field, coarse: Field, rough: Field, glade
         edge = np.exp(-(((away - 0.68) / 0.06) ** 2))
         colours = colours * (1 - 0.25 * edge)[..., None]
     else:
-        tone, share = bgr("#a9855a") * (1 + 0.10 * coarse + 0.10 * rough)[..., None], 0.85 * (1 - smooth(0.30, 0.68, away))
+        tone, share = (
+            bgr("#a9855a") * (1 + 0.10 * coarse + 0.10 * rough)[..., None],
+            0.85 * (1 - smooth(0.30, 0.68, away)),
+        )
     return colours + (tone - colours) * share[..., None]
 
 
@@ -124,8 +138,8 @@ def _lit(
     lit = np.clip(smooth(-1.0 + 0.9 * shade, 0.6 + 0.9 * shade, bars + open_ground), 0, 1)
     lit = np.maximum(lit, 1 - shade - 0.25) * np.float32(0.25 + 0.75 * direct)
     if light.body is None or light.time == "night":
-        lit = lit * np.float32(0.55)
-    cool = light.ambient * np.float32(0.80)
+        lit = lit * np.float32(0.60)
+    cool = light.ambient * np.float32(0.80 + 0.25 * max(light.dark - 0.4, 0.0))
     seen = colours * (cool + (light.key * np.float32(1.10) - cool) * lit[..., None]) * np.float32(light.exposure)
     if low and light.time not in ("dusk", "night"):
         gleam = np.exp(-(((x / np.maximum(z, 0.5) - lie.bearing) / 0.20) ** 2)) * smooth(1.0, 16.0, z) * direct

@@ -22,7 +22,16 @@ def tuft(rng: np.random.Generator, wide: float, season: str, *, bloom: float = 0
         lean, tall = float(rng.normal(0, 0.16)) + (x - 0.5) * 0.8, float(rng.uniform(0.28, 0.66))
         tone = mix(dark, middle, rng.random()) if number < 20 else mix(middle, bright, rng.random())
         mid = (x + lean * 0.35, 0.8 - tall * 0.6)
-        sheet.poly([(x - 0.014, 0.82), (mid[0] - 0.008, mid[1]), (x + lean, 0.8 - tall), (mid[0] + 0.010, mid[1]), (x + 0.014, 0.82)], tone)
+        sheet.poly(
+            [
+                (x - 0.014, 0.82),
+                (mid[0] - 0.008, mid[1]),
+                (x + lean, 0.8 - tall),
+                (mid[0] + 0.010, mid[1]),
+                (x + 0.014, 0.82),
+            ],
+            tone,
+        )
     petals = FLOWERS[season]
     if petals and not snow:
         for _ in range(int(rng.poisson(5 * bloom))):
@@ -33,7 +42,13 @@ def tuft(rng: np.random.Generator, wide: float, season: str, *, bloom: float = 0
             petal = petals[rng.integers(len(petals))]
             for leaf in range(5):
                 turn = leaf * 2 * math.pi / 5 + x
-                sheet.oval(tip[0] + 0.026 * math.cos(turn), tip[1] + 0.024 * math.sin(turn), 0.024, 0.022, shade(petal, 0.92 + 0.1 * (leaf % 2)))
+                sheet.oval(
+                    tip[0] + 0.026 * math.cos(turn),
+                    tip[1] + 0.024 * math.sin(turn),
+                    0.024,
+                    0.022,
+                    shade(petal, 0.92 + 0.1 * (leaf % 2)),
+                )
             sheet.dot(*tip, 0.018, "#f4c542")
     if snow:
         sheet.oval(0.5, 0.80, 0.36, 0.10, "#f4f8ff")
@@ -43,14 +58,23 @@ def tuft(rng: np.random.Generator, wide: float, season: str, *, bloom: float = 0
 def fern(rng: np.random.Generator, wide: float, season: str, *, snow: float = 0.0) -> Picture:
     """A fern `wide` pixels across (1 × 0.7): arching fronds from one root."""
     sheet = Sheet(1.0, 0.7, wide)
-    dark, light = {"autumn": ("#8a5a24", "#d6a045"), "winter": ("#5d5a3e", "#8f8a62")}.get(season, ("#23593a", "#74ad4c"))
+    dark, light = {"autumn": ("#8a5a24", "#d6a045"), "winter": ("#5d5a3e", "#8f8a62")}.get(
+        season, ("#23593a", "#74ad4c")
+    )
     fronds = sorted(rng.uniform(-1.25, 1.25, 9), key=lambda turn: -abs(turn))
     for turn in fronds:
         length = 0.50 * float(rng.uniform(0.8, 1.05))
         tone = mix(dark, light, float(rng.uniform(0.15, 0.9)) * (1 - 0.25 * abs(turn)))
         spine = []
         for step in np.linspace(0, 1, 12):
-            spine.append((0.5 + length * step * math.sin(turn) * 1.05, 0.68 - length * step * math.cos(turn) * 1.15 + 0.30 * length * step**2.2 * (0.5 + abs(math.sin(turn)))))
+            spine.append(
+                (
+                    0.5 + length * step * math.sin(turn) * 1.05,
+                    0.68
+                    - length * step * math.cos(turn) * 1.15
+                    + 0.30 * length * step**2.2 * (0.5 + abs(math.sin(turn))),
+                )
+            )
         for number, (px, py) in enumerate(spine[2:], 2):
             heading = math.atan2(py - spine[number - 1][1], px - spine[number - 1][0])
             reach = 0.13 * length / 0.5 * math.sin(math.pi * (number / 12) ** 0.7)
@@ -66,7 +90,9 @@ def fern(rng: np.random.Generator, wide: float, season: str, *, snow: float = 0.
     return sheet.done()
 
 
-def bush(rng: np.random.Generator, wide: float, season: str, side: float, *, snow: float = 0.0, bloom: float = 0.0) -> Picture:
+def bush(
+    rng: np.random.Generator, wide: float, season: str, side: float, *, snow: float = 0.0, bloom: float = 0.0
+) -> Picture:
     """A round bush `wide` pixels across (1 × 0.72)."""
     sheet = Sheet(1.0, 0.72, wide)
     tones = LEAVES[season][int(rng.integers(len(LEAVES[season])))]
@@ -77,7 +103,9 @@ def bush(rng: np.random.Generator, wide: float, season: str, side: float, *, sno
         count = round(46 * bloom)
         turn, far = rng.uniform(0, 2 * math.pi, count), np.sqrt(rng.uniform(0, 1, count))
         petal = np.repeat([bgr(petals[rng.integers(len(petals))])], count, 0)
-        sheet.dabs(0.5 + 0.38 * far * np.cos(turn), 0.40 + 0.28 * far * np.sin(turn), rng.uniform(0.012, 0.024, count), petal)
+        sheet.dabs(
+            0.5 + 0.38 * far * np.cos(turn), 0.40 + 0.28 * far * np.sin(turn), rng.uniform(0.012, 0.024, count), petal
+        )
     return sheet.done()
 
 
@@ -112,7 +140,10 @@ def mushrooms(rng: np.random.Generator, wide: float, *, snow: float = 0.0) -> Pi
     for x, size in sorted(((0.30, 0.62), (0.66, 1.0), (0.86, 0.45)), key=lambda one: one[1]):
         tall, half = 0.52 * size, 0.23 * size
         foot, top = 0.79, 0.79 - tall
-        sheet.poly([(x - 0.05 * size, top), (x + 0.05 * size, top), (x + 0.075 * size, foot), (x - 0.075 * size, foot)], "#efe2c8")
+        sheet.poly(
+            [(x - 0.05 * size, top), (x + 0.05 * size, top), (x + 0.075 * size, foot), (x - 0.075 * size, foot)],
+            "#efe2c8",
+        )
         sheet.poly([(x, top), (x + 0.05 * size, top), (x + 0.075 * size, foot), (x, foot)], "#cdbb98")
         turns = np.linspace(math.pi, 2 * math.pi, 15)
         dome = [(x + half * math.cos(a), top + 0.03 * size + 0.27 * size * math.sin(a)) for a in turns]
@@ -120,7 +151,13 @@ def mushrooms(rng: np.random.Generator, wide: float, *, snow: float = 0.0) -> Pi
         sheet.poly([(x + (px - x) * 0.72 - 0.03 * size, py + 0.02 * size) for px, py in dome], shade(cap, 1.25), 0.6)
         for _ in range(6):
             turn, far = float(rng.uniform(math.pi * 1.1, math.pi * 1.9)), float(rng.uniform(0.2, 0.85))
-            sheet.oval(x + half * far * math.cos(turn), top + 0.02 * size + 0.25 * size * far * math.sin(turn), 0.03 * size, 0.022 * size, "#fbf3e2")
+            sheet.oval(
+                x + half * far * math.cos(turn),
+                top + 0.02 * size + 0.25 * size * far * math.sin(turn),
+                0.03 * size,
+                0.022 * size,
+                "#fbf3e2",
+            )
         if snow:
             sheet.oval(x, top - 0.20 * size, half * 0.7, 0.06 * size, "#f7faff")
     return sheet.done()

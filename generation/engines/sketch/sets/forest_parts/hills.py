@@ -22,7 +22,11 @@ def hang(view: View, glade: Glade, light: Light, seeds: Seeds) -> list[Item]:
     if glade.hills == "alps":
         items.append(_alps(view, light, seeds, width, tall=0.34, z=74.0, far=34.0))
     else:
-        items.append(_alps(view, light, seeds, width, tall=0.17, z=74.0, far=40.0) if glade.hills == "ridge" else _roll(view, light, seeds, width, 0, 74.0))
+        items.append(
+            _alps(view, light, seeds, width, tall=0.17, z=74.0, far=40.0)
+            if glade.hills == "ridge"
+            else _roll(view, light, seeds, width, 0, 74.0)
+        )
     items.append(_roll(view, light, seeds, width, 1, 73.0))
     return items
 
@@ -62,9 +66,12 @@ def _alps(view: View, light: Light, seeds: Seeds, width: int, *, tall: float, z:
         outline = np.maximum(outline, rise)
         # The ridge line wanders down from the peak; one side of it takes the light.
         ridge_x = at + (top - y) * 0.20 * np.sin(at * 7) + rough * 0.16 * (0.4 + top - y)
-        side = smooth(-0.035, 0.035, (x - ridge_x) * toward + rough * 0.05)
+        # Spurs run down both sides like the folds of a cloth: each has a lit and a shaded flank.
+        turn = (x - ridge_x) / (top - y + 0.06)
+        folds = np.sin(turn * 5.5 + at * 5 + rough * 2.2) * np.clip((top - y) * 3.2, 0, 1)
+        side = smooth(-0.16, 0.16, np.clip(turn * 2.4, -0.7, 0.7) * toward + 0.62 * folds + rough * 0.35)
         lit = np.where(mine, np.broadcast_to(side, lit.shape), lit)
-        high = np.where(mine, np.broadcast_to(top - y, high.shape), high)
+        high = np.where(mine, top - y - 0.035 * folds, high)
     depth = (outline - y) * height
     below = high + 0.30 * rough
     snow_line = (0.24, 0.34) if not light.white else (0.7, 1.0)
@@ -88,7 +95,7 @@ def _peaks(rng: np.random.Generator, aspect: float) -> list[tuple[float, float, 
     count = max(5, round(6.5 * aspect))
     spots = (np.arange(count) + rng.uniform(-0.3, 0.3, count)) / count * aspect
     tops = rng.uniform(0.40, 0.74, count)
-    tops[rng.integers(count)] = 0.96
-    tops[rng.integers(count)] = 0.84
+    tops[rng.integers(count)] = 0.88
+    tops[rng.integers(count)] = 0.79
     steeps = rng.uniform(1.3, 2.1, count)
     return sorted(zip(spots.tolist(), tops.tolist(), steeps.tolist(), strict=True), key=lambda peak: -peak[1])

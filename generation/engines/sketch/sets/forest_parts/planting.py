@@ -51,7 +51,16 @@ class Planter:
         hinge = (0.5, 1 - border / graded.shape[0])
         size = wide * storey / z / picture.shape[1]
         self.out.append(
-            Board(graded, x=view.width / 2 + x * storey / z, y=foot, z=z, hinge=hinge, size=size, motion=motion, ground=foot)
+            Board(
+                graded,
+                x=view.width / 2 + x * storey / z,
+                y=foot,
+                z=z,
+                hinge=hinge,
+                size=size,
+                motion=motion,
+                ground=foot,
+            )
         )
 
     def season_of(self) -> str:
@@ -93,8 +102,12 @@ def _row(planter: Planter, rng: np.random.Generator, z: float, tall: float) -> N
     span = width / pixels
     grown = [
         trees.tree(
-            fork(rng), planter.kind(rng), pixels * tall * float(rng.uniform(0.78, 1.08)), light.season, side=planter.side,
-            snow=light.white,
+            fork(rng),
+            planter.kind(rng),
+            pixels * tall * float(rng.uniform(0.78, 1.08)),
+            light.season,
+            side=planter.side,
+            snow=light.white, detail=0.40 if z > 14 else 0.65,
         )  # fmt: skip
         for _ in range(5)
     ]
@@ -103,14 +116,24 @@ def _row(planter: Planter, rng: np.random.Generator, z: float, tall: float) -> N
     gap = (0.0 if z > 20 else 0.55 if z > 14 else 1.35) * (1.6 if glade.clearing > 2.5 else 1.0) * z / 10
     spots = []
     for _ in range(count):
-        x, which, flip, near = float(rng.uniform(0, 1)), int(rng.integers(5)), bool(rng.random() < 0.5), float(rng.random())
+        x, which, flip, near = (
+            float(rng.uniform(0, 1)),
+            int(rng.integers(5)),
+            bool(rng.random() < 0.5),
+            float(rng.random()),
+        )
         if abs((x - 0.5) * span - lie_shift(planter, z)) < gap:
             continue
         spots.append((near, x, which, flip))
     for near, x, which, flip in sorted(spots):
         picture = grown[which].picture
         picture = picture[:, ::-1] if flip else picture
-        _over(board, picture, round(x * width - picture.shape[1] / 2), height - picture.shape[0] - round((1 - near) * 0.06 * height))
+        _over(
+            board,
+            picture,
+            round(x * width - picture.shape[1] / 2),
+            height - picture.shape[0] - round((1 - near) * 0.06 * height),
+        )
     planter.put(board, 0.0, z, wide=span, lit=0.42, sink=0.06)
     planter.out[-1].wide = True
 
@@ -141,7 +164,9 @@ def _sides(planter: Planter, rng: np.random.Generator) -> None:
                 tall = float(rng.uniform(3.4, 4.6)) * glade.tall
                 seed = fork(rng)
                 away = glade.clearing * (0.62 + 0.075 * z) + float(rng.uniform(0.0, 1.1))
-                grown = trees.tree(seed, planter.kind(rng), planter.pixels(z) * tall, light.season, side=planter.side, snow=light.white)
+                grown = trees.tree(
+                    seed, planter.kind(rng), planter.pixels(z) * tall, light.season, side=planter.side, snow=light.white
+                )
                 wide = grown.picture.shape[1] / planter.pixels(z)
                 planter.put(grown.picture, side * away, z, wide=wide, motion=_sway(rng, light, 0.006), sink=0.03)
             z *= float(rng.uniform(1.10, 1.24)) * (0.93 if glade.near > 0.8 else 1.05)
@@ -164,7 +189,9 @@ def _low(planter: Planter, rng: np.random.Generator) -> None:
         if glade.path and abs(x - lie_shift(planter, z)) < 0.9:
             continue
         pixels, snow, season = planter.pixels(z), light.white, light.season
-        wide = {"tuft": 0.62, "fern": 0.95, "bush": 1.15, "rock": 0.80, "mushrooms": 0.34, "log": 1.5}[name] * (0.75 + 0.5 * away)
+        wide = {"tuft": 0.62, "fern": 0.95, "bush": 1.15, "rock": 0.80, "mushrooms": 0.34, "log": 1.5}[name] * (
+            0.75 + 0.5 * away
+        )
         if name == "tuft":
             picture = growth.tuft(seed, wide * pixels, season, bloom=glade.flowers, snow=snow)
         elif name == "fern":
@@ -177,7 +204,15 @@ def _low(planter: Planter, rng: np.random.Generator) -> None:
             picture = growth.mushrooms(seed, wide * pixels, snow=snow)
         else:
             picture = growth.log(seed, wide * pixels, snow=snow)
-        planter.put(picture, x, z, wide=wide, lit=0.55, sink=0.02, motion=_sway(rng, light, 0.012) if name in ("tuft", "fern") else None)
+        planter.put(
+            picture,
+            x,
+            z,
+            wide=wide,
+            lit=0.55,
+            sink=0.02,
+            motion=_sway(rng, light, 0.012) if name in ("tuft", "fern") else None,
+        )
 
 
 def _furniture(planter: Planter, rng: np.random.Generator) -> None:
@@ -204,7 +239,15 @@ def _frame(planter: Planter, rng: np.random.Generator, taken: set[str]) -> None:
     if glade.frame == "grass":
         for way, share in ((side, 1.0), (-side, 0.7)):
             picture = growth.tuft(fork(rng), 1.5 * pixels * share, light.season, bloom=1.6, snow=light.white)
-            planter.put(picture, way * 0.62 * view.width * z / storey * 0.86, z, wide=1.5 * share, lit=0.25, blur=blur * 0.7, sink=0.14)
+            planter.put(
+                picture,
+                way * 0.62 * view.width * z / storey * 0.86,
+                z,
+                wide=1.5 * share,
+                lit=0.25,
+                blur=blur * 0.7,
+                sink=0.14,
+            )
         return
     if glade.frame == "pine":
         grown = trees.tree(seed, "pine", pixels * 3.3, light.season, side=planter.side, snow=light.white)

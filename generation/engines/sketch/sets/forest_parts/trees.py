@@ -19,7 +19,11 @@ LEAVES: dict[str, tuple[Tones, ...]] = {
     "winter": (("#5a5f5c", "#8a8f88", "#c3c6be"), ("#54605e", "#7f8b88", "#b9c4c0"), ("#626058", "#949084", "#cbc6b8")),
 }
 BLOSSOM: tuple[Tones, ...] = (("#b05f80", "#ee9dba", "#ffdfe8"), ("#b8708a", "#f4b3c8", "#fff0f3"))
-NEEDLES: tuple[Tones, ...] = (("#123b37", "#256050", "#5c9a76"), ("#173f34", "#2f6a4c", "#6ca572"), ("#0f3440", "#205860", "#559086"))
+NEEDLES: tuple[Tones, ...] = (
+    ("#123b37", "#256050", "#5c9a76"),
+    ("#173f34", "#2f6a4c", "#6ca572"),
+    ("#0f3440", "#205860", "#559086"),
+)
 BARK: dict[str, tuple[Colour, Colour]] = {
     "broadleaf": ("#3a2a22", "#6d5340"),
     "pine": ("#3b2620", "#7a5340"),
@@ -38,29 +42,35 @@ class Grown:
 
 
 def tree(
-    rng: np.random.Generator, kind: str, tall: float, season: str = "summer", *, side: float = -0.5, snow: float = 0.0
-) -> Grown:
-    """A tree of one of `PARTS`, `tall` pixels high. `side` −1..1: where the light comes from. `snow` 0..1 lies on it."""
+    rng: np.random.Generator, kind: str, tall: float, season: str = "summer", *, side: float = -0.5, snow: float = 0.0,
+    detail: float = 1.0,
+) -> Grown:  # fmt: skip
+    """A tree of one of `PARTS`, `tall` pixels high. `side` −1..1: where the light comes from. `snow` 0..1 lies on it.
+
+    `detail` below 1 draws fewer, larger leaves: for trees that are only seen from afar.
+    """
     if kind in ("broadleaf", "birch", "blossom") and season == "winter":
         return _bare(rng, tall, "birch" if kind == "birch" else "bare", snow)
     if kind == "pine":
         return _pine(rng, tall, side, snow)
     if kind == "birch":
-        return _birch(rng, tall, season, side)
+        return _birch(rng, tall, season, side, detail)
     if kind == "bamboo":
         return _bamboo(rng, tall, side, snow)
     if kind == "bare":
         return _bare(rng, tall, "bare", snow)
     tones = BLOSSOM if kind == "blossom" and season == "spring" else LEAVES[season]
-    return _broadleaf(rng, tall, tones[rng.integers(len(tones))], side, snow)
+    return _broadleaf(rng, tall, tones[rng.integers(len(tones))], side, snow, detail)
 
 
 def crown(
     sheet: Sheet, rng: np.random.Generator, centre: tuple[float, float], reach: tuple[float, float], tones: Tones,
-    side: float, *, clumps: int = 9, dab: float = 0.015, snow: float = 0.0, thin: float = 1.0,
+    side: float, *, clumps: int = 9, dab: float = 0.015, snow: float = 0.0, thin: float = 1.0, detail: float = 1.0,
 ) -> None:  # fmt: skip
     """A mass of leaves: clumps of dabs, dark below, light where the light comes from."""
     dark, middle, light = (np.float32(bgr(tone)) for tone in tones)
+    dab /= math.sqrt(detail)
+    rim = round(46 * detail)
     spots = []
     for clump in range(clumps):
         turn = clump / clumps * 2 * math.pi + rng.uniform(-0.3, 0.3)
@@ -72,18 +82,18 @@ def crown(
     for x, y, radius in spots:
         if thin > 0.9:
             sheet.oval(x, y + radius * 0.06, radius * 0.94, radius * 0.92, shade(tones[0], 0.9))
-        turn, size = rng.uniform(0, 2 * math.pi, 46), rng.uniform(0.7, 1.5, 46)
+        turn, size = rng.uniform(0, 2 * math.pi, rim), rng.uniform(0.7, 1.5, rim)
         level = 0.80 + 0.22 * (1 - np.sin(turn)) / 2
-        far = rng.uniform(0.90, 1.06, 46)
+        far = rng.uniform(0.90, 1.06, rim)
         sheet.dabs(x + radius * np.cos(turn) * far, y + radius * np.sin(turn) * far, dab * size, dark * level[:, None])
     for x, y, radius in spots:
-        count = round(95 * thin)
+        count = round(95 * thin * detail)
         turn, far = rng.uniform(0, 2 * math.pi, count), np.sqrt(rng.uniform(0, 1, count)) * radius * 0.88
         dx, dy = far * np.cos(turn), far * np.sin(turn)
         level = np.clip((0.48 - 0.5 * dy / radius + 0.35 * side * dx / radius + rng.normal(0, 0.10, count)) * 1.5, 0, 1)
         tone = dark + (middle - dark) * level[:, None]
         sheet.dabs(x + side * radius * 0.20 + dx, y - radius * 0.20 + dy, dab * rng.uniform(0.6, 1.25, count), tone)
-        count = round(52 * thin)
+        count = round(52 * thin * detail)
         turn, far = rng.uniform(0, 2 * math.pi, count), np.sqrt(rng.uniform(0, 1, count)) * radius * 0.64
         dx, dy = far * np.cos(turn), far * np.sin(turn) * 0.8
         level = np.clip(0.7 - dy / radius * 0.8 + rng.normal(0, 0.16, count), 0, 1)
@@ -93,10 +103,24 @@ def crown(
             turn = rng.uniform(-2.7, -0.45, 26)
             white = np.repeat(np.float32([[1.0, 0.975, 0.955]]), 26, 0)
             far = rng.uniform(0.72, 0.95, 26)
-            sheet.dabs(x + radius * far * np.cos(turn), y + radius * far * np.sin(turn), dab * snow * rng.uniform(0.9, 2.1, 26), white)
+            sheet.dabs(
+                x + radius * far * np.cos(turn),
+                y + radius * far * np.sin(turn),
+                dab * snow * rng.uniform(0.9, 2.1, 26),
+                white,
+            )
 
 
-def _trunk(sheet: Sheet, x: float, top: float, foot: float, width: float, bark: tuple[Colour, Colour], side: float, bend: float = 0.0) -> None:
+def _trunk(
+    sheet: Sheet,
+    x: float,
+    top: float,
+    foot: float,
+    width: float,
+    bark: tuple[Colour, Colour],
+    side: float,
+    bend: float = 0.0,
+) -> None:
     """A tapered trunk with a lit edge and roots that spread."""
     dark, light = bark
     steps = np.linspace(0, 1, 9)
@@ -111,7 +135,9 @@ def _trunk(sheet: Sheet, x: float, top: float, foot: float, width: float, bark: 
     sheet.poly([*edge, *reversed(inner)], light, 0.8)
 
 
-def _broadleaf(rng: np.random.Generator, tall: float, tones: Tones, side: float, snow: float) -> Grown:
+def _broadleaf(
+    rng: np.random.Generator, tall: float, tones: Tones, side: float, snow: float, detail: float
+) -> Grown:
     wide = rng.uniform(0.78, 0.95)
     sheet = Sheet(wide, 1.0, tall)
     x = wide / 2
@@ -119,11 +145,11 @@ def _broadleaf(rng: np.random.Generator, tall: float, tones: Tones, side: float,
     _trunk(sheet, x, 0.42, 1.0, 0.040, BARK["broadleaf"], side, rng.uniform(-0.03, 0.03))
     for turn in (-0.9, -0.45, 0.4, 0.85):
         sheet.line([(x, 0.70), (x + 0.16 * math.sin(turn), 0.66 - 0.17 * math.cos(turn))], 0.022, BARK["broadleaf"][0])
-    crown(sheet, rng, (x, crown_y), (wide * 0.42, crown_y * 0.86), tones, side, clumps=11, snow=snow)
+    crown(sheet, rng, (x, crown_y), (wide * 0.42, crown_y * 0.86), tones, side, clumps=11, snow=snow, detail=detail)
     return Grown(sheet.done())
 
 
-def _birch(rng: np.random.Generator, tall: float, season: str, side: float) -> Grown:
+def _birch(rng: np.random.Generator, tall: float, season: str, side: float, detail: float) -> Grown:
     sheet = Sheet(0.5, 1.0, tall)
     x = 0.25
     tones = LEAVES[season][2 if season == "autumn" else 1]
@@ -131,11 +157,13 @@ def _birch(rng: np.random.Generator, tall: float, season: str, side: float) -> G
         turn, low = rng.uniform(-0.7, 0.7), 0.5 - number * 0.12
         sheet.line([(x, low), (x + 0.16 * math.sin(turn), low - 0.18)], 0.012, "#8b857c")
     white_bark(sheet, rng, x, 0.10, 1.0, 0.028, side)
-    crown(sheet, rng, (x, 0.33), (0.20, 0.29), tones, side, clumps=9, dab=0.010, thin=0.8)
+    crown(sheet, rng, (x, 0.33), (0.20, 0.29), tones, side, clumps=9, dab=0.010, thin=0.8, detail=detail)
     return Grown(sheet.done())
 
 
-def white_bark(sheet: Sheet, rng: np.random.Generator, x: float, top: float, foot: float, width: float, side: float) -> None:
+def white_bark(
+    sheet: Sheet, rng: np.random.Generator, x: float, top: float, foot: float, width: float, side: float
+) -> None:
     """A birch's stem: white, marked with short dark dashes."""
     _trunk(sheet, x, top, foot, width, ("#b4b2ae", "#faf8f1"), side, 0.01)
     for y in np.arange(top + 0.03, foot - 0.02, 0.035):
@@ -188,7 +216,11 @@ def _tier(
             sheet.line([start, (px, py - 0.008)], 0.009, mix(middle, light, min(1.0, 0.30 + 0.7 * max(strength, 0.0))))
         else:
             sheet.line([start, (px, py - 0.008)], 0.007, shade(dark, 0.82))
-    sheet.poly([(x - half * 0.42, top + drop * 0.50), (x + half * 0.42, top + drop * 0.50), (x, top + drop * 0.16)], shade(dark, 0.7), 0.30)
+    sheet.poly(
+        [(x - half * 0.42, top + drop * 0.50), (x + half * 0.42, top + drop * 0.50), (x, top + drop * 0.16)],
+        shade(dark, 0.7),
+        0.30,
+    )
     if snow:
         for way in (-1, 1):
             edge = right if way > 0 else list(reversed(left))
@@ -212,12 +244,22 @@ def _bare(rng: np.random.Generator, tall: float, bark: str, snow: float) -> Grow
         tip = (mid[0] + length * 0.45 * math.sin(bend), mid[1] - length * 0.45 * math.cos(bend))
         sheet.line([(px, py), mid, tip], width, mix(dark, light, 0.25 if depth > 3 else 0.10))
         if snow and abs(turn) > 0.25:
-            sheet.line([(px, py - width * 0.55), (mid[0], mid[1] - width * 0.55), (tip[0], tip[1] - width * 0.5)], width * 0.55 * snow, "#f6f9ff")
+            sheet.line(
+                [(px, py - width * 0.55), (mid[0], mid[1] - width * 0.55), (tip[0], tip[1] - width * 0.5)],
+                width * 0.55 * snow,
+                "#f6f9ff",
+            )
         if depth == 0:
             return
         for way in (-1, 1):
             if rng.random() < 0.93:
-                branch(*tip, bend + way * rng.uniform(0.22, spread + 0.12), length * rng.uniform(0.66, 0.82), width * 0.66, depth - 1)
+                branch(
+                    *tip,
+                    bend + way * rng.uniform(0.22, spread + 0.12),
+                    length * rng.uniform(0.66, 0.82),
+                    width * 0.66,
+                    depth - 1,
+                )
         if rng.random() < 0.45:
             branch(*mid, turn + rng.choice((-1, 1)) * rng.uniform(0.4, 0.75), length * 0.55, width * 0.5, depth - 1)
 
@@ -253,4 +295,12 @@ def _spray(sheet: Sheet, rng: np.random.Generator, x: float, y: float, way: int,
         dx, dy = way * length * math.cos(turn), length * math.sin(turn) * 0.8
         start = (x + way * rng.uniform(0, 0.06), y - rng.uniform(-0.01, 0.03))
         colour = "#f1f6ff" if snow and rng.random() < 0.35 * snow else mix(shade(tone, 0.7), "#b9d46c", rng.random())
-        sheet.poly([start, (start[0] + dx * 0.5 - 0.006, start[1] + dy * 0.5 - 0.01), (start[0] + dx, start[1] + dy), (start[0] + dx * 0.5, start[1] + dy * 0.5 + 0.008)], colour)
+        sheet.poly(
+            [
+                start,
+                (start[0] + dx * 0.5 - 0.006, start[1] + dy * 0.5 - 0.01),
+                (start[0] + dx, start[1] + dy),
+                (start[0] + dx * 0.5, start[1] + dy * 0.5 + 0.008),
+            ],
+            colour,
+        )

@@ -39,7 +39,9 @@ class Dresser:
 
     def dress(self, z: float) -> Dress:
         """How furniture is drawn at z."""
-        return Dress(self.pixels(z), min(1.0, self.light.dark * 1.1), self.light.white, self.look.awnings, self.light.season)
+        return Dress(
+            self.pixels(z), min(1.0, self.light.dark * 1.1), self.light.white, self.look.awnings, self.light.season
+        )
 
     def hang(
         self, picture: np.ndarray, x: float, up: float, z: float, *, wide: float, hinge: tuple[float, float],
@@ -73,9 +75,7 @@ class Dresser:
             self.plan.shades.append((x, z * DEPTH, piece.wide * 0.3, piece.tall))
 
 
-def dress(
-    view: View, look: Look, light: Light, seeds: Seeds, plan: Plan, houses: list[House]
-) -> list[Board | Wall]:
+def dress(view: View, look: Look, light: Light, seeds: Seeds, plan: Plan, houses: list[House]) -> list[Board | Wall]:
     """Everything that hangs and stands in the street; adds its lamps to the plan's pools of light."""
     dresser = Dresser(view, look, light, plan)
     _blades(dresser, seeds.place("signs"), houses)
@@ -137,7 +137,14 @@ def _blades(dresser: Dresser, rng: np.random.Generator, houses: list[House]) -> 
             tall = picture.shape[0] / dresser.pixels(z)
             up = 1.45 + float(rng.uniform(0, max(0.2, min(house.height - 3.0, 1.2 + number * 1.9))))
             dresser.hang(
-                picture, house.side * (house.off - wide * 0.62), up + tall / 2, z, wide=sheet, hinge=(0.5, 0.5), motion=motion, keep=lit,
+                picture,
+                house.side * (house.off - wide * 0.62),
+                up + tall / 2,
+                z,
+                wide=sheet,
+                hinge=(0.5, 0.5),
+                motion=motion,
+                keep=lit,
             )
 
 
@@ -189,11 +196,23 @@ def _trees(dresser: Dresser, rng: np.random.Generator) -> None:
                 tall = float(rng.uniform(2.3, 3.0)) * (0.8 if look.name == "village" else 1.0)
                 kind = "blossom" if rng.random() < 0.5 and light.season == "spring" else "broadleaf"
                 grown = trees.tree(
-                    fork(rng), kind, dresser.pixels(z) * tall, light.season, side=math.cos(light.angle), snow=light.white
+                    fork(rng),
+                    kind,
+                    dresser.pixels(z) * tall,
+                    light.season,
+                    side=math.cos(light.angle),
+                    snow=light.white,
                 )
                 wide = grown.picture.shape[1] / dresser.pixels(z)
                 dresser.hang(
-                    grown.picture, side * kerb, 0.0, z, wide=wide, hinge=(0.5, 1.0), motion=_sway(rng, light, 0.006), lit=0.55
+                    grown.picture,
+                    side * kerb,
+                    0.0,
+                    z,
+                    wide=wide,
+                    hinge=(0.5, 1.0),
+                    motion=_sway(rng, light, 0.006),
+                    lit=0.55,
                 )
                 plan.shades.append((side * kerb, z * DEPTH, wide * 0.35, tall))
             z *= float(rng.uniform(1.22, 1.38))
@@ -233,7 +252,14 @@ def _overhead(dresser: Dresser, rng: np.random.Generator) -> None:
                 fork(rng), span, 0.34, span * dresser.pixels(z), kind, min(1.0, light.dark * 1.1), snow=light.white
             )
             dresser.hang(
-                picture, 0.0, float(rng.uniform(2.5, 3.1)), z, wide=span, hinge=(0.5, 0.5), motion=_sway(rng, light, 0.004), keep=min(1.0, light.dark * 1.1) if kind != "flags" else 0.0,
+                picture,
+                0.0,
+                float(rng.uniform(2.5, 3.1)),
+                z,
+                wide=span,
+                hinge=(0.5, 0.5),
+                motion=_sway(rng, light, 0.004),
+                keep=min(1.0, light.dark * 1.1) if kind != "flags" else 0.0,
             )
             z *= float(rng.uniform(1.30, 1.5))
     if look.cables > 0:

@@ -72,14 +72,18 @@ def _skyline(
         for column in np.arange(x + 0.15, x + wide - 0.15, 0.3):
             for row in np.arange(tall - high + 0.3, tall - 0.4, 0.42):
                 if rng.random() < 0.34 * lit:
-                    sheet.rect(float(column), float(row), 0.16, 0.2, shade(("#ffd69a", "#ffbd7a", "#bfe0ff")[rng.integers(3)], 0.9))
+                    sheet.rect(
+                        float(column),
+                        float(row),
+                        0.16,
+                        0.2,
+                        shade(("#ffd69a", "#ffbd7a", "#bfe0ff")[rng.integers(3)], 0.9),
+                    )
         x += wide * float(rng.uniform(0.72, 1.05))
     return sheet.done()
 
 
-def _hills(
-    rng: np.random.Generator, spread: float, pixel: float, tone: Colour, haze: Colour, lit: float
-) -> np.ndarray:
+def _hills(rng: np.random.Generator, spread: float, pixel: float, tone: Colour, haze: Colour, lit: float) -> np.ndarray:
     """Wooded hills beyond the last houses."""
     tall = 6.0
     sheet = Sheet(spread, tall, max(pixel, 4.0), fine=2)
@@ -87,7 +91,13 @@ def _hills(
         base = 2.6 - layer * 1.1
         xs = np.linspace(0, spread, 90)
         phase = rng.uniform(0, 6.28, 3)
-        ys = tall - base - 1.1 * np.sin(xs * 0.16 + phase[0]) - 0.45 * np.sin(xs * 0.43 + phase[1]) - 0.16 * np.abs(np.sin(xs * 2.3 + phase[2]))
+        ys = (
+            tall
+            - base
+            - 1.1 * np.sin(xs * 0.16 + phase[0])
+            - 0.45 * np.sin(xs * 0.43 + phase[1])
+            - 0.16 * np.abs(np.sin(xs * 2.3 + phase[2]))
+        )
         body = mix(tone, haze, 0.30 - 0.22 * layer)
         sheet.poly([(0, tall), *zip(xs, ys, strict=True), (spread, tall)], tuple(body))
     return sheet.done()

@@ -130,9 +130,13 @@ def stall(rng: np.random.Generator, dress: Dress) -> Piece:
         upper_l, upper_r = 0.25 + 1.6 * stripe / stripes, 0.25 + 1.6 * (stripe + 1) / stripes
         tone = hue if stripe % 2 else "#f7ecd8"
         sheet.poly([(upper_l, 0.12), (upper_r, 0.12), (right, 0.52), (left, 0.52)], tone)
-        sheet.poly([(left, 0.52), (right, 0.52), (right, 0.58), ((left + right) / 2, 0.68), (left, 0.58)], shade(tone, 0.82))
+        sheet.poly(
+            [(left, 0.52), (right, 0.52), (right, 0.58), ((left + right) / 2, 0.68), (left, 0.58)], shade(tone, 0.82)
+        )
     if dress.snow:
-        sheet.poly([(0.25, 0.08), (1.85, 0.08), (1.98, 0.36), (1.5, 0.30), (1.05, 0.38), (0.6, 0.30), (0.12, 0.36)], "#fbfdff")
+        sheet.poly(
+            [(0.25, 0.08), (1.85, 0.08), (1.98, 0.36), (1.5, 0.30), (1.05, 0.38), (0.6, 0.30), (0.12, 0.36)], "#fbfdff"
+        )
     if dress.lit > 0.05:
         sheet.bulb(1.05, 0.80, 0.05, 0.06, "#fff3cf", dress.lit)
         sheet.glow(1.05, 0.85, 0.95, "#ffa84a", 0.62 * dress.lit, 1.5)
@@ -152,11 +156,18 @@ def planter(rng: np.random.Generator, dress: Dress) -> Piece:
     tones = np.float32(bgr(leaf)) * (1.25 - 0.9 * (ys - 0.16) / 0.5)[:, None]
     sheet.dabs(xs, ys, rng.uniform(0.03, 0.055, count), tones)
     if dress.snow:
-        sheet.dabs(xs[ys < 0.36], ys[ys < 0.36] - 0.03, np.full(int((ys < 0.36).sum()), 0.04), np.ones((int((ys < 0.36).sum()), 3)))
+        sheet.dabs(
+            xs[ys < 0.36],
+            ys[ys < 0.36] - 0.03,
+            np.full(int((ys < 0.36).sum()), 0.04),
+            np.ones((int((ys < 0.36).sum()), 3)),
+        )
     elif dress.season != "winter":
         flower = ("#f2637e", "#f7c948", "#ffffff", "#c06ad0")[rng.integers(4)]
         pick = rng.random(count) < 0.28
-        sheet.dabs(xs[pick], ys[pick] - 0.02, np.full(int(pick.sum()), 0.028), np.repeat([bgr(flower)], int(pick.sum()), 0))
+        sheet.dabs(
+            xs[pick], ys[pick] - 0.02, np.full(int(pick.sum()), 0.028), np.repeat([bgr(flower)], int(pick.sum()), 0)
+        )
     return Piece(sheet.done(), 0.8, 0.9)
 
 
@@ -171,10 +182,24 @@ def pots(rng: np.random.Generator, dress: Dress) -> Piece:
             turn = rng.uniform(-1.1, 1.1)
             length = 0.30 * size * rng.uniform(0.6, 1.0)
             tip = (x + length * math.sin(turn), top - length * math.cos(turn))
-            sheet.poly([(x - 0.02, top), (tip[0], tip[1]), (x + 0.02, top), (x + (tip[0] - x) * 0.5 + 0.03, (top + tip[1]) / 2)], shade(leaf, rng.uniform(0.7, 1.25)))
+            sheet.poly(
+                [
+                    (x - 0.02, top),
+                    (tip[0], tip[1]),
+                    (x + 0.02, top),
+                    (x + (tip[0] - x) * 0.5 + 0.03, (top + tip[1]) / 2),
+                ],
+                shade(leaf, rng.uniform(0.7, 1.25)),
+            )
         if dress.season in ("spring", "summer") and not dress.snow:
             for _ in range(5):
-                sheet.oval(x + rng.uniform(-0.14, 0.14) * size, top - rng.uniform(0.1, 0.28) * size, 0.03, 0.03, ("#f2637e", "#f7c948", "#ffffff")[rng.integers(3)])
+                sheet.oval(
+                    x + rng.uniform(-0.14, 0.14) * size,
+                    top - rng.uniform(0.1, 0.28) * size,
+                    0.03,
+                    0.03,
+                    ("#f2637e", "#f7c948", "#ffffff")[rng.integers(3)],
+                )
         sheet.poly([(x - w, top), (x + w, top), (x + w * 0.72, 0.8), (x - w * 0.72, 0.8)], "#b9683f")
         sheet.poly([(x - w, top), (x - w * 0.3, top), (x - w * 0.3, 0.8), (x - w * 0.72, 0.8)], "#d4845a")
         sheet.rect(x - w * 1.08, top - 0.01, w * 2.16, 0.05, "#c9764a")
@@ -204,7 +229,15 @@ def bicycle(rng: np.random.Generator, dress: Dress) -> Piece:
         sheet.line([(x + 0.25 * math.cos(a), 0.54 + 0.25 * math.sin(a)) for a in turns], 0.028, "#24262b")
         for spoke in range(4):
             a = spoke * math.pi / 4
-            sheet.line([(x - 0.24 * math.cos(a), 0.54 - 0.24 * math.sin(a)), (x + 0.24 * math.cos(a), 0.54 + 0.24 * math.sin(a))], 0.008, "#6d7076", 0.7)
+            sheet.line(
+                [
+                    (x - 0.24 * math.cos(a), 0.54 - 0.24 * math.sin(a)),
+                    (x + 0.24 * math.cos(a), 0.54 + 0.24 * math.sin(a)),
+                ],
+                0.008,
+                "#6d7076",
+                0.7,
+            )
     frame = [(0.27, 0.54), (0.56, 0.56), (0.50, 0.24), (0.27, 0.54)]
     sheet.line(frame, 0.032, hue)
     sheet.line([(0.56, 0.56), (0.88, 0.22), (0.50, 0.26)], 0.032, hue)

@@ -50,10 +50,10 @@ class Plan:
 
 
 def paint_road(
-    x: Field, z: Field, grain: Field, plan: Plan, light: Light, sun: Sun, rng: np.random.Generator
+    x: Field, z: Field, grain: Field, plan: Plan, light: Light, sun: Sun, tile: Field
 ) -> tuple[Field, Field]:
-    """Colours (h, w, 3) and wetness (h, w) of the ground at (x, z) in storeys; `grain` is a pixel's depth there."""
-    tile = normal_fbm(rng, TILE, TILE, 8, 8, 5, 0.6)
+    """Colours (h, w, 3) and wetness (h, w) of the ground at (x, z) in storeys; `grain` is a pixel's depth there,
+    `tile` a noise that repeats."""
     fine = np.clip(1.2 - grain * 1.1, 0, 1)
 
     def noise(per: float, shift: float = 0.0) -> Field:
@@ -78,7 +78,7 @@ def paint_road(
     paint = _markings(plan, x, z, grain) * (1 - aside) * (0.82 + 0.10 * rough)
     colours += (np.float32((0.86, 0.89, 0.90)) - colours) * paint[..., None]
     if light.season == "autumn":
-        colours = _leaves(colours, x, z, fine, rng, tile)
+        colours = _leaves(colours, x, z, fine, tile)
     white = 0.0
     if light.white > 0.05:
         white = _snow(x, z, coarse, rough, edge, aside)
@@ -146,7 +146,7 @@ def _markings(plan: Plan, x: Field, z: Field, grain: Field) -> Field:
     return paint * 0.78
 
 
-def _leaves(colours: Field, x: Field, z: Field, fine: Field, rng: np.random.Generator, tile: Field) -> Field:
+def _leaves(colours: Field, x: Field, z: Field, fine: Field, tile: Field) -> Field:
     """Fallen leaves, drifted towards the kerbs."""
     scatter = cv2.remap(tile, x * 210 + 5, z * 150 + 11, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
     drift = cv2.remap(tile, x * 14 + 77, z * 9 + 3, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
@@ -187,7 +187,9 @@ def _lit(colours: Field, x: Field, z: Field, plan: Plan, light: Light, sun: Sun)
 def _pools(plan: Plan, x: Field, z: Field) -> Field:
     """Lamp light on the ground (h, w, 3): soft, so worked out on every fourth pixel."""
     rows, columns = x.shape
-    small_x, small_z = (cv2.resize(field, (-(-columns // 4), -(-rows // 4)), interpolation=cv2.INTER_AREA) for field in (x, z))
+    small_x, small_z = (
+        cv2.resize(field, (-(-columns // 4), -(-rows // 4)), interpolation=cv2.INTER_AREA) for field in (x, z)
+    )
     light = np.zeros((*small_x.shape, 3), np.float32)
     for pool in plan.pools:
         near = np.exp(-(((small_x - pool.x) / pool.reach) ** 2 + ((small_z - pool.z) / (pool.reach * 1.25)) ** 2))
@@ -207,10 +209,16 @@ class Road(Floor):
         self.mirrors: list[Mirrored] = []
         self._walls = sorted(walls, key=lambda wall: -wall.z)
         self._light, self._rain, self._gloss = light, light.rain, _gloss(light, plan)
+        tile = normal_fbm(rng, TILE, TILE, 8, 8, 5, 0.6)
         super().__init__(
-            view, lambda x, z, grain: paint_road(x, z, grain, plan, light, sun, rng), storey=plan.storey, depth=plan.depth
+            view,
+            lambda x, z, grain: paint_road(x, z, grain, plan, light, sun, tile),
+            storey=plan.storey,
+            depth=plan.depth,
         )
-        self._noise = [normal_fbm(rng, TILE, TILE, cells, cells, 4, 0.55) for cells in (9, 13)] if self._gloss > 0.03 else []
+        self._noise = (
+            [normal_fbm(rng, TILE, TILE, cells, cells, 4, 0.55) for cells in (9, 13)] if self._gloss > 0.03 else []
+        )
 
     def _finished(self, seen: Frame, view: View, pose: Pose, seconds: float, top: int) -> Frame:
         if self._gloss <= 0.03:
@@ -239,7 +247,9 @@ class Road(Floor):
         reach = view.unit / part
         map_x = across + ripple * (0.013 * reach * (0.25 + depth))
         map_y = down + ripple * (0.070 * reach * (0.12 + depth))
-        mirror = cv2.remap(buffer, map_x.astype(np.float32), map_y.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+        mirror = cv2.remap(
+            buffer, map_x.astype(np.float32), map_y.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT
+        )
         height = view.height - top
         mirror = cv2.resize(mirror, (columns * part, (rows - start) * part), interpolation=cv2.INTER_LINEAR)
         offset = top - start * part
@@ -247,7 +257,9 @@ class Road(Floor):
         # The flatter the look, the more a road mirrors.
         y = np.arange(top, view.height, dtype=np.float32)[:, None]
         steep = 0.94 - 0.30 * np.clip((y - line) / (view.height - view.horizon), 0, 1)
-        share = cv2.multiply(cv2.extractChannel(seen, 3), np.repeat(np.uint8(steep * 255), view.width, 1), scale=1 / 255)
+        share = cv2.multiply(
+            cv2.extractChannel(seen, 3), np.repeat(np.uint8(steep * 255), view.width, 1), scale=1 / 255
+        )
         share = cv2.cvtColor(share, cv2.COLOR_GRAY2BGR)
         ground = cv2.multiply(cv2.cvtColor(seen, cv2.COLOR_BGRA2BGR), cv2.bitwise_not(share), scale=1 / 255)
         return cv2.add(ground, cv2.multiply(mirror, share, scale=1 / 255))
@@ -258,7 +270,9 @@ class Road(Floor):
         near = 1 / (depth * 0.9 + 0.05)
         u = (x - pose.pan) / pose.zoom * near * 46 + pose.truck * 30
         v = near * 120 + pose.dolly * 40 + np.zeros_like(u)
-        lie = cv2.remap(self._noise[0], u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+        lie = cv2.remap(
+            self._noise[0], u.astype(np.float32), v.astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP
+        )
         move = np.float32(seconds)
         rings = cv2.remap(
             self._noise[1], (u * 2.3 + move * 30).astype(np.float32), (v * 2.1 + move * 22).astype(np.float32),

@@ -207,7 +207,9 @@ class Mason:
             tone = hue if plain or stripe % 2 else mix("#f6ead4", hue, 0.05)
             x = stripe * width
             sheet.poly([(x, 0), (x + width, 0), (x + width, 0.74), (x, 0.74)], shade(tone, 1.05))
-            sheet.poly([(x, 0.74), (x + width, 0.74), (x + width, 0.88), (x + width / 2, 1.0), (x, 0.88)], shade(tone, 0.80))
+            sheet.poly(
+                [(x, 0.74), (x + width, 0.74), (x + width, 0.88), (x + width / 2, 1.0), (x, 0.88)], shade(tone, 0.80)
+            )
         if light.white:
             sheet.rect(0, 0, span, 0.60, "#ffffff", 0.94 * light.white)
         drawn = sheet.done()

@@ -12,7 +12,9 @@ from .glyphs import GLYPHS
 Picture = np.ndarray
 
 
-def blade(word: str, wide: float, colour: Colour, lit: float, ground: Colour = "#17101f", *, snow: float = 0.0) -> Picture:
+def blade(
+    word: str, wide: float, colour: Colour, lit: float, ground: Colour = "#17101f", *, snow: float = 0.0
+) -> Picture:
     """An upright sign, its letters one under the other, `wide` pixels across its panel plus a halo around it.
 
     `lit` 0..1: how strongly its tubes shine. The halo is half the panel's width on each side (see `HALO`).
@@ -108,7 +110,11 @@ def garland(
     rope = [(at * span, 0.8 + sag * 4 * at * (1 - at)) for at in places]
     sheet.line(rope, 0.03, "#1d1a20")
     step = {"bulbs": 0.42, "lanterns": 0.62, "flags": 0.36}[kind]
-    hues = ("#ff5a34", "#ffb03a", "#ff6f5a", "#f2d05a") if kind == "lanterns" else ("#e2483d", "#f0b03c", "#3f9a8a", "#3f73b8", "#efe6d2")
+    hues = (
+        ("#ff5a34", "#ffb03a", "#ff6f5a", "#f2d05a")
+        if kind == "lanterns"
+        else ("#e2483d", "#f0b03c", "#3f9a8a", "#3f73b8", "#efe6d2")
+    )
     for number, x in enumerate(np.arange(step * 0.7, span - step * 0.4, step)):
         at = x / span
         y = 0.8 + sag * 4 * at * (1 - at)
