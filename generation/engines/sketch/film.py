@@ -18,6 +18,7 @@ from generation.storyboard.timing import length_ms, spans_ms
 WORKERS = 2
 # Frames drawn before they are asked for: enough to keep both threads busy, few enough to stay small.
 AHEAD = 4
+DESCRIBED_SIDE = 180
 
 
 class SketchFilm:
@@ -43,8 +44,7 @@ class SketchFilm:
         try:
             for index in range(start, self.count):
                 while nxt < self.count and len(waiting) < self._workers + AHEAD:
-                    self._prepare(nxt)
-                    waiting.append(self._pool.submit(self._frame, nxt))
+                    waiting.append(self._pool.submit(self._frame, nxt, self._prepared(nxt)))
                     nxt += 1
                 yield waiting.popleft().result()
                 self._forget(index)
@@ -53,26 +53,20 @@ class SketchFilm:
                 future.cancel()
 
     def describe(self) -> dict[str, Any]:
-        """Per shot: its span, size and subjects; and the text cards."""
+        """Per shot: its span, set and subjects with their boxes (shares of the picture); and the text cards.
+
+        Read from the same painting in a small size: what stands where does not hang on the size.
+        """
+        shrink = min(1.0, DESCRIBED_SIDE / min(self.width, self.height))
+        width, height = round(self.width * shrink), round(self.height * shrink)
         shots = []
-        for index, (shot, (start, end)) in enumerate(zip(self._board.shots, self._spans, strict=True)):
-            painted = self._shot(index).result()
+        for shot, (start, end) in zip(self._board.shots, self._spans, strict=True):
+            subjects = PaintedShot(self._board, shot, width, height).describe()
             shots.append(
-                {
-                    "id": shot.id,
-                    "start_ms": start,
-                    "end_ms": end,
-                    "set": shot.setting.set,
-                    "subjects": painted.describe(),
-                }
+                {"id": shot.id, "start_ms": start, "end_ms": end, "set": shot.setting.set, "subjects": subjects}
             )
-            if index:
-                self._drop(index)
-        return {
-            "size": [self.width, self.height],
-            "shots": shots,
-            "texts": [self._told(card.id, unset(card)) for card in self._board.texts],
-        }
+        texts = [self._told(card.id, unset(card)) for card in self._board.texts]
+        return {"size": [self.width, self.height], "shots": shots, "texts": texts}
 
     def close(self) -> None:
         """See `engines.base.Film.close`."""
@@ -103,11 +97,15 @@ class SketchFilm:
                 self._painted[index] = self._pool.submit(PaintedShot, self._board, shot, self.width, self.height)
             return self._painted[index]
 
-    def _prepare(self, frame: int) -> None:
-        """Have the shots of this frame, and of the frames half a second on, painted before a frame waits for them."""
-        for moment in (frame, min(self.count - 1, frame + self.fps // 2)):
-            for index, _, _ in self._seen(moment):
-                self._shot(index)
+    def _prepared(self, frame: int) -> list[Future[PaintedShot]]:
+        """The shots of a frame, being painted; those of half a second later are begun as well.
+
+        Paintings enter the pool before the frames that wait for them, so no thread waits for work behind it.
+        """
+        shots = [self._shot(index) for index, _, _ in self._seen(frame)]
+        for index, _, _ in self._seen(min(self.count - 1, frame + self.fps // 2)):
+            self._shot(index)
+        return shots
 
     def _forget(self, frame: int) -> None:
         """Let go of shots that are over."""
@@ -137,9 +135,9 @@ class SketchFilm:
             return [(first, at, 1 - share), (second, into, share)]
         return seen
 
-    def _frame(self, index: int) -> Frame:
+    def _frame(self, index: int, shots: list[Future[PaintedShot]]) -> Frame:
         seen = self._seen(index)
-        pictures = [self._shot(shot).result().frame(seconds, index) for shot, seconds, _ in seen]
+        pictures = [shot.result().frame(seconds, index) for shot, (_, seconds, _) in zip(shots, seen, strict=True)]
         frame = pictures[0]
         if len(pictures) == 2:
             frame = cv2.addWeighted(pictures[0], seen[0][2], pictures[1], seen[1][2], 0)

@@ -20,28 +20,30 @@ _INTO = {"wide": 1.0, "full": 1.1, "medium": 1.22, "close": 1.4, "detail": 1.65}
 _EYES = {"wide": 0.5, "full": 0.5, "medium": 0.58, "close": 0.68, "detail": 0.72}
 
 
-def start_pose(framing: str, leaders: Sequence[Mark], view: View) -> Pose:
+def start_pose(framing: str, marks: Sequence[Mark], view: View) -> Pose:
     """The camera's pose at the start of a shot: near enough for the framing, turned so that its figure is well seated.
 
-    Close and detail focus on the figure; what lies before and behind goes soft.
+    The first figure counts with all its copies. Close and detail focus on it; what lies before and behind goes soft.
     """
     if framing == "wide":
         return Pose()
-    if not leaders:
+    if not marks:
         depth = 5.0
         return Pose(dolly=depth * (1 - 1 / _INTO[framing]), tilt=0.0)
-    hero = leaders[0]
+    hero = marks[0]
     near, wide, high = _TOWARDS[framing]
-    width = max(hero.height * hero.part.player.ratio, 1.0)
+    reach = [(mark.x, mark.height * mark.part.player.ratio / 2) for mark in marks if mark.part is hero.part]
+    left_edge, right_edge = min(x - half for x, half in reach), max(x + half for x, half in reach)
+    width, hero_x = max(right_edge - left_edge, 1.0), (left_edge + right_edge) / 2
     near = max(1.0, min(near, wide * view.width / width, high * view.height / hero.height))
     dolly = hero.z * (1 - 1 / near)
     pose = Pose(dolly=dolly)
     airy = hero.slot.surface in ("sky", "under water")
     eye_y = hero.y - (0.0 if airy else hero.height * _EYES[framing])
-    seen_x, seen_y = pose.project(view, hero.x, eye_y, hero.z)
+    seen_x, seen_y = pose.project(view, hero_x, eye_y, hero.z)
     # The nearer, the more the figure comes to the middle; the height it is held at leaves room for words above.
     keep = max(0.0, 0.75 - 0.35 * (near - 1))
-    goal_x = view.width * (0.5 + (hero.x / view.width - 0.5) * keep)
+    goal_x = view.width * (0.5 + (hero_x / view.width - 0.5) * keep)
     goal_y = view.height * (0.54 if framing != "full" else 0.56)
     left = hero.z - dolly
     truck = (seen_x - goal_x) / view.unit * left

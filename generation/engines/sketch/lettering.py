@@ -263,8 +263,8 @@ def _raster(lines: Sequence[str], look: Type, size: float, unit: int, role: str)
     letters = svg(markup, width, height, fonts())
     if role == "cta":
         return _pill(letters, border)
-    shade = np.clip(cv2.GaussianBlur(letters[..., 3], (0, 0), max(0.8, size * 0.14)) * 1.5, 0, 1) * 0.5
-    return _over_shade(letters, shade)
+    shade = np.clip(cv2.GaussianBlur(letters[..., 3], (0, 0), max(0.8, size * 0.14)) * 1.5, 0, 1)
+    return _over_shade(letters, shade * (0.62 if size < 0.045 * unit else 0.5))
 
 
 def _star(x: float, y: float, radius: float) -> str:

@@ -43,9 +43,8 @@ class PaintedShot:
             shot=shot, light=light, view=view, seeds=seeds, wanted=tuple((part.where, part.surface) for part in parts)
         )
         marked = marks(parts, scene.slots, view, shot.framing, seeds.shot("crowd")) if scene.slots else []
-        leaders = [mark for mark in marked if mark.copy == 0]
         self._camera = Camera(
-            shot.camera, view, seconds=self.seconds, start=start_pose(shot.framing, leaders, view), aim=_aim(leaders)
+            shot.camera, view, seconds=self.seconds, start=start_pose(shot.framing, marked, view), aim=_aim(marked)
         )
         poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]
         self.figures = self._dress(marked, scene.light or light, view, poses, scene)
@@ -155,13 +154,14 @@ class PaintedShot:
         return points / np.array([[view.width], [view.height]])
 
 
-def _aim(leaders: list[Mark]) -> tuple[float, float, float] | None:
+def _aim(marks: list[Mark]) -> tuple[float, float, float] | None:
     """The middle of the shot's first figure."""
-    if not leaders:
+    if not marks:
         return None
-    first = leaders[0]
+    first = marks[0]
     airy = first.slot.surface in ("sky", "under water")
-    return first.x, first.y - (0.0 if airy else first.height * 0.5), first.z
+    mine = [mark.x for mark in marks if mark.part is first.part]
+    return sum(mine) / len(mine), first.y - (0.0 if airy else first.height * 0.5), first.z
 
 
 def _players(storyboard: Storyboard, shot: Shot) -> tuple[list[Player], dict[int, str]]:

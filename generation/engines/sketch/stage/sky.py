@@ -8,7 +8,8 @@ import numpy as np
 from generation.engines.sketch.paint.colour import Picture, gradient, smooth
 from generation.engines.sketch.paint.nature import clouds
 from generation.engines.sketch.paint.raster import resize
-from generation.engines.sketch.stage.layer import Item, Layer, Sway
+from generation.engines.sketch.stage.camera import Pose
+from generation.engines.sketch.stage.layer import Frame, Item, Layer, Sway
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import Seeds, View
 
@@ -167,20 +168,22 @@ class Twinkle:
         self._phase = rng.uniform(0, 2 * math.pi, (count, 2))
         self._light = light.stars
 
-    def draw(self, frame: np.ndarray, view: View, pose: object, seconds: float) -> None:
-        """Add the stars as soft dots."""
+    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
+        """Add the stars as soft dots, placed between pixels, so that they glide when the camera turns."""
         blink = 0.72 + 0.28 * np.sin(seconds * (0.8 + self._phase[:, 0] * 0.4) + self._phase[:, 1])
-        size = view.unit / 540
-        for x, y, bright, part in zip(self._x, self._y, self._bright, blink, strict=True):
-            px, py = pose.project(view, x * view.width, y * view.horizon, 1e9)  # type: ignore[attr-defined]
-            level = float(bright * part * self._light)
-            if not (0 <= px < view.width and 0 <= py < view.horizon):
-                continue
-            tone = (255 * level, 242 * level, 225 * level)
-            centre = (round(px * 16), round(py * 16))
-            radius = max(8, round((0.55 + 0.9 * bright) * size * 16))
-            patch = frame[max(0, int(py) - 3) : int(py) + 4, max(0, int(px) - 3) : int(px) + 4]
-            dot = np.zeros_like(patch)
-            corner = (max(0, int(px) - 3) * 16, max(0, int(py) - 3) * 16)
-            cv2.circle(dot, (centre[0] - corner[0], centre[1] - corner[1]), radius, tone, -1, cv2.LINE_AA, 4)
-            cv2.add(patch, dot, dst=patch)
+        scale = pose.zoom
+        px = view.width / 2 + (self._x - 0.5) * view.width * scale + pose.pan * view.unit
+        py = pose.horizon(view) + (self._y - 1.0) * view.horizon * scale
+        size = np.maximum(0.55, (0.50 + 0.55 * self._bright) * view.unit / 540)
+        # Every dot keeps its light: a larger one is no brighter in its middle, a smaller one fainter.
+        level = self._bright * blink * self._light * np.minimum(1.0, (view.unit / 540) ** 0.5)
+        height = min(view.height, max(1, round(pose.horizon(view))))
+        glow = np.zeros((height, view.width), np.float32)
+        for dy in range(-2, 3):
+            for dx in range(-2, 3):
+                x, y = np.floor(px).astype(int) + dx, np.floor(py).astype(int) + dy
+                inside = (x >= 0) & (x < view.width) & (y >= 0) & (y < height)
+                fall = np.exp(-((x + 0.5 - px) ** 2 + (y + 0.5 - py) ** 2) / (2 * size**2)) * level
+                np.add.at(glow, (y[inside], x[inside]), fall[inside])
+        dots = np.clip(glow[..., None] * np.array([255, 242, 225], np.float32) * 1.25, 0, 255).astype(np.uint8)
+        cv2.add(frame[:height], dots, dst=frame[:height])
