@@ -142,8 +142,6 @@ class Jobs(generics.GenericAPIView[Job]):
         if kind == Job.Kind.PREVIEW:
             job = submit_preview(actor=actor, **given)
         else:
-            if asked.get("release") and actor.is_guest:
-                raise ValidationError({"release": "Sign up to show a film to others."})
             rest = {name: asked[name] for name in ("engine", "width")}
             job = submit_film(actor=actor, **given, **rest, release=asked.get("release"), idempotency_key=key)
         return Response(shown(job, request), status=201)

@@ -8,13 +8,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from clips.release import release_clip
 from django.conf import settings
 from django.db import close_old_connections, connection
 from django.db.models import F
 from django.utils import timezone
-from lineage.publish import publish_film
 
+from clips.release import release_clip
 from generation.claim import Lease
 from generation.engines import registry
 from generation.engines.base import Canceled, Size
@@ -24,7 +23,10 @@ from generation.models import Attempt, Job
 from generation.progress import LeaseLost, announce, write_progress
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
+from lineage.publish import publish_film
 from media import store
+from media.probe import NotMedia
+from media.transcode import TranscodeFailed
 
 BEAT_SECONDS = 1.0
 WRITE_SECONDS = 0.25
@@ -74,6 +76,9 @@ def render_job(*, lease: Lease) -> None:
     except Refused as refused:
         outcome = Attempt.Outcome.REFUSED
         _end(lease, state=Job.State.FAILED, problem="inspection", findings=refused.findings)
+    except (NotMedia, TranscodeFailed) as failure:
+        outcome, error = Attempt.Outcome.FAILED, str(failure)
+        _end(lease, state=Job.State.FAILED, problem="publish")
     except (FilmError, OSError) as failure:
         outcome, error = Attempt.Outcome.FAILED, str(failure)
         full = isinstance(failure, store.StoreFull) or getattr(failure, "full", False)

@@ -12,13 +12,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from clips.release import may_show
+from clips.wording import cleaned
+from generation.doorbell import ring
 from generation.draft import PromptRefused, StoryboardRefused, check_words
 from generation.engines import registry
 from generation.estimate import quote
 from generation.models import Draft, Job
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
-from generation.tasks import ring
 
 PREVIEW_WIDTH = 270
 PREVIEW_FPS = 12
@@ -49,12 +51,17 @@ def submit_film(
 
     `width` names the short side in pixels. With an idempotency key, asking again for the same returns the first job.
     `release` (visibility, caption, tags) shows the finished clip at once; without it the clip is a draft.
-    Raises StoryboardRefused, PromptRefused, QueueFull, KeyReused.
+    Raises StoryboardRefused, PromptRefused, QueueFull, KeyReused, and for `release` what `release_clip` raises.
     """
     checked = _check(storyboard, prompt, engine)
     if width not in registry.get(engine).widths:
         choices = ", ".join(str(choice) for choice in registry.get(engine).widths)
         raise StoryboardRefused.one("width", _("This engine renders these widths: %(choices)s.") % {"choices": choices})
+    if release is not None:
+        # Refused now, not after the film is rendered.
+        may_show(actor, release["visibility"])
+        words = cleaned(caption=release.get("caption"), tags=release.get("tags"))
+        release = {"visibility": release["visibility"], **words}
     plain = document.dump(checked)
     asked = json.dumps([plain, prompt, engine, width, release], sort_keys=True, ensure_ascii=False)
     request_digest = hashlib.sha256(asked.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The doorbell: a message that carries no job, only the word that one may be waiting."""
+"""What a rung worker does."""
 
 import os
 import socket
@@ -7,14 +7,12 @@ from celery import shared_task
 from celery.signals import worker_shutting_down
 
 from generation.claim import claim_next
-from generation.models import Job
+from generation.doorbell import TASK, ring
 from generation.reap import reap
 from generation.render import render_job, stopping
 
-QUEUES = {Job.Kind.FILM: "render", Job.Kind.PREVIEW: "preview"}
 
-
-@shared_task(name="generation.work", ignore_result=True)
+@shared_task(name=TASK, ignore_result=True)
 def work(kind: str) -> None:
     """Claim and render until nothing of this kind waits or the worker is asked to stop."""
     worker = f"{socket.gethostname()}:{os.getpid()}"
@@ -27,11 +25,6 @@ def reap_jobs() -> None:
     """One pass of the reaper, for deployments where Celery beat keeps the time."""
     for kind in reap().unheard:
         ring(kind)
-
-
-def ring(kind: str) -> None:
-    """Wake a worker of this kind. A lost ring delays a job until the reaper's next pass and loses nothing."""
-    work.apply_async(args=[str(kind)], queue=QUEUES[Job.Kind(kind)], expires=3600, retry=False)
 
 
 def _stop(**_details: object) -> None:

@@ -12,8 +12,10 @@ class Command(BaseCommand):
 
     help = "Lay the demo people and queue their films; does nothing where anybody already lives."
 
-    def handle(self, **_options: Any) -> None:
+    def handle(self, **options: Any) -> None:
         films = lay_demo()
+        if not options["verbosity"]:
+            return
         self.stdout.write(
             f"{films} demo films are queued." if films else "Somebody lives here already; nothing was laid."
         )

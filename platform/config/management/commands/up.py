@@ -5,6 +5,7 @@ import http.client
 import os
 import signal
 import socket
+import subprocess
 import sys
 import threading
 import time
@@ -14,15 +15,14 @@ from types import FrameType
 from typing import IO, Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections, connections
+from django.db import close_old_connections
 from django.db.utils import Error as DatabaseError
 
-from config.demo import lay_demo
 from config.supervise import Child, Supervisor
+from generation.doorbell import ring
+from generation.models import Job
 from generation.reap import reap
-from generation.tasks import ring
 
 REAP_SECONDS = 1.0
 READY_SECONDS = 60
@@ -53,13 +53,7 @@ class Command(BaseCommand):
             settings.STATIC_ROOT,
         ):
             folder.mkdir(parents=True, exist_ok=True)
-        try:
-            call_command("migrate", verbosity=0, interactive=False)
-            films = 0 if options["no_demo"] else lay_demo()
-        except DatabaseError as error:
-            raise CommandError(f"The database cannot be used: {str(error).splitlines()[0]}") from error
-        connections.close_all()
-
+        _prepare(demo=not options["no_demo"])
         supervisor = Supervisor(_children(host, port, origin))
         done = threading.Event()
 
@@ -71,7 +65,7 @@ class Command(BaseCommand):
         supervisor.start()
         try:
             if _answers(host, port, supervisor, done):
-                self._greet(origin, films)
+                self._greet(origin)
             self._tend(supervisor, done)
         finally:
             self.stdout.write("Stopping …")
@@ -79,11 +73,11 @@ class Command(BaseCommand):
             lock.close()
             self.stdout.write("Stopped.")
 
-    def _greet(self, origin: str, films: int) -> None:
+    def _greet(self, origin: str) -> None:
         self.stdout.write(self.style.SUCCESS(f"Offshoot is ready at {origin}/"))
         self.stdout.write(f"Everything it keeps lies in {settings.DATA_DIR}. Ctrl-C stops it.")
-        if films:
-            self.stdout.write(f"{films} demo films are being rendered; the feed fills while you look.")
+        if waiting := Job.objects.filter(kind=Job.Kind.FILM, state__in=Job.LIVE).count():
+            self.stdout.write(f"Films being rendered: {waiting}. The feed fills while you look.")
         self.stdout.flush()
 
     def _tend(self, supervisor: Supervisor, done: threading.Event) -> None:
@@ -105,9 +99,25 @@ class Command(BaseCommand):
             self.stderr.write(f"The reaper could not look: {error}")
 
 
+def _prepare(*, demo: bool) -> None:
+    """Migrate and lay the demo in processes of their own: what they load, the supervisor need not carry for days."""
+    for arguments in (["migrate", "--verbosity", "0", "--no-input"], *([["demo", "--verbosity", "0"]] if demo else [])):
+        done = subprocess.run(  # noqa: S603  The command is ours, word by word.
+            [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            lines = done.stderr.strip().splitlines() or ["no reason was given"]
+            raise CommandError(f"The data folder {settings.DATA_DIR} could not be prepared: {lines[-1]}")
+
+
 def _children(host: str, port: int, origin: str) -> list[Child]:
     environment = {"OFFSHOOT_ORIGIN": origin, "OFFSHOOT_DATA": str(settings.DATA_DIR), "OMP_WAIT_POLICY": "passive"}
     # In a container everything runs as root; our messages carry no code, which is what the warning is about.
+    # Threads that paint would otherwise each keep an arena of freed memory.
+    environment["MALLOC_ARENA_MAX"] = "2"
     environment["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser privileges"
     web = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
     worker = [
