@@ -3,30 +3,19 @@
 import re
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.conf import settings as configured
 from django.test import Client
 
 from tests.factories import PASSWORD
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(autouse=True)
 def quick_hash(settings) -> None:
     """What is tested is the doors, not how long a hash takes."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
-def bare_page(settings) -> None:
-    templates = [dict(engine) for engine in configured.TEMPLATES]
-    templates[0]["DIRS"] = [Path(__file__).parent / "bare", *templates[0]["DIRS"]]
-    settings.TEMPLATES = templates
 
 
 @pytest.fixture

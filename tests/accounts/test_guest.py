@@ -11,6 +11,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from accounts.guest import ensure_viewer, guest_of, leave_guest
+from accounts.join import open_account
 from accounts.models import User
 from accounts.purge import purge_guests
 from clips.models import Clip
@@ -107,6 +108,15 @@ def test_signing_up_twice_from_one_guest_makes_two_accounts_and_moves_nothing(br
     second.post("/account/signup/", {**SIGN_UP, "username": "otto"})
     assert set(User.objects.values_list("handle", "is_guest")) == {("nora", False), ("otto", False)}
     assert User.objects.get(handle="nora").pk == guest.pk
+
+
+def test_two_sign_ups_in_the_same_instant_do_not_share_a_row(guest):
+    stale = User.objects.get(pk=guest.pk)
+    nora = open_account(actor=guest, handle="nora", password=PASSWORD)
+    otto = open_account(actor=stale, handle="otto", password="another horse battery")
+    assert nora.pk == guest.pk != otto.pk
+    nora.refresh_from_db()
+    assert nora.handle == "nora" and nora.check_password(PASSWORD)
 
 
 def test_signing_in_moves_what_was_made(browser, guest, mira, sign_in):
