@@ -18,7 +18,7 @@ from generation.storyboard.schema import Shot
 TITLE = "Studio"
 SURFACES = ("table", "ground", "sky")
 # How much larger than on other stages things are shown, by how many share the table: a product fills its picture.
-ROOM = {0: 1.8, 1: 1.8, 2: 1.45}
+ROOM = {0: 2.1, 1: 2.1, 2: 1.6}
 
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
@@ -30,11 +30,11 @@ def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequenc
     stage = table.lay(view, look, inside, seeds, standing=standing)
     wall = Wall(view, look, inside, seeds, foot=view.ground(stage.edge), fine=stage.fine)
     plane = table.paint(stage, wall)
-    items = [*hang_outside(view, light, inside, wall, seeds), *furnish.hang(view, light, inside, wall, stage, seeds)]
+    items = [*hang_outside(view, light, inside, wall, seeds), *furnish.hang(light, wall, stage)]
     finish = Finish.of(light)
     finish = replace(
         finish,
-        vignette=finish.vignette + 0.05,
+        vignette=finish.vignette,
         lift=mix(finish.lift, "#1c120c", 0.6),
         gain=mix(finish.gain, "#fff3e0", 0.5),
         halation_colour=bgr("#ff8a3c"),

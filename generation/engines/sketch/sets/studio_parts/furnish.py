@@ -1,153 +1,201 @@
-"""What stands and hangs about in the room: the wall itself, lamp, plants, dapple, dust in the light."""
+"""What stands and hangs about in the room: the wall itself, lamp, plants, dapple, motes in the light."""
 
 import math
 
 import cv2
 import numpy as np
 
-from generation.engines.sketch.paint.colour import Colour, Picture, bgr, hex_of, mix, smooth
+from generation.engines.sketch.paint.colour import bgr, mix, smooth
 from generation.engines.sketch.paint.nature import glow
-from generation.engines.sketch.paint.noise import fork
-from generation.engines.sketch.paint.raster import drawing, resize, solid, with_alpha
-from generation.engines.sketch.sets.studio_parts.inside import Inside
+from generation.engines.sketch.paint.raster import solid, with_alpha
+from generation.engines.sketch.sets.studio_parts import props
+from generation.engines.sketch.sets.studio_parts.bokeh import Discs
 from generation.engines.sketch.sets.studio_parts.outside import WALL
 from generation.engines.sketch.sets.studio_parts.table import Stage
 from generation.engines.sketch.sets.studio_parts.wall import Wall, lamp_place
-from generation.engines.sketch.stage.layer import Item, Layer, Sway
+from generation.engines.sketch.stage.layer import Item, Layer, Motion, Sway
 from generation.engines.sketch.stage.light import Light
-from generation.engines.sketch.stage.view import Seeds, View
+from generation.engines.sketch.stage.weather import Lightning
+
+SHELVES = ("teapot", "jar", "mug", "honey", "potted-plant", "vase", "bottle", "teacup")
+TABLETOPS = ("potted-plant", "books", "vase", "teapot", "clock")
 
 
-def hang(view: View, light: Light, inside: Inside, wall: Wall, stage: Stage, seeds: Seeds) -> list[Item]:
-    """Everything but the outside and the table, in no order."""
-    unit = view.unit
-    blur = (0.006 if stage.standing else 0.011) * unit
+def hang(light: Light, wall: Wall, stage: Stage) -> list[Item]:
+    """Everything but the outside and the plane, in no order."""
+    view, unit = stage.view, stage.view.unit
     distance = stage.edge + 0.3 if stage.standing else WALL
-    scale = 1 / wall.fine
-    middle_x = wall.left + wall.width * scale / 2
-    middle_y = wall.top + wall.height * scale / 2
-    items: list[Item] = [
-        Layer(wall.picture, x=middle_x, y=middle_y, z=distance, wide=True, scale=scale, blur=blur * wall.fine)
-    ]
-    items += _dapple(view, inside, wall, distance)
+    blur = (0.004 if stage.standing else 0.009) * unit
+    items: list[Item] = [_whole(wall, wall.picture, distance, blur=blur * wall.fine)]
+    items += _dapple(stage, wall, distance)
     if light.storm > 0.05:
-        items += _flash(view, light, wall, seeds, distance)
-    if stage.look.lamp == "pendant":
-        items += _pendant(view, light, inside, stage, seeds)
+        items.append(_flash(light, stage))
+    items += _lamp(light, stage, distance)
+    items += _decor(light, stage, wall, distance)
+    items += _motes(light, stage)
     if stage.look.plants:
-        items += _foreground(view, light, inside, stage, seeds)
+        items.append(_foreground(light, stage))
     return items
 
 
-def _dapple(view: View, inside: Inside, wall: Wall, distance: float) -> list[Item]:
-    """Leaf shadows in the sun's patch, swaying."""
-    if inside.hard < 0.12:
-        return []
-    strength = (
-        wall.leaf * smooth(0.0, 0.5, cv2.GaussianBlur(wall.patch, (0, 0), 9)) * (0.42 * min(1.0, inside.hard * 1.2))
-    )
-    shade = with_alpha(np.broadcast_to(bgr("#4a3a3a"), (*wall.patch.shape, 3)), strength)
+def _whole(wall: Wall, picture: np.ndarray, z: float, **how: object) -> Layer:
+    """A picture as large as the wall's painting, hung in its place."""
     scale = 1 / wall.fine
     x, y = wall.left + wall.width * scale / 2, wall.top + wall.height * scale / 2
-    unit = view.unit
+    return Layer(picture, x=x, y=y, z=z, scale=scale, wide=True, **how)  # type: ignore[arg-type]
+
+
+def _dapple(stage: Stage, wall: Wall, distance: float) -> list[Item]:
+    """Leaf shadows in the sun's patch, swaying."""
+    hard, unit = stage.inside.hard, stage.view.unit
+    if hard < 0.12:
+        return []
+    near = smooth(0.0, 0.5, cv2.GaussianBlur(wall.patch, (0, 0), 9))
+    strength = wall.leaf * (0.16 + 0.84 * near) * (0.52 * min(1.0, hard * 1.2))
+    shade = with_alpha(np.broadcast_to(mix(stage.look.wall, "#3a2c34", 0.72), (*wall.patch.shape, 3)), strength)
 
     def sway(seconds: float) -> Sway:
         return Sway(
-            x=0.010 * unit * math.sin(seconds * 0.8), y=0.006 * unit * math.sin(seconds * 1.1 + 1),
-            turn=0.012 * math.sin(seconds * 0.7 + 2),
+            x=0.012 * unit * math.sin(seconds * 0.8), y=0.007 * unit * math.sin(seconds * 1.1 + 1),
+            turn=0.014 * math.sin(seconds * 0.7 + 2),
         )  # fmt: skip
 
-    return [Layer(shade, x=x, y=y, z=distance - 0.1, mode="multiply", scale=scale, motion=sway, wide=True)]
+    return [_whole(wall, shade, distance - 0.1, mode="multiply", motion=sway)]
 
 
-def _flash(view: View, light: Light, wall: Wall, seeds: Seeds, distance: float) -> list[Item]:
+def _flash(light: Light, stage: Stage) -> Layer:
     """Lightning through the window lights the room for a moment."""
-    from generation.engines.sketch.stage.weather import Lightning
-
-    storm = Lightning(view, light, seeds)
-    pale = solid(8, 8, "#aebcf0", 0.34)
+    view = stage.view
+    storm = Lightning(view, light, stage.seeds)
+    size = max(view.width, view.height) * 2 / 8
 
     def flicker(seconds: float) -> Sway:
         return Sway(opacity=storm.brightness(seconds)[0])
 
-    size = max(view.width, view.height) * 2 / 8
-    return [Layer(pale, x=view.width / 2, y=view.height / 2, z=3.0, mode="add", scale=size, motion=flicker)]
+    pale = solid(8, 8, "#aebcf0", 0.30)
+    return Layer(pale, x=view.width / 2, y=view.height / 2, z=3.0, mode="add", scale=size, motion=flicker)
 
 
-def _pendant(view: View, light: Light, inside: Inside, stage: Stage, seeds: Seeds) -> list[Item]:
-    """A shade on a cord across from the window; it glows after dark."""
-    unit = view.unit
-    x, y = lamp_place(view, inside.side)
+def _lamp(light: Light, stage: Stage, distance: float) -> list[Item]:
+    """The lamp of the look and, after dark, its glow."""
+    view, inside, unit = stage.view, stage.inside, stage.view.unit
     lit = float(np.clip((light.dark - 0.12) * 1.3, 0, 1))
-    shade = bgr(stage.look.accent)
-    shown = np.clip(shade * (inside.fill + inside.sky * 0.4 + inside.lamp * 0.25), 0, 1)
-    edge, deep = hex_of(np.clip(shown * 1.35, 0, 1)), hex_of(shown * 0.55)
-    warm = hex_of(mix(np.clip(bgr("#f3e3c4") * inside.fill, 0, 1), "#ffe2a8", lit))
-    body = (
-        f'<defs><linearGradient id="p"><stop offset="0" stop-color="{hex_of(shown)}"/><stop offset=".35" stop-color="{edge}"/>'
-        f'<stop offset="1" stop-color="{deep}"/></linearGradient></defs>'
-        f'<rect x="49" y="0" width="2" height="112" fill="{deep}"/><ellipse cx="50" cy="150" rx="37" ry="7" fill="{warm}"/>'
-        f'<path d="M43,112h14c2,12 26,16 31,38c-12,6 -64,6 -76,0c5,-22 29,-26 31,-38z" fill="url(#p)"/>'
-        f'<ellipse cx="50" cy="150.5" rx="36" ry="5.4" fill="{warm}"/>'
-    )
-    size = 0.30 * unit
-    picture = drawing(body, size, size * 2.0, (0, -40, 100, 200))
-    z = 11.0 if not stage.standing else 7.6
-    cord = lambda seconds: Sway(turn=0.010 * math.sin(seconds * 0.9))  # noqa: E731
-    items: list[Item] = [Layer(picture, x=x, y=y - size * 1.9, z=z, hinge=(0.5, 0.0), blur=0.007 * unit, motion=cord)]
+    x, y = lamp_place(view, inside.side)
+    halo_y, spread = y, 1.25
+    if stage.look.lamp == "pendant":
+        size = 0.28 * unit
+        picture = props.pendant(size, inside, stage.look.accent, lit)
+        z = min(11.0, distance - 0.6)
+
+        def swing(seconds: float) -> Sway:
+            return Sway(turn=0.010 * math.sin(seconds * 0.9))
+
+        items: list[Item] = [
+            Layer(picture, x=x, y=y - size * 1.9, z=z, hinge=(0.5, 0.0), blur=0.006 * unit, motion=swing)
+        ]
+    elif stage.look.lamp == "standing" and stage.standing:
+        tall, z = 0.74 * unit, distance - 0.5
+        picture = props.standing_lamp(tall, inside, lit)
+        foot = view.ground(z) + 0.006 * view.height
+        halo_y, spread = foot - 0.80 * tall, 1.1
+        items = [Layer(picture, x=x, y=foot, z=z, hinge=(0.5, 1.0), blur=0.004 * unit, ground=foot)]
+    else:
+        return []
     if lit > 0.03:
-        halo = glow(96, "#ffb45e", power=2.4, strength=0.55 * lit)
-        items.append(Layer(halo, x=x, y=y + 0.02 * unit, z=z - 0.1, mode="add", scale=1.25 * unit / 96))
+        halo = glow(96, "#ffbe70", power=2.6, strength=0.34 * lit)
+        items.append(Layer(halo, x=x, y=halo_y, z=z - 0.1, mode="add", scale=spread * unit / 96))
     return items
 
 
-def _leaf(x: float, y: float, turn: float, long: float, tones: tuple[str, str, str]) -> str:
-    base, light, rib = tones
-    wide = long * 0.30
-    return (
-        f'<g transform="translate({x:.1f},{y:.1f}) rotate({turn:.1f})">'
-        f'<path d="M0,0 Q{long * 0.45:.1f},{-wide:.1f} {long:.1f},0 Q{long * 0.45:.1f},{wide:.1f} 0,0Z" fill="{base}"/>'
-        f'<path d="M0,0 Q{long * 0.45:.1f},{-wide:.1f} {long:.1f},0 Z" fill="{light}"/>'
-        f'<path d="M0,0 L{long * 0.95:.1f},0" stroke="{rib}" stroke-width="{long * 0.02:.2f}"/></g>'
-    )
+def _decor(light: Light, stage: Stage, wall: Wall, distance: float) -> list[Item]:
+    view, inside, look, unit = stage.view, stage.inside, stage.look, stage.view.unit
+    rng, side = stage.seeds.place("decor"), stage.inside.side
+    across = view.width / 2 - side * 0.27 * unit
+    blur = (0.003 if stage.standing else 0.008) * unit
+    items: list[Item] = []
+    if "pictures" in look.props:
+        for step in range(2 if view.tall else 3):
+            size = unit * float(rng.uniform(0.17, 0.25))
+            picture = props.framed(rng, size, inside, ("#3b3230", "#caa46a", "#f2ece2")[rng.integers(3)])
+            x = across + side * (0.13 - 0.27 * step) * unit
+            y = view.horizon - (0.66 if view.tall else 0.40 + 0.05 * (step % 2)) * unit
+            items.append(Layer(picture, x=x, y=y, z=distance - 0.05, blur=blur))
+    if "shelf" in look.props:
+        for row, y in enumerate((0.34, 0.62) if view.tall else (0.30,)):
+            picture = props.shelf(stage.seeds.place(f"shelf {row}"), 0.50 * unit, inside, SHELVES)
+            place = view.horizon - y * unit
+            items.append(Layer(picture, x=across, y=place, z=distance - 0.05, hinge=(0.5, 1.0), blur=blur))
+    if "bulbs" in look.props:
+        items.append(_bulbs(light, stage))
+    if stage.standing:
+        items += _floor_things(light, stage, distance)
+    elif look.dress != "bare" and look.plants:
+        asset = TABLETOPS[rng.integers(len(TABLETOPS))]
+        drawn = props.thing(asset, 0.26 * unit, inside, level=0.82)
+        if drawn is not None:
+            z = 9.0
+            x = view.width / 2 - side * (0.41 * unit if view.tall else 0.66 * unit)
+            items.append(Layer(drawn, x=x, y=view.ground(z) + 2, z=z, hinge=(0.5, 1.0), blur=0.013 * unit, ground=view.ground(z)))
+    return items
 
 
-def sprig(rng: np.random.Generator, width: float, height: float, tones: tuple[str, str, str]) -> Picture:
-    """A cluster of leaves that grows up from the foot of (height, width, 4)."""
-    rng = fork(rng)
-    shapes = []
-    for stem in range(5):
-        x, y, heading = 50 + rng.uniform(-10, 10), 118.0, math.radians(-90 + (stem - 2) * 24 + rng.uniform(-8, 8))
-        for knot in range(6):
-            x, y = x + math.cos(heading) * 16, y + math.sin(heading) * 16
-            heading += (stem - 2) * 0.05
-            for side in (1, -1):
-                turn = math.degrees(heading) + side * rng.uniform(34, 58)
-                shapes.append((knot, _leaf(x, y, turn, rng.uniform(24, 34) * (1 - 0.06 * knot), tones)))
-        shapes.append((7, _leaf(x, y, math.degrees(heading), 26, tones)))
-    body = "".join(shape for _, shape in sorted(shapes, key=lambda pair: pair[0]))
-    return drawing(body, width, height, (-20, 0, 140, 130))
+def _floor_things(light: Light, stage: Stage, distance: float) -> list[Item]:
+    view, inside, look, unit = stage.view, stage.inside, stage.look, stage.view.unit
+    items: list[Item] = []
+    if look.plants:
+        z = distance - 0.7
+        tall = 0.56 * unit
+        plant = props.pot_plant(stage.seeds.place("pot plant"), tall, inside, bgr(look.accent), "#c98560")
+        x = view.width / 2 + inside.side * (0.44 * unit if view.tall else 0.80 * unit)
+        foot = view.ground(z) + 0.012 * view.height
+        items.append(Layer(plant, x=x, y=foot, z=z, hinge=(0.5, 1.0), blur=0.004 * unit, ground=foot))
+    if look.dress in ("plaster", "panels", "books"):
+        z = 4.9
+        size = 0.86 * unit
+        items.append(Layer(props.rug(size, inside, "#b5604a"), x=view.width / 2, y=view.ground(z) + 0.028 * view.height, z=z + 0.6))
+    return items
 
 
-def _tones(inside: Inside, colour: Colour, level: float = 1.0) -> tuple[str, str, str]:
-    lit = colour * (inside.fill * 1.0 + inside.lamp * 0.35) * level
-    sun = colour * (inside.fill * 1.1 + inside.sky * 0.9 + inside.sun * 0.5 + inside.lamp * 0.5) * level
-    return hex_of(np.clip(lit, 0, 1)), hex_of(np.clip(sun, 0, 1)), hex_of(np.clip(lit * 0.7, 0, 1))
+def _bulbs(light: Light, stage: Stage) -> Discs:
+    """A string of bulbs across the wall."""
+    view, unit = stage.view, stage.view.unit
+    rng = stage.seeds.place("bulbs")
+    share = np.linspace(-0.05, 1.05, 13)
+    sag = 0.07 * unit * (1 - (2 * ((share * 2) % 1) - 1) ** 2)
+    y = view.horizon - (0.78 if view.tall else 0.47) * unit + sag
+    size = np.full(13, 0.020 * unit)
+    tone = np.tile(bgr("#ffc27a") * np.float32(0.30 + 0.40 * light.dark), (13, 1))
+    return Discs(12.0, np.stack([share * view.width, y, size], 1), tone, rng, pace=0.9)
 
 
-def _foreground(view: View, light: Light, inside: Inside, stage: Stage, seeds: Seeds) -> list[Item]:
-    """Leaves before the lens in the lower corner, wholly out of focus, and a smaller plant farther back."""
-    unit = view.unit
-    colour = bgr(stage.look.accent)
-    rng = seeds.shot("sprig")
+def _motes(light: Light, stage: Stage) -> list[Item]:
+    """Discs of light before the wall: sun on dust by day, lamps behind the lens after dark."""
+    view, inside, unit = stage.view, stage.inside, stage.view.unit
+    rng = stage.seeds.place("motes")
+    count = 11
+    x = rng.uniform(-0.05, 1.05, count) * view.width
+    y = view.horizon - rng.uniform(0.10, 0.98 if view.tall else 0.55, count) * unit
+    size = rng.uniform(0.016, 0.046, count) * unit
+    strength = max(0.10 * inside.hard, 0.075 * light.dark)
+    if strength < 0.02:
+        return []
+    warm = mix(light.key, "#ffdca0", 0.6)
+    tone = np.stack([warm * np.float32(strength * part) for part in rng.uniform(0.35, 1.0, count)])
+    return [Discs(9.5, np.stack([x, y, size], 1), tone, rng, drift=0.012 * unit, pace=0.8)]
+
+
+def _foreground(light: Light, stage: Stage) -> Layer:
+    """Leaves before the lens in the lower corner, wholly out of focus."""
+    view, inside, unit = stage.view, stage.inside, stage.view.unit
+    ink = props.tones(inside, bgr(stage.look.accent), 0.85)
+    picture = props.sprig(stage.seeds.shot("sprig"), 0.36 * unit, ink, stems=3)
     side = inside.side
-    near = resize(sprig(rng, 0.62 * unit / 2, 0.60 * unit / 2, _tones(inside, colour, 0.8)), 0.31 * unit, 0.30 * unit)
-    wind = 0.6 + light.wind
+    x = view.width / 2 + side * (view.width / 2 + 0.03 * unit)
+    return Layer(
+        picture, x=x, y=view.height * 1.05, z=2.7, scale=2, hinge=(0.5, 0.92), blur=0.008 * unit,
+        motion=_breath(0.020 * (0.6 + light.wind)),
+    )  # fmt: skip
 
-    def breath(seconds: float) -> Sway:
-        return Sway(turn=0.022 * wind * math.sin(seconds * 1.1))
 
-    x = view.width / 2 + side * (view.width / 2 - 0.06 * unit)
-    return [
-        Layer(near, x=x, y=view.height * 1.02, z=2.7, scale=2, hinge=(0.5, 0.95), blur=0.008 * unit, motion=breath),
-    ]
+def _breath(reach: float) -> Motion:
+    return lambda seconds: Sway(turn=reach * math.sin(seconds * 1.1))

@@ -10,7 +10,7 @@ from generation.engines.sketch.paint.noise import Field, fork
 from generation.engines.sketch.paint.raster import drawing
 
 
-def leaves(rng: np.random.Generator, width: int, height: int, *, twigs: int = 4, soft: float = 0.010) -> Field:
+def leaves(rng: np.random.Generator, width: int, height: int, *, twigs: int = 4, soft: float = 0.006) -> Field:
     """Shadow (0..1) of a few twigs with paired leaves that hang in from the top, (height, width)."""
     rng = fork(rng)
     tall = 100 * height / width

@@ -7,6 +7,7 @@ import numpy as np
 
 from generation.engines.sketch.paint.colour import mix
 from generation.engines.sketch.paint.nature import ridge
+from generation.engines.sketch.sets.studio_parts.bokeh import Discs
 from generation.engines.sketch.sets.studio_parts.inside import Inside
 from generation.engines.sketch.sets.studio_parts.wall import Opening, Wall
 from generation.engines.sketch.stage.camera import Pose
@@ -37,7 +38,7 @@ def hang_outside(view: View, light: Light, inside: Inside, wall: Wall, seeds: Se
             Layer(hill, x=view.width / 2, y=wall.hole.y + wall.hole.height - high * 0.34, z=z, wide=True, scale=2)
         )
     if light.dark > 0.3:
-        items.append(_Lights(view, wall.hole, light, seeds))
+        items.append(_town(view, wall.hole, light, seeds))
     for item in hang_weather(view, light, seeds):
         # All of it falls beyond the glass.
         item.z = max(item.z, 20.0)
@@ -46,39 +47,16 @@ def hang_outside(view: View, light: Light, inside: Inside, wall: Wall, seeds: Se
     return items
 
 
-class _Lights:
-    """A town's lamps beyond the window, out of focus."""
-
-    z = 22.0
-
-    def __init__(self, view: View, hole: Opening, light: Light, seeds: Seeds) -> None:
-        rng = seeds.place("town")
-        count = 26
-        self._x = hole.x + rng.uniform(-0.1, 1.1, count) * hole.width
-        self._y = hole.y + hole.height * (1 - rng.beta(1.2, 2.6, count) * 0.55)
-        self._size = rng.uniform(0.010, 0.026, count) * view.unit
-        self._phase = rng.uniform(0, 6.28, count)
-        tones = np.array([[120, 200, 255], [150, 225, 255], [255, 225, 190], [140, 150, 255]], np.float32)
-        self._tone = tones[rng.integers(len(tones), size=count)]
-        self._level = light.dark * 0.34
-
-    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
-        """Add soft discs with a brighter rim."""
-        for x, y, size, phase, tone in zip(self._x, self._y, self._size, self._phase, self._tone, strict=True):
-            px, py = pose.project(view, x, y, self.z)
-            radius = size * pose.scale(self.z)
-            x0, y0, reach = int(px - radius - 2), int(py - radius - 2), int(2 * radius + 5)
-            left, top = max(0, x0), max(0, y0)
-            region = frame[top : max(0, y0 + reach), left : max(0, x0 + reach)]
-            if not region.size:
-                continue
-            disc = np.zeros_like(region)
-            centre = (round((px - left) * 16), round((py - top) * 16))
-            level = self._level * (0.8 + 0.2 * math.sin(seconds * 1.3 + phase))
-            cv2.circle(
-                disc, centre, round(radius * 16), tuple(float(part * level) for part in tone), -1, cv2.LINE_AA, 4
-            )
-            cv2.add(region, disc, dst=region)
+def _town(view: View, hole: Opening, light: Light, seeds: Seeds) -> Discs:
+    """A town's lamps beyond the window."""
+    rng = seeds.place("town")
+    count = 24
+    x = hole.x + rng.uniform(-0.1, 1.1, count) * hole.width
+    y = hole.y + hole.height * (1 - rng.beta(1.2, 2.6, count) * 0.5)
+    size = rng.uniform(0.011, 0.028, count) * view.unit
+    tones = np.array([[0.35, 0.68, 1.0], [0.5, 0.82, 1.0], [1.0, 0.85, 0.7], [0.5, 0.5, 1.0]], np.float32)
+    chosen = tones[rng.integers(len(tones), size=count)] * np.float32(0.30 * light.dark)
+    return Discs(22.0, np.stack([x, y, size], 1), chosen, rng)
 
 
 class Pane:
@@ -89,11 +67,12 @@ class Pane:
     def __init__(self, view: View, hole: Opening, light: Light, seeds: Seeds) -> None:
         self._hole, self._rain, self._snow, self._fog = hole, light.rain, light.snow, light.fog
         rng = seeds.shot("drops")
-        count = round(150 * light.rain)
+        count = round(120 * light.rain)
         self._drops = rng.uniform(0, 1, (count, 4))
         self._runs = rng.uniform(0, 1, (round(16 * light.rain), 4))
-        self._bright = mix(light.haze, "#ffffff", 0.55) * (255 * (0.75 - 0.25 * light.dark))
-        self._dim = light.sky_at(0.2) * 90
+        # Strengths per band: how much a drop adds below and takes above.
+        self._bright = mix(light.haze, "#ffffff", 0.5) * (0.50 - 0.16 * light.dark)
+        self._dim = np.full(3, 0.42 - 0.22 * light.dark)
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
         """Blur the window's part of the frame and draw what clings to the glass."""
@@ -112,33 +91,32 @@ class Pane:
             self._wet(region, view, (x0 - left, y0 - top, x1 - x0, y1 - y0), seconds)
 
     def _wet(self, region: Frame, view: View, box: tuple[float, float, float, float], seconds: float) -> None:
+        """Drops: each a small lens, dark above and bright below, as the view stands on its head in it."""
         x0, y0, wide, high = box
         unit = view.unit
-        light, dark = np.zeros_like(region), np.zeros_like(region)
-        bright, dim = tuple(float(part) for part in self._bright), tuple(float(part) for part in self._dim)
+        light, dark = np.zeros(region.shape[:2], np.uint8), np.zeros(region.shape[:2], np.uint8)
 
         def drop(x: float, y: float, size: float, long: float = 1.0) -> None:
             centre = (round((x0 + x * wide) * 16), round((y0 + y * high) * 16))
             axes = (max(8, round(size * 16)), max(8, round(size * long * 16)))
-            cv2.ellipse(dark, (centre[0], centre[1] - round(size * 5)), axes, 0, 0, 360, dim, -1, cv2.LINE_AA, 4)
-            low = (centre[0], centre[1] + round(size * 6))
-            cv2.ellipse(
-                light, low, (max(6, axes[0] * 7 // 10), max(6, axes[1] // 2)), 0, 0, 360, bright, -1, cv2.LINE_AA, 4
-            )
+            cv2.ellipse(dark, centre, axes, 0, 0, 360, 150, -1, cv2.LINE_AA, 4)
+            low = (centre[0], centre[1] + round(size * long * 6))
+            inner = (max(6, axes[0] * 3 // 4), max(6, axes[1] // 2))
+            cv2.ellipse(dark, low, inner, 0, 0, 360, 20, -1, cv2.LINE_AA, 4)
+            cv2.ellipse(light, low, inner, 0, 0, 360, 165, -1, cv2.LINE_AA, 4)
 
         for x, y, size, _ in self._drops:
-            drop(x, y, unit * (0.0022 + 0.0045 * size * size))
+            drop(x, y, unit * (0.0018 + 0.0072 * size**3), 1.15)
         for x, y, size, pace in self._runs:
             # A drop runs, halts, runs on; it leaves a thin trail.
-            way = (y + seconds * (0.05 + 0.16 * pace) + 0.02 * math.sin(seconds * 3 + 20 * pace)) % 1.25 - 0.1
-            wander = 0.012 * math.sin(way * 19 + 9 * size)
-            thick = unit * (0.004 + 0.004 * size)
-            steps = [
-                (x + 0.012 * math.sin((way - back) * 19 + 9 * size), way - back) for back in np.linspace(0, 0.22, 8)
-            ]
+            way = (y + seconds * (0.05 + 0.14 * pace) + 0.02 * math.sin(seconds * 3 + 20 * pace)) % 1.25 - 0.1
+            thick = unit * (0.0045 + 0.004 * size)
+            steps = [(x + 0.010 * math.sin((way - back) * 17 + 9 * size), way - back) for back in np.linspace(0, 0.24, 9)]
             points = np.array([[round((x0 + px * wide) * 16), round((y0 + py * high) * 16)] for px, py in steps])
-            trail = tuple(part * 0.28 for part in bright)
-            cv2.polylines(light, [points], False, trail, max(1, round(thick * 0.6)), cv2.LINE_AA, 4)
-            drop(x + wander, way, thick, 1.35)
-        cv2.subtract(region, cv2.convertScaleAbs(dark, alpha=0.5), dst=region)
-        cv2.add(region, cv2.convertScaleAbs(light, alpha=0.42), dst=region)
+            for first, last, level in zip(points, points[1:], range(70, 0, -9), strict=False):
+                cv2.line(light, first.tolist(), last.tolist(), level, max(1, round(thick * 0.7)), cv2.LINE_AA, 4)
+            drop(*steps[0], thick, 1.4)
+        for mask, tone, apply in ((dark, self._dim, cv2.subtract), (light, self._bright, cv2.add)):
+            soft = cv2.GaussianBlur(mask, (0, 0), max(0.5, unit * 0.0009))
+            veil = np.stack([cv2.convertScaleAbs(soft, alpha=float(part)) for part in tone], 2)
+            apply(region, veil, dst=region)

@@ -92,6 +92,7 @@ class Plane:
         return np.asarray(cv2.getPerspectiveTransform(np.float32(here), np.float32(there)), np.float64)
 
     def _reflect(self, frame: Frame, view: View, pose: Pose, seconds: float, top: int) -> None:
+        """Mirror in a half-size copy, then add only what that changed: softly, and fading away from the feet."""
         start = top // 2 * 2
         small = cv2.resize(frame, ((view.width + 1) // 2, (view.height + 1) // 2), interpolation=cv2.INTER_AREA)
         seen = small.copy()
@@ -100,12 +101,13 @@ class Plane:
         part, plain = seen[start // 2 :], small[start // 2 :]
         if not part.size:
             return
-        changed = cv2.subtract(part, plain), cv2.subtract(plain, part)
-        reach = max(1.0, view.unit * 0.006)
+        foot = pose.project(view, view.width / 2, view.ground(NEAR), NEAR)[1]
+        reach = 0.42 * view.unit * max(pose.scale(NEAR), 0.5)
         height, width = frame.shape[0] - start, frame.shape[1]
-        for which, change in enumerate(changed):
-            soft = cv2.GaussianBlur(change, (0, 0), sigmaX=max(0.6, reach * 0.35), sigmaY=reach)
-            full = cv2.resize(soft, (part.shape[1] * 2, part.shape[0] * 2), interpolation=cv2.INTER_LINEAR)
-            full = cv2.convertScaleAbs(full[:height, :width], alpha=self._mirror)
-            region = frame[start:]
-            (cv2.add if which == 0 else cv2.subtract)(region, full, dst=region)
+        away = np.clip((np.arange(height, dtype=np.float32) + start - foot) / reach, 0, 1)
+        fade = (self._mirror * (1 - away) ** 1.6)[:, None, None]
+        change = part.astype(np.float32) - plain
+        soft = cv2.GaussianBlur(change, (0, 0), sigmaX=max(0.6, view.unit * 0.003), sigmaY=max(0.8, view.unit * 0.008))
+        full = cv2.resize(soft, (part.shape[1] * 2, part.shape[0] * 2), interpolation=cv2.INTER_LINEAR)[:height, :width]
+        region = frame[start:]
+        region[:] = np.clip(region + full * fade, 0, 255).astype(np.uint8)

@@ -46,16 +46,16 @@ def paint(stage: Stage, wall: Wall) -> Plane:
     x, z = ground.x, ground.z
     # The patch lies behind and beside the actors and comes towards them.
     reach = 3.2 - 1.2 * min(inside.slope, 1.0)
-    u = (x + inside.side * 0.45 * (z - NEAR) * 0.5 + 1.15) / 2.3
-    v = (z - (NEAR - 0.9)) / reach
+    u = (x - inside.side * (0.20 + 0.30 * (z - NEAR)) + 0.95) / 1.9
+    v = (z - (NEAR - 0.55)) / reach
     patch = panes(u, v, columns=2, rows=2, soft=0.05 + 0.12 * (1 - inside.hard))
     shade = leaves(stage.seeds.place("table leaves"), ground.columns // 3, ground.rows // 3, soft=0.012)
     patch = patch * (1 - 0.75 * cv2.resize(shade, (ground.columns, ground.rows)))
     pool = np.exp(-((x + inside.side * -0.25) ** 2 / 4.5 + (z - NEAR) ** 2 / 7.5))
     window = 0.35 + 0.75 * pool * smooth(-2.6, 1.8, x * inside.side)
     lamp = np.exp(-((x + inside.side * 0.5) ** 2 / 2.6 + (z - NEAR - 0.4) ** 2 / 4.5)) * 1.15 + 0.08
-    near_dark = 1 - 0.35 * smooth(3.4, 2.0, z)
-    lit = inside.shade(albedo * (near_dark * (0.62 + 0.5 * pool))[..., None], window, patch * 0.9, lamp)
+    near_dark = 1 - 0.30 * smooth(3.4, 2.0, z)
+    lit = inside.shade(albedo * (near_dark * (0.86 + 0.34 * pool))[..., None], window, patch * 1.15, lamp)
     seen = reflection_of(wall, ground.rows, ground.columns)
     grazing = np.clip(1 - (ground.y - ground.top) / (view.height * 0.30), 0, 1) ** 2
     lit = lit + (seen - lit) * (grazing * look.shine * 1.5)[..., None]
