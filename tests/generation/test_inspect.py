@@ -10,9 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from generation.engines import registry
+from generation.film import make_film
 from generation.inspect import Finding, inspect_film
 from generation.soundtrack.compose import compose, write_wav
 from generation.storyboard.document import load
+from generation.storyboard.vocabulary import SETS
 
 WIDTH, HEIGHT, FPS = 270, 480, 24
 
@@ -290,3 +293,21 @@ def test_damage_is_found_not_thrown(tmp_path, data):
     damaged = tmp_path / "damaged.mp4"
     damaged.write_bytes(bytes(content[: data.draw(st.one_of(st.just(len(content)), st.integers(0, len(content))))]))
     failed(damaged, storyboard())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("place", SETS)
+def test_what_the_sketch_engine_makes_passes(tmp_path, place):
+    """Limits are no use if good films do not keep them: dark, bright, cut, dissolved and faded ones."""
+    shots = [
+        {"id": "s1", "ms": 1_000, "setting": {"set": place, "time": "night", "weather": ["fog"]}},
+        {"id": "s2", "ms": 1_200, "setting": {"set": place, "time": "day", "weather": ["snow"]}},
+        {"id": "s3", "ms": 1_000, "setting": {"set": place, "time": "sunset"}, "camera": [_dolly(1_000)]},
+    ]
+    shots[1]["transition"] = {"kind": "dissolve", "ms": 300}
+    shots[2]["transition"] = {"kind": "fade", "ms": 400}
+    board = storyboard(shots=shots)
+    size = registry.size_for("9:16", 270)
+    out = tmp_path / "film.mp4"
+    make_film(board, engine=registry.get("sketch"), size=size, out=out, work=tmp_path / "work")
+    assert failed(out, board, size=tuple(size)) == set()
