@@ -114,7 +114,7 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
             storyboard = storyboard.model_copy(update={"seed": (storyboard.seed + 1) % 2**32})
         _film(job, storyboard, out, work, reporter)
         reporter.enter("inspect", state=Job.State.INSPECTING)
-        inspection = inspect_film(out, storyboard)
+        inspection = inspect_film(out, storyboard, size=(job.width, job.height))
         findings = [
             {"gate": f.gate, "passed": f.passed, "value": f.value, "limit": f.limit, "message": f.message}
             for f in inspection.findings
@@ -126,9 +126,11 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
         raise Refused(findings)
     reporter.enter("publish")
     engine = registry.get(job.engine)
+    # Read afresh: a guest may have signed in meanwhile, and what they made is theirs.
+    owner = Job.objects.select_related("owner").get(pk=job.pk).owner
     clip = publish_film(
         id=job.pk,
-        owner=job.owner,
+        owner=owner,
         master=out,
         storyboard=document.dump(storyboard),
         digest=document.digest(storyboard),
@@ -137,7 +139,7 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
         engine_version=engine.version,
     )
     if job.release:
-        release_clip(actor=job.owner, clip=clip, **job.release)
+        release_clip(actor=owner, clip=clip, **job.release)
     _end(lease, state=Job.State.SUCCEEDED, clip=clip, findings=findings)
 
 

@@ -18,7 +18,7 @@ FOLDERS = sorted({p.parent for room in ROOMS for p in room.rglob("__init__.py") 
 SOURCES = [f for room in ROOMS for f in room.rglob("*.py") if "migrations" not in f.parts]
 STANDARD = {
     "__init__", "models", "admin", "apps", "urls", "views", "api", "forms", "tasks", "serializers", "middleware",
-    "settings", "asgi", "wsgi", "celery",
+    "settings", "asgi", "wsgi", "celery", "events",
 }  # fmt: skip
 
 

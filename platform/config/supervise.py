@@ -76,6 +76,8 @@ class Supervisor:
             list(child.command),
             env={**os.environ, **child.environment},
             stdin=subprocess.DEVNULL,
+            # What a child has to say it says on stderr; its greetings are not for the operator.
+            stdout=subprocess.DEVNULL,
             # Its own group: Ctrl-C reaches the supervisor alone, which then stops the children in order.
             start_new_session=True,
             preexec_fn=_die_with_parent if sys.platform == "linux" else None,

@@ -37,7 +37,7 @@ def no_rings(monkeypatch):
 @pytest.fixture
 def passes(monkeypatch):
     verdict = Inspection(passed=True, findings=[])
-    monkeypatch.setattr(render, "inspect_film", lambda path, storyboard: verdict)
+    monkeypatch.setattr(render, "inspect_film", lambda path, storyboard, **_: verdict)
 
 
 def run(kind=Job.Kind.FILM):
@@ -68,6 +68,12 @@ def test_a_film_asked_to_be_shown_is_shown(mira, tiny, passes):  # noqa: F811
     clip = run().clip
     assert Clip.objects.public().get() == clip
     assert clip.caption == "Golden hour"
+
+
+def test_a_film_belongs_to_whom_its_job_belongs_when_it_is_done(guest, mira, tiny, passes):  # noqa: F811
+    job = ask(guest)
+    tiny.on_frame = lambda index: Job.objects.filter(pk=job.pk).update(owner=mira) if index == 4 else None
+    assert run().clip.owner == mira
 
 
 def test_a_preview_is_a_file_and_no_clip(mira, tiny):  # noqa: F811
@@ -126,7 +132,7 @@ def test_a_worker_that_lost_its_lease_writes_nothing(mira, tiny, passes):  # noq
 def test_a_film_that_fails_inspection_is_retaken_once_with_another_seed(mira, tiny, monkeypatch):  # noqa: F811
     seeds = []
 
-    def inspect(path, storyboard):
+    def inspect(path, storyboard, **_):
         seeds.append(storyboard.seed)
         bad = Finding(gate="black", passed=len(seeds) > 1, value=1.0, limit=0.2, message="Black.")
         return Inspection(passed=len(seeds) > 1, findings=[bad])
@@ -141,7 +147,7 @@ def test_a_film_that_fails_inspection_is_retaken_once_with_another_seed(mira, ti
 
 def test_a_film_that_fails_inspection_twice_is_refused_with_findings(mira, tiny, monkeypatch):  # noqa: F811
     bad = Finding(gate="black", passed=False, value=1.0, limit=0.2, message="Every frame is black.")
-    monkeypatch.setattr(render, "inspect_film", lambda path, sb: Inspection(passed=False, findings=[bad]))
+    monkeypatch.setattr(render, "inspect_film", lambda path, sb, **_: Inspection(passed=False, findings=[bad]))
     ask(mira)
     done = run()
     assert (done.state, done.problem) == (Job.State.FAILED, "inspection")

@@ -53,7 +53,8 @@ class Command(BaseCommand):
             settings.STATIC_ROOT,
         ):
             folder.mkdir(parents=True, exist_ok=True)
-        _prepare(demo=not options["no_demo"])
+        _finish(_manage("migrate", "--no-input"))
+        demo = None if options["no_demo"] else _manage("demo")
         supervisor = Supervisor(_children(host, port, origin))
         done = threading.Event()
 
@@ -64,7 +65,10 @@ class Command(BaseCommand):
             signal.signal(number, stop)
         supervisor.start()
         try:
-            if _answers(host, port, supervisor, done):
+            ready = _answers(host, port, supervisor, done)
+            if demo:
+                _finish(demo)
+            if ready:
                 self._greet(origin)
             self._tend(supervisor, done)
         finally:
@@ -99,18 +103,17 @@ class Command(BaseCommand):
             self.stderr.write(f"The reaper could not look: {error}")
 
 
-def _prepare(*, demo: bool) -> None:
-    """Migrate and lay the demo in processes of their own: what they load, the supervisor need not carry for days."""
-    for arguments in (["migrate", "--verbosity", "0", "--no-input"], *([["demo", "--verbosity", "0"]] if demo else [])):
-        done = subprocess.run(  # noqa: S603  The command is ours, word by word.
-            [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            lines = done.stderr.strip().splitlines() or ["no reason was given"]
-            raise CommandError(f"The data folder {settings.DATA_DIR} could not be prepared: {lines[-1]}")
+def _manage(*arguments: str) -> "subprocess.Popen[str]":
+    """A management command in a process of its own: what it loads, the supervisor need not carry for days."""
+    command = [sys.executable, str(settings.BASE_DIR / "manage.py"), *arguments, "--verbosity", "0"]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True)  # noqa: S603  Ours, word by word.
+
+
+def _finish(process: "subprocess.Popen[str]") -> None:
+    _, errors = process.communicate()
+    if process.returncode:
+        lines = errors.strip().splitlines() or ["no reason was given"]
+        raise CommandError(f"The data folder {settings.DATA_DIR} could not be prepared: {lines[-1]}")
 
 
 def _children(host: str, port: int, origin: str) -> list[Child]:
