@@ -134,7 +134,7 @@ def marks(
     leaders: dict[int, Mark] = {}
     for part in parts:
         slot = _slot(part, slots)
-        height = stature(part, view, framing) * slot.room * NEAR / slot.z
+        height = min(stature(part, view, framing) * slot.room, _most(part, view)) * NEAR / slot.z
         facing = _facing(part, slot, view)
         # Nobody is cut by the picture's edge at rest.
         half = min(0.5 * height * part.player.ratio + 0.03 * view.width, view.width / 2)
@@ -160,8 +160,12 @@ def stature(part: Part, view: View, framing: str = "full") -> float:
         share = min(share, 0.30)
     # The wide picture belongs to the place.
     height = share * view.unit * (0.84 if framing == "wide" else 1.0)
-    # Long things (ships, trains) are held by the width instead.
-    return min(height, 0.72 * view.unit / max(part.player.ratio, 0.05), 0.52 * view.height)
+    return min(height, _most(part, view))
+
+
+def _most(part: Part, view: View) -> float:
+    """The greatest height for a figure: long things (ships, trains) are held by the width instead."""
+    return min(0.72 * view.unit / max(part.player.ratio, 0.05), 0.52 * view.height)
 
 
 def _slot(part: Part, slots: Sequence[Slot]) -> Slot:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from generation.engines.sketch.paint.colour import bgr, mix
 from generation.engines.sketch.sets.base import Scene, Slot, rows_on, sky_slots
 from generation.engines.sketch.sets.studio_parts import furnish, table
+from generation.engines.sketch.sets.studio_parts.backdrops import backdrop_for
 from generation.engines.sketch.sets.studio_parts.inside import Inside
 from generation.engines.sketch.sets.studio_parts.looks import look_for
 from generation.engines.sketch.sets.studio_parts.outside import hang_outside
@@ -22,16 +23,23 @@ ROOM = {0: 2.1, 1: 2.1, 2: 1.6}
 
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
-    """Paint the room that the shot's place names: a table for small things, the floor for people and animals."""
+    """Paint the place that the shot names: a table for small things, a floor for people and animals, or a painted drop."""
+    drop = backdrop_for(shot.setting.place)
+    if drop:
+        return drop(view, light, seeds)
     look = look_for(shot.setting.place, seeds.place("look"))
-    inside = Inside.of(light, bgr(look.wall))
+    # A stage knows no daylight, whatever the hour outside.
+    within = replace(light, dark=max(light.dark, 0.85), body=None) if look.dress == "curtain" else light
+    inside = Inside.of(within, bgr(look.wall))
     surfaces = {surface for _, surface in wanted}
-    standing = "ground" in surfaces and "table" not in surfaces
+    standing = "table" not in surfaces
+    near = "left" if inside.side < 0 else "right"
+    crowded = len(wanted) > 2 or (len(wanted) == 2 and (near, "table") in wanted)
     stage = table.lay(view, look, inside, seeds, standing=standing)
     wall = Wall(view, look, inside, seeds, foot=view.ground(stage.edge), fine=stage.fine)
     plane = table.paint(stage, wall)
-    items = [*hang_outside(view, light, inside, wall, seeds), *furnish.hang(light, wall, stage)]
-    finish = Finish.of(light)
+    items = [*hang_outside(view, light, inside, wall, seeds), *furnish.hang(within, wall, stage, crowded=crowded)]
+    finish = Finish.of(within)
     finish = replace(
         finish,
         vignette=finish.vignette,
@@ -53,10 +61,10 @@ def _slots(view: View, count: int, standing: bool) -> tuple[Slot, ...]:
     """A lone thing stands nearly in the middle; the more there are, the farther apart and the smaller."""
     reach = {0: 0.05, 1: 0.05, 2: 0.20}.get(count, 0.27)
     xs = {"left": 0.5 - reach, "centre": 0.5, "right": 0.5 + reach}
-    room = (1.3 if standing else 1.0) if standing else ROOM.get(count, 1.2)
-    table_room = 1.0 if standing else room
+    room = {0: 1.5, 1: 1.5, 2: 1.4}.get(count, 1.25) if standing else ROOM.get(count, 1.3)
+    # A small thing on the floor of a room stays small; a person on a table is a doll.
     slots = (
-        *rows_on(view, "table", xs=xs, middle=5.6, room=table_room),
-        *rows_on(view, "ground", xs=xs, middle=5.6, room=1.3 if standing else min(room, 1.3)),
+        *rows_on(view, "table", xs=xs, middle=5.6, room=1.0 if standing else room),
+        *rows_on(view, "ground", xs=xs, middle=5.6, room=room if standing else min(room, 1.4)),
     )
-    return (*slots, *(replace(slot, z=4.6, room=1.0) for slot in sky_slots(view, height=0.30)))
+    return (*slots, *(replace(slot, z=slot.z * 0.66, room=1.0) for slot in sky_slots(view, height=0.30)))

@@ -15,14 +15,15 @@ from generation.engines.sketch.sets.studio_parts.table import Stage
 from generation.engines.sketch.sets.studio_parts.wall import Wall, lamp_place
 from generation.engines.sketch.stage.layer import Item, Layer, Motion, Sway
 from generation.engines.sketch.stage.light import Light
+from generation.engines.sketch.stage.view import NEAR
 from generation.engines.sketch.stage.weather import Lightning
 
 SHELVES = ("teapot", "jar", "mug", "honey", "potted-plant", "vase", "bottle", "teacup")
-TABLETOPS = ("potted-plant", "books", "vase", "teapot", "clock")
+TABLETOPS = ("potted-plant", "vase", "clock", "jar")
 
 
-def hang(light: Light, wall: Wall, stage: Stage) -> list[Item]:
-    """Everything but the outside and the plane, in no order."""
+def hang(light: Light, wall: Wall, stage: Stage, *, crowded: bool) -> list[Item]:
+    """Everything but the outside and the plane, in no order; `crowded` keeps the near corner clear."""
     view, unit = stage.view, stage.view.unit
     distance = stage.edge + 0.3 if stage.standing else WALL
     blur = (0.004 if stage.standing else 0.009) * unit
@@ -33,7 +34,7 @@ def hang(light: Light, wall: Wall, stage: Stage) -> list[Item]:
     items += _lamp(light, stage, distance)
     items += _decor(light, stage, wall, distance)
     items += _motes(light, stage)
-    if stage.look.plants:
+    if stage.look.plants and not crowded:
         items.append(_foreground(light, stage))
     return items
 
@@ -99,11 +100,39 @@ def _lamp(light: Light, stage: Stage, distance: float) -> list[Item]:
         foot = view.ground(z) + 0.006 * view.height
         halo_y, spread = foot - 0.80 * tall, 1.1
         items = [Layer(picture, x=x, y=foot, z=z, hinge=(0.5, 1.0), blur=0.004 * unit, ground=foot)]
+    elif stage.look.lamp == "spots":
+        return _spots(light, stage)
     else:
         return []
     if lit > 0.03:
         halo = glow(96, "#ffbe70", power=2.6, strength=0.34 * lit)
         items.append(Layer(halo, x=x, y=halo_y, z=z - 0.1, mode="add", scale=spread * unit / 96))
+    return items
+
+
+def _spots(light: Light, stage: Stage) -> list[Item]:
+    """Beams from above that meet where the actors stand."""
+    view, unit = stage.view, stage.view.unit
+    strong = 0.30 if stage.look.dress == "curtain" else 0.10 + 0.10 * light.dark
+    items: list[Item] = []
+    foot = view.ground(NEAR)
+    for index, (side, tone) in enumerate(((-1.0, "#ffe2b0"), (1.0, "#ffd6c2"))):
+        size = 200
+        y = (np.arange(size, dtype=np.float32)[:, None] + 0.5) / size
+        x = (np.arange(size, dtype=np.float32)[None] + 0.5) / size - 0.5
+        wide = 0.05 + 0.42 * y
+        beam = np.exp(-((x / wide) ** 2) * 2.2) * (1 - 0.65 * y) * smooth(1.0, 0.86, y)
+        picture = with_alpha(np.broadcast_to(bgr(tone), (size, size, 3)), beam * strong)
+        high = foot + 0.10 * view.height
+        lean = side * math.atan2(0.34 * unit, high)
+
+        def wander(seconds: float, lean: float = lean, phase: float = 2.0 * index) -> Sway:
+            return Sway(turn=lean + 0.02 * math.sin(seconds * 0.6 + phase))
+
+        start = view.width / 2 + side * 0.34 * unit
+        items.append(
+            Layer(picture, x=start, y=-0.10 * view.height, z=4.9, mode="add", scale=1.12 * high / size, hinge=(0.5, 0.0), motion=wander)
+        )
     return items
 
 

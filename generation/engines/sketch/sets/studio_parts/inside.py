@@ -37,13 +37,13 @@ class Inside:
         strength = min(1.0, light.body.strength / 0.36) if light.body else 0.12
         open_sky = 1 - light.dark
         hard = min(1.0, strength * (1 - 0.85 * light.rain) * (1 - 0.7 * light.fog))
-        level = 0.46 + 0.26 * open_sky - 0.14 * light.dark - 0.14 * light.storm - 0.07 * light.rain + 0.05 * light.snow
+        level = 0.46 + 0.26 * open_sky - 0.16 * light.dark - 0.14 * light.storm - 0.07 * light.rain + 0.05 * light.snow
         bounce = mix(light.ambient, tint, 0.35)
         fill = _levelled(mix(bounce, light.key, 0.15), level)
         night = 1.0 if light.time == "night" else 0.0
         sun = light.key * np.float32((0.66 - 0.50 * night) * hard)
         sky = saturate(mix(light.sky_at(0.6), light.key, 0.3), 0.8) * np.float32(0.36 - 0.18 * light.dark)
-        lamp = LAMP * np.float32(max(0.0, light.dark - 0.12) * 0.95)
+        lamp = LAMP * np.float32(max(0.0, light.dark - 0.12) * 0.80)
         height = light.body.height if light.body else 0.1
         return cls(side, sun, hard, sky, fill, lamp, 0.25 + 0.9 * height, _figures(light, fill, side, level))
 

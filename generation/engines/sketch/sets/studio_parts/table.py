@@ -55,6 +55,10 @@ def paint(stage: Stage, wall: Wall) -> Plane:
     window = 0.35 + 0.75 * pool * smooth(-2.6, 1.8, x * inside.side)
     lamp = np.exp(-((x + inside.side * 0.5) ** 2 / 2.6 + (z - NEAR - 0.4) ** 2 / 4.5)) * 1.15 + 0.08
     near_dark = 1 - 0.30 * smooth(3.4, 2.0, z)
+    if look.lamp == "spots":
+        # The beams' round of light on the ground.
+        strong = 0.75 if look.dress == "curtain" else 0.22
+        lamp = lamp + np.exp(-((x / 0.95) ** 2 + ((z - NEAR) / 0.85) ** 2) ** 1.5) * strong
     lit = inside.shade(albedo * (near_dark * (0.86 + 0.34 * pool))[..., None], window, patch * 1.15, lamp)
     seen = reflection_of(wall, ground.rows, ground.columns)
     grazing = np.clip(1 - (ground.y - ground.top) / (view.height * 0.30), 0, 1) ** 2
