@@ -36,6 +36,8 @@ PUNCTUATION = (
     "　、。·ˉˇ¨〃々—～‖…‘’“”〔〕〈〉《》「」『』〖〗【】！＂＃￥％＆＇（）＊＋，－"
     "．／：；＜＝＞？＠［＼］＿｀｛｜｝０１２３４５６７８９"
 )
+# Stand on pages of every language, in the switch; css/tokens.css knows this file.
+LANGUAGE_NAMES = "简体中文"
 OWN_WORDS = "导演台词镜头分镜脚本草稿渲染发布接续剧本谢谢您"
 
 
@@ -92,6 +94,9 @@ def build_page_fonts() -> None:
             font.flavor = "woff2"
             font.save(PAGE_FONTS / name)
             faces.append(_face(name, weight, characters))
+    names = _merged([part for path in _chunks() if (part := _cut_chunk(path, set(LANGUAGE_NAMES), 400)) is not None])
+    names.flavor = "woff2"
+    names.save(PAGE_FONTS / "noto-sans-sc-names.woff2")
     PAGE_CSS.write_text(
         "/* Made by scripts/build_fonts.py. A browser fetches only the slices whose characters a page uses. */\n"
         + "\n".join(faces)

@@ -95,10 +95,10 @@ def lists() -> dict[str, Any]:
     return {
         "aspects": ASPECTS,
         "moves": choices(MOVES),
-        "speeds": choices(SPEEDS),
+        "speeds": [(value, _("normal speed") if value == "normal" else said) for value, said in choices(SPEEDS)],
         "framings": choices(FRAMINGS),
         "angles": choices(ANGLES),
-        "tempos": choices(TEMPOS),
+        "tempos": [(value, _("normal tempo") if value == "normal" else said) for value, said in choices(TEMPOS)],
         "sets": choices(SETS),
         "times": choices(TIMES),
         "weathers": choices(WEATHERS),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
-from generation.desk.sheet import Sheet
+from generation.desk.sheet import Sheet, in_seconds
 from generation.storyboard.problems import Problem
 
 STEP = re.compile(r"^(shots|texts|cast)\[(\d+)\](?:\.(.*))?$")
@@ -25,6 +25,7 @@ FIELDS = {
     "actions": "action",
 }
 ITEM = re.compile(r"\[\d+\]$")
+NUMBER = re.compile(r"\d+")
 TRACKS = re.compile(r"^tracks\[\d+\]\.(mood|tempo|name)$")
 
 
@@ -91,7 +92,14 @@ def _sentence(problem: Problem) -> str:
         "ends-before-start": _("It must end after it starts."),
         "outside-shot": _("The move ends after the shot does."),
         "outside-film": _("The text ends after the film does."),
+        "too-short": _("Write something here, or take it out."),
         "nothing-follows": _("The last shot has nothing to dissolve into. Use a cut or a fade."),
         "transition-length": _("This takes at most half of the shorter of the two shots, and at least 0.04 s."),
     }
+    bound = NUMBER.search(problem.message)
+    if problem.path.endswith("ms") and bound and problem.code in {"too-small", "too-large"}:
+        limit = {"n": in_seconds(int(bound[0]))}
+        return _("At least %(n)s s.") % limit if problem.code == "too-small" else _("At most %(n)s s.") % limit
+    if problem.code == "wrong-type":
+        return _("This value does not fit here.")
     return said.get(problem.code, problem.message)

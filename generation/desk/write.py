@@ -147,7 +147,9 @@ def _invite(made: dict[str, Any], sheet: Sheet) -> None:
     for row, shot in zip(sheet.shots, made["shots"], strict=True):
         here = {subject["cast"] for subject in shot["subjects"]}
         for new in members_for(row.more, taken=[member["id"] for member in made["cast"]]):
-            known = next((m["id"] for m in made["cast"] if m["noun"] == new["noun"] and m["id"] not in here), None)
+            known = next((member["id"] for member in made["cast"] if member["noun"] == new["noun"]), None)
+            if known in here:
+                continue
             if known is None:
                 made["cast"].append(new)
             here.add(known or new["id"])

@@ -58,9 +58,11 @@ def edit(request: HttpRequest, pk: str) -> HttpResponse:
         return _show(request, one, form=form, status=REFUSED)
     if one.visibility == Clip.Visibility.PUBLIC and was_draft:
         messages.success(request, _("Your film is in the feed."))
+    elif one.visibility == Clip.Visibility.UNLISTED and was_draft:
+        messages.success(request, _("Whoever has the address can see it now."))
     else:
         messages.success(request, _("Kept."))
-    return redirect("pages:clip", pk)
+    return redirect(reverse("pages:clip", args=[pk]) + "#main")
 
 
 @require_POST

@@ -6,8 +6,11 @@ document.addEventListener("submit", (event) => {
   // Asking for the film leaves the page, as a form does.
   if (event.submitter?.matches("[data-plain]")) event.stopImmediatePropagation()
 }, true)
+const once = () => document.querySelectorAll("[data-once]")
+let sent = new Map()
 document.addEventListener("htmx:config:request", (event) => {
   const { ctx } = event.detail
+  sent = new Map([...once()].map((input) => [input.id, input.value]))
   if (ctx.sourceElement.matches("[data-board]") && ctx.sourceEvent.type === "change" && Date.now() - pressed < 600) event.preventDefault()
 })
 
@@ -67,4 +70,8 @@ document.addEventListener("pointerdown", (event) => {
   grip.addEventListener("lostpointercapture", () => { grip.removeEventListener("pointermove", move); keep(grip) }, { once: true })
 })
 if (strip()) lay()
-document.addEventListener("htmx:after:swap", () => { if (strip()) lay() })
+document.addEventListener("htmx:after:swap", ({ detail: { ctx } }) => {
+  if (strip()) lay()
+  // What was typed to be added has been: the field is free for the next.
+  if (ctx.response?.status === 200) for (const input of once()) if (input.value === sent.get(input.id)) input.value = ""
+})

@@ -15,7 +15,7 @@ document.addEventListener("submit", (event) => {
 
 // Pages in other languages fetch Chinese type only if there is something to set in it.
 const type = document.querySelector("meta[name=fonts-zh]")
-if (type && /[\u2e80-\u9fff\uff00-\uffef]/.test(document.body.textContent + [...document.querySelectorAll("input, textarea")].map((field) => field.value).join(""))) {
+if (type && /[\u2e80-\u9fff\uff00-\uffef]/.test(document.querySelector("main").textContent + [...document.querySelectorAll("input, textarea")].map((field) => field.value).join(""))) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: type.content }))
 }
 
