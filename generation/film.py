@@ -18,6 +18,7 @@ from media.encode import EncodeError, encode, join
 
 # A picture part holds five seconds: what a crash can cost at most.
 PART_SECONDS = 5
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 GLANCE_SECONDS = 0.7
 GLANCE_WIDTH = 360
 # Drafts are watched once, on a phone: a faster preset, and a coarser one would show.
@@ -90,7 +91,7 @@ def make_film(
     except (EncodeError, SoundtrackError) as error:
         raise FilmError(str(error), full=getattr(error, "full", False)) from error
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        full = error.errno in FULL
         said = (
             "The disk is full. Free some space there, then try again."
             if full

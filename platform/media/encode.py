@@ -1,6 +1,7 @@
 """Frames into a file: H.264 and AAC, by piping to the bundled ffmpeg."""
 
 import os
+import signal
 import subprocess
 import tempfile
 import threading
@@ -126,9 +127,12 @@ def _to_mp4(streams: list[Any], part: Path, options: dict[str, Any]) -> Any:
 
 
 def _pipe(output: Any, frames: Iterable[NDArray[np.uint8]], shape: tuple[int, ...]) -> int:
-    process: subprocess.Popen[bytes] = output.run_async(
-        cmd=imageio_ffmpeg.get_ffmpeg_exe(), pipe_stdin=True, pipe_stderr=True
-    )
+    try:
+        process: subprocess.Popen[bytes] = output.run_async(
+            cmd=imageio_ffmpeg.get_ffmpeg_exe(), pipe_stdin=True, pipe_stderr=True
+        )
+    except (OSError, RuntimeError) as error:
+        raise EncodeError(f"The encoder did not start: {error}") from error
     said: list[bytes] = []
     sink, complaints = cast(IO[bytes], process.stdin), cast(IO[bytes], process.stderr)
     reader = threading.Thread(target=_listen, args=(complaints, said), daemon=True)
@@ -157,9 +161,10 @@ def _pipe(output: Any, frames: Iterable[NDArray[np.uint8]], shape: tuple[int, ..
         complaints.close()
     if code != 0:
         text = b"".join(said).decode(errors="replace")
-        if any(sign in text for sign in _FULL):
+        # A file that may grow no further ends ffmpeg with SIGXFSZ before it can say so.
+        if code == -signal.SIGXFSZ or any(sign in text for sign in _FULL):
             raise EncodeError("The disk is full. Free some space there, then try again.", full=True)
-        last = next((line.strip() for line in reversed(text.splitlines()) if line.strip()), f"it ended with {code}")
+        last = next((line.strip() for line in reversed(text.splitlines()) if line.strip()), f"it ended with status {code}")
         raise EncodeError(f"The encoder stopped: {last}")
     return count
 

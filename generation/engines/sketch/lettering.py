@@ -2,15 +2,14 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from xml.sax.saxutils import escape
 
 import cv2
 import numpy as np
 
-from generation.engines.sketch.glyphs import fonts, settable
+from generation.engines.sketch.glyphs import families_for, run_width, settable
 from generation.engines.sketch.paint.colour import Picture, ease_out, smooth
 from generation.engines.sketch.paint.raster import svg
 from generation.engines.sketch.stage.layer import Frame, merge
@@ -152,11 +151,13 @@ def _set(card: TextCard, width: int, height: int) -> Picture:
         room = width * 0.56
     size = unit * look.size
     lines = [text]
-    for _ in range(12):
+    # Never larger than what would fill every line to its end; from there down until the words fit.
+    size = min(size, look.lines * room / max(_measure(text, look.family, 1.0, look.tracking), 0.1) * 1.02)
+    while True:
         lines = _wrapped(text, look.family, size, look.tracking, room)
-        if len(lines) <= look.lines and all(_measure(line, look.family, size, look.tracking) <= room for line in lines):
+        if len(lines) <= look.lines or size < 2:
             break
-        size *= 0.88
+        size *= 0.92
     return _raster(lines, look, size, unit, card.role)
 
 
@@ -178,7 +179,7 @@ def _wrapped(text: str, family: str, size: float, tracking: float, room: float) 
 
 def _filled(pieces: Sequence[str], family: str, size: float, tracking: float, room: float) -> list[str]:
     lines: list[str] = []
-    for piece in pieces:
+    for piece in _broken(pieces, family, size, tracking, room):
         longer = lines[-1] + piece if lines else piece
         if lines and _measure(longer.strip(), family, size, tracking) > room:
             lines.append(piece)
@@ -187,6 +188,19 @@ def _filled(pieces: Sequence[str], family: str, size: float, tracking: float, ro
         else:
             lines.append(piece)
     return [line.strip() for line in lines if line.strip()]
+
+
+def _broken(pieces: Sequence[str], family: str, size: float, tracking: float, room: float) -> Iterator[str]:
+    """Pieces cut where they alone are wider than the room: a link, a word of two hundred letters."""
+    for piece in pieces:
+        run, width = "", 0.0
+        for letter in piece:
+            wide = _measure(letter, family, size, tracking)
+            if run and width + wide > room and not letter.isspace():
+                yield run
+                run, width = "", 0.0
+            run, width = run + letter, width + wide
+        yield run
 
 
 def _pieces(text: str) -> list[str]:
@@ -208,16 +222,8 @@ def _pieces(text: str) -> list[str]:
 
 
 def _measure(text: str, family: str, size: float, tracking: float) -> float:
-    """Width of a line at a size; measured once at 40 pixels by setting it."""
-    return _width(text, family) * size / 40 + tracking * size * len(text)
-
-
-@lru_cache(maxsize=512)
-def _width(text: str, family: str) -> float:
-    wide = 60 + 44 * len(text)
-    picture = svg(_markup([text], family, 40.0, 0.0, "#000", wide, 80, x=20, top=20), wide, 80, fonts())
-    columns = np.flatnonzero(picture[..., 3].max(0) > 0.05)
-    return float(columns[-1] - columns[0] + 1) if len(columns) else 0.0
+    """Width of a line in pixels."""
+    return (run_width(text, family) + tracking * len(text)) * size
 
 
 def _markup(
@@ -240,7 +246,7 @@ def _markup(
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" '
         f'viewBox="0 0 {width:.0f} {height:.0f}">'
-        f'<g font-family="{family}, Inter-Semibold, NotoSansSC-Film" font-size="{size:.2f}" '
+        f'<g font-family="{family}" font-size="{size:.2f}" '
         f'letter-spacing="{tracking * size:.2f}" fill="{fill}" xml:space="preserve">{rows}</g></svg>'
     )
 
@@ -260,7 +266,9 @@ def _raster(lines: Sequence[str], look: Type, size: float, unit: int, role: str)
     if role == "rating" and not right:
         star = _star(border + 0.55 * size, border + 0.52 * size, 0.5 * size)
         markup = markup.replace("</g></svg>", f'<path d="{star}"/></g></svg>')
-    letters = svg(markup, width, height, fonts())
+    faces = families_for("".join(lines), look.family)
+    markup = markup.replace(f'"{look.family}"', '"' + ", ".join(face.family for face in faces) + '"', 1)
+    letters = svg(markup, width, height, [face.path for face in faces])
     if role == "cta":
         return _pill(letters, border)
     shade = np.clip(cv2.GaussianBlur(letters[..., 3], (0, 0), max(0.8, size * 0.14)) * 1.5, 0, 1)
