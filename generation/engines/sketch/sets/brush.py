@@ -46,9 +46,10 @@ def shade(colour: Colour, factor: float) -> tuple[float, float, float]:
 
 
 class Sheet:
-    """A transparent canvas of `width` × `height` units, `scale` pixels to a unit (or one each way), drawn finer and shrunk at the end.
+    """A transparent canvas of `width` × `height` units, drawn finer and shrunk at the end.
 
-    The picture is premultiplied, so a colour with no alpha is light that adds to what lies behind it.
+    `scale`: pixels to a unit, or one number each way. The picture is premultiplied, so a colour
+    with no alpha is light that adds to what lies behind it.
     """
 
     def __init__(self, width: float, height: float, scale: float | Point = 1.0, *, fine: int = 2) -> None:
@@ -156,15 +157,6 @@ class Sheet:
         moved = outline - (left * _ONE, top * _ONE)
         cv2.polylines(mask, [moved], False, 255 * alpha, thick, cv2.LINE_AA, _SHIFT)
         self._lay(target, mask, colour)
-
-    def dabs(self, xs: np.ndarray, ys: np.ndarray, radii: np.ndarray, tones: np.ndarray) -> None:
-        """Many filled circles at once, in the order given; `tones` is (n, 3) BGR in 0..1."""
-        grain = (self._sx + self._sy) / 2 * _ONE
-        spots = np.stack([xs * self._sx * _ONE, ys * self._sy * _ONE], 1).astype(int).tolist()
-        sizes = np.maximum(radii * grain, 8).astype(int).tolist()
-        inks = np.concatenate([np.clip(tones, 0, 1) * 255, np.full((len(tones), 1), 255)], 1).tolist()
-        for spot, size, ink in zip(spots, sizes, inks, strict=True):
-            cv2.circle(self.picture, spot, size, ink, -1, cv2.LINE_AA, _SHIFT)
 
     def fade(self, x: float, y: float, width: float, height: float, top: Colour, bottom: Colour) -> None:
         """An upright rectangle whose colour runs from `top` to `bottom`."""

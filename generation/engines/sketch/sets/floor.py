@@ -23,7 +23,10 @@ NEAREST = 1.15
 
 
 class Floor:
-    """The ground from the foot of the picture to the horizon. `storey`: pixels of a storey at z = 1; `depth`: storeys per z."""
+    """The ground from the foot of the picture to the horizon.
+
+    `storey`: pixels of a storey at z = 1; `depth`: storeys per z.
+    """
 
     def __init__(self, view: View, painter: Painter, *, storey: float, depth: float, z: float = 72.0) -> None:
         self.z = z

@@ -1,4 +1,4 @@
-"""A wood as a deep stage: hills, rows of trees that sink into mist, a clearing with a path; meadows, parks, mountains too."""
+"""A wood as a deep stage: hills, rows of trees that sink into mist, a clearing; meadows, parks, mountains too."""
 
 from __future__ import annotations
 

@@ -16,9 +16,10 @@ from generation.engines.sketch.stage.sky import hang_sky
 from generation.engines.sketch.stage.view import NEAR, Seeds, View
 from generation.storyboard.schema import Shot
 
+from .forest_parts.air import Drift
 from .street_parts import dressing, far
 from .street_parts.ground import Plan, Pool, Road
-from .street_parts.houses import DEPTH, Mason, build
+from .street_parts.houses import DEPTH, House, Mason, build
 from .street_parts.looks import Look, look_for
 from .street_parts.sun import Sun
 
@@ -59,6 +60,7 @@ def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequenc
     flats += dressing.dress(view, look, light, seeds, plan, houses)
     road = Road(view, plan, light, sun, seeds.place("road"), walls=[flat for flat in flats if hasattr(flat, "reflect")])
     items = [*hang_sky(view, light, seeds), *far.hang(view, look, light, seeds, storey, half), road, *flats]
+    items += _blown(view, look, light, seeds)
     slots = (*rows_on(view, "ground"), *sky_slots(view))
     return Scene(items, slots, finish=_finish(light, look), mirrors=[road.mirrors])
 
@@ -95,9 +97,9 @@ def _city_light(light: Light, look: Look) -> Light:
     )
 
 
-def _spill(rng: np.random.Generator, look: Look, houses: list, light: Light) -> list[Pool]:  # type: ignore[type-arg]
+def _spill(rng: np.random.Generator, look: Look, houses: Sequence[House], light: Light) -> list[Pool]:
     """Light from shop windows on the pavement."""
-    pools = []
+    pools: list[Pool] = []
     for house in houses:
         if house.near > 22:
             continue
@@ -105,6 +107,20 @@ def _spill(rng: np.random.Generator, look: Look, houses: list, light: Light) -> 
         middle = (house.near + house.far) / 2 * DEPTH
         pools.append(Pool(house.side * (house.off - 0.15), middle, 1.5, tone, 0.55 * light.dark))
     return pools
+
+
+def _blown(view: View, look: Look, light: Light, seeds: Seeds) -> list[Drift]:
+    """Leaves in autumn; leaves and scraps of paper when the wind is up."""
+    rng, blowing = seeds.shot("blown"), light.wind > 0.8
+    out: list[Drift] = []
+    if light.white or not (blowing or (light.season == "autumn" and look.trees > 0)):
+        return out
+    autumn = light.season == "autumn"
+    leaves = ("#e0862c", "#c4512c", "#f0b848") if autumn else ("#7fa548", "#a9b85a")
+    tones = (*leaves, "#f4efe4", "#e9e2d2") if blowing else leaves
+    rush = 0.42 if blowing else 0.05
+    out.append(Drift(view, light, rng, tones=tones, count=34 if blowing else 16, size=0.011, fall=0.06, wind=rush))
+    return out
 
 
 def _finish(light: Light, look: Look) -> Finish:

@@ -10,7 +10,7 @@ import numpy as np
 from generation.engines.sketch.paint.colour import Colour, bgr, smooth
 from generation.engines.sketch.paint.noise import fbm
 from generation.engines.sketch.stage.camera import Pose
-from generation.engines.sketch.stage.layer import Frame, Sway
+from generation.engines.sketch.stage.layer import Frame, Motion, Sway
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.sky import sun_spot
 from generation.engines.sketch.stage.view import SKY, Seeds, View
@@ -75,14 +75,23 @@ def mist(view: View, light: Light, seeds: Seeds, amount: float) -> list[Board]:
         sheet = np.empty((rows, columns, 4), np.float32)
         sheet[..., :3] = light.haze * alpha[..., None]
         sheet[..., 3] = alpha
-        drift = speed * view.unit
         boards.append(
             Board(
-                np.clip(sheet * 255 + 0.5, 0, 255).astype(np.uint8), x=view.width / 2, y=view.ground(z) + view.height * 0.012,
-                z=z, hinge=(0.5, 0.62), size=4.0, wide=True, motion=lambda t, drift=drift: Sway(x=drift * t),  # type: ignore[misc]
+                np.clip(sheet * 255 + 0.5, 0, 255).astype(np.uint8),
+                x=view.width / 2,
+                y=view.ground(z) + view.height * 0.012,
+                z=z,
+                hinge=(0.5, 0.62),
+                size=4.0,
+                wide=True,
+                motion=_drift(speed * view.unit),
             )
-        )  # fmt: skip
+        )
     return boards
+
+
+def _drift(speed: float) -> Motion:
+    return lambda seconds: Sway(x=speed * seconds)
 
 
 class Drift:

@@ -42,16 +42,16 @@ MOUNTAIN = Glade(
     tall_grass=0.6, frame="pine", clearing=3.0,
 )  # fmt: skip
 PARK = Glade(
-    "park", ("broadleaf", "blossom", "broadleaf"), 0.5, 0.6, "rolling", path="gravel", flowers=0.5, ferns=0.0, bushes=0.5,
-    rocks=0.0, mushrooms=0.0, tall_grass=0.1, furniture=("bench", "lamp"), clearing=2.6, tall=0.9,
+    "park", ("broadleaf", "blossom", "broadleaf"), 0.5, 0.6, "rolling", path="gravel", flowers=0.5, ferns=0.0,
+    bushes=0.5, rocks=0.0, mushrooms=0.0, tall_grass=0.1, furniture=("bench", "lamp"), clearing=2.6, tall=0.9,
 )  # fmt: skip
 GARDEN = Glade(
-    "garden", ("blossom", "broadleaf"), 0.45, 0.7, "rolling", path="gravel", flowers=1.0, ferns=0.1, bushes=0.9, rocks=0.1,
-    mushrooms=0.0, tall_grass=0.1, furniture=("pots",), clearing=2.3, tall=0.8,
+    "garden", ("blossom", "broadleaf"), 0.45, 0.7, "rolling", path="gravel", flowers=1.0, ferns=0.1, bushes=0.9,
+    rocks=0.1,    mushrooms=0.0, tall_grass=0.1, furniture=("pots",), clearing=2.3, tall=0.8,
 )  # fmt: skip
 BAMBOO = Glade(
-    "bamboo", ("bamboo",), 1.0, 1.0, "ridge", flowers=0.05, ferns=0.4, bushes=0.1, rocks=0.3, mushrooms=0.1, frame="leaves",
-    tall=1.35, clearing=1.8,
+    "bamboo", ("bamboo",), 1.0, 1.0, "ridge", flowers=0.05, ferns=0.4, bushes=0.1, rocks=0.3, mushrooms=0.1,
+    frame="leaves", tall=1.35, clearing=1.8,
 )  # fmt: skip
 
 GLADES = {glade.name: glade for glade in (WOODS, PINES, BIRCHES, MEADOW, MOUNTAIN, PARK, GARDEN, BAMBOO)}

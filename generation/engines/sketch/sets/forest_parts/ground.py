@@ -39,7 +39,7 @@ FLOWERS: dict[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True)
 class Lie:
-    """How the land lies: storeys per z, pixels of a storey at z = 1, the path's bends, and where the light stands ahead."""
+    """How the land lies: pixels of a storey at z = 1, storeys per z, the path's bends, where the light stands ahead."""
 
     storey: float
     depth: float
@@ -65,9 +65,7 @@ def lay_ground(view: View, glade: Glade, light: Light, lie: Lie, rng: np.random.
     return floor
 
 
-def _paint(
-    x: Field, z: Field, grain: Field, glade: Glade, light: Light, lie: Lie, tile: Field
-) -> tuple[Field, Field]:
+def _paint(x: Field, z: Field, grain: Field, glade: Glade, light: Light, lie: Lie, tile: Field) -> tuple[Field, Field]:
     fine = np.clip(1.2 - grain * 1.1, 0, 1)
 
     def noise(per: float, shift: float = 0.0, along: float = 0.5) -> Field:

@@ -107,8 +107,9 @@ def _row(planter: Planter, rng: np.random.Generator, z: float, tall: float) -> N
             pixels * tall * float(rng.uniform(0.78, 1.08)),
             light.season,
             side=planter.side,
-            snow=light.white, detail=0.40 if z > 14 else 0.65,
-        )  # fmt: skip
+            snow=light.white,
+            detail=0.40 if z > 14 else 0.65,
+        )
         for _ in range(5)
     ]
     density = {"bamboo": 3.0, "pines": 1.5, "birches": 1.7}.get(glade.name, 1.05)
@@ -263,18 +264,17 @@ def _frame(planter: Planter, rng: np.random.Generator, taken: set[str]) -> None:
 
 def _bough(planter: Planter, rng: np.random.Generator, side: int, z: float, blur: float) -> None:
     """A leafy branch that hangs into an upper corner."""
-    view, light, storey = planter.view, planter.light, planter.lie.storey
-    wide = 0.62 * view.unit * z / storey
-    sheet = Sheet(1.0, 0.8, wide * storey / z)
+    view, light = planter.view, planter.light
+    sheet = Sheet(1.5, 0.8, 0.62 * view.unit)
     bare = light.season == "winter"
     dark, middle, bright = trees.LEAVES[light.season][0]
     for _ in range(9):
-        start = (1.0, float(rng.uniform(-0.05, 0.30)))
-        tip = (float(rng.uniform(0.15, 0.7)), float(rng.uniform(0.10, 0.66)))
+        start = (1.5, float(rng.uniform(0.0, 0.42)))
+        tip = (float(rng.uniform(0.15, 0.75)), float(rng.uniform(0.16, 0.66)))
         sheet.line([start, ((start[0] + tip[0]) / 2, min(start[1], tip[1]) + 0.02), tip], 0.014, "#2f241e")
         if bare:
             continue
-        for leaf in np.linspace(0.15, 1.0, 12):
+        for leaf in np.linspace(0.05, 1.0, 18):
             x = start[0] + (tip[0] - start[0]) * leaf + float(rng.normal(0, 0.03))
             y = start[1] + (tip[1] - start[1]) * leaf + float(rng.normal(0, 0.03)) + 0.03
             tone = (dark, middle, bright)[int(rng.choice(3, p=(0.45, 0.4, 0.15)))]
@@ -285,7 +285,7 @@ def _bough(planter: Planter, rng: np.random.Generator, side: int, z: float, blur
     corner = view.width / 2 + side * view.width / 2
     planter.out.append(
         Board(
-            graded, x=corner + side * view.unit * 0.04, y=-view.unit * 0.04, z=z, hinge=(1.0 if side > 0 else 0.0, 0.0),
+            graded, x=corner + side * view.unit * 0.33, y=-view.unit * 0.09, z=z, hinge=(1.0 if side > 0 else 0.0, 0.0),
             motion=_sway(rng, light, 0.014),
         )
     )  # fmt: skip

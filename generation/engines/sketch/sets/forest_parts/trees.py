@@ -135,9 +135,7 @@ def _trunk(
     sheet.poly([*edge, *reversed(inner)], light, 0.8)
 
 
-def _broadleaf(
-    rng: np.random.Generator, tall: float, tones: Tones, side: float, snow: float, detail: float
-) -> Grown:
+def _broadleaf(rng: np.random.Generator, tall: float, tones: Tones, side: float, snow: float, detail: float) -> Grown:
     wide = rng.uniform(0.78, 0.95)
     sheet = Sheet(wide, 1.0, tall)
     x = wide / 2
@@ -275,7 +273,7 @@ def _bamboo(rng: np.random.Generator, tall: float, side: float, snow: float) -> 
     for _ in range(4):
         x, lean = rng.uniform(0.12, 0.38), rng.uniform(-0.04, 0.04)
         tone = mix("#5f8f3f", "#a9bf5a", rng.random())
-        top = rng.uniform(0.0, 0.12)
+        top = rng.uniform(0.03, 0.14)
         sheet.line([(x, 1.02), (x + lean, top)], 0.026, shade(tone, 0.72))
         sheet.line([(x + side * 0.006, 1.02), (x + lean + side * 0.006, top)], 0.010, shade(tone, 1.15))
         for y in np.arange(0.95, top + 0.02, -0.085):
@@ -285,6 +283,8 @@ def _bamboo(rng: np.random.Generator, tall: float, side: float, snow: float) -> 
                 for way in (-1, 1):
                     if rng.random() < 0.6:
                         _spray(sheet, rng, x + lean * at, y, way, tone, snow)
+        for way in (-1, 1, -1, 1):
+            _spray(sheet, rng, x + lean, top + rng.uniform(0.02, 0.07), way, tone, snow)
     return Grown(sheet.done())
 
 

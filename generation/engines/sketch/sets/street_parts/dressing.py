@@ -161,9 +161,15 @@ def _lanterns(dresser: Dresser, rng: np.random.Generator, houses: list[House]) -
             wide = float(rng.uniform(0.24, 0.28))
             picture = signs.lantern(dresser.pixels(float(z)) * wide, min(1.0, light.dark * 1.1), tone, snow=light.white)
             dresser.hang(
-                picture, house.side * (house.off - 0.62), 1.30 + 0.5 * signs.LANTERN * wide, float(z), wide=wide * signs.LANTERN,
-                hinge=(0.5, 0.0), motion=_sway(rng, light, 0.030), keep=min(1.0, light.dark * 1.1),
-            )  # fmt: skip
+                picture,
+                house.side * (house.off - 0.62),
+                1.30 + 0.5 * signs.LANTERN * wide,
+                float(z),
+                wide=wide * signs.LANTERN,
+                hinge=(0.5, 0.0),
+                motion=_sway(rng, light, 0.030),
+                keep=min(1.0, light.dark * 1.1),
+            )
         if light.dark > 0.05:
             middle = (house.near + house.far) / 2 * DEPTH
             dresser.plan.pools.append(Pool(house.side * (house.off - 0.6), middle, 0.9, "#ff8a4a", 0.6 * light.dark))

@@ -1,261 +1,36 @@
-"""Façades: a house front as two pictures, what its surfaces are and what light it gives, laid bay by bay."""
+"""Façades: a house front laid bay by bay."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from ..brush import Colour, Sheet, bgr, mix, shade
+from generation.engines.sketch.paint.noise import fork
+
+from ..brush import Colour, bgr, mix, shade
+from .bays import SHOP_FLOOR, Bay, Glass, Style, entrance, shop, window
 from .looks import Look
 
-SHOP_FLOOR = 1.35
-"""Height of the ground floor in storeys."""
 CORNICE = 0.22
+LAMPS = ("#ffcf87", "#ffb86b", "#ffe2b4", "#a8d8ff")
+"""Colours of lit windows, the commonest first."""
 
 
 @dataclass(frozen=True)
-class Glass:
-    """What windows show: the sky they mirror, and how many are lit."""
-
-    sky: Colour
-    street: Colour
-    lit: float
-    """Share of windows with a light behind them, 0..1, and how bright."""
-    snow: float = 0.0
-
-
-@dataclass
 class Front:
-    """A façade: `body` is its colour under white light, `glow` the light it gives or mirrors; uint8 BGR alike in size."""
+    """A façade: `body` is its colour under white light, `glow` the light it gives or mirrors; uint8 BGR alike in size.
 
-    body: np.ndarray
-    glow: np.ndarray
-    length: float
+    `height` is what was painted, in storeys; `wall` the colour of its plaster.
+    """
+
+    body: NDArray[np.uint8]
+    glow: NDArray[np.uint8]
     height: float
-    wall: tuple[float, float, float]
-
-
-@dataclass
-class _Bay:
-    body: np.ndarray
-    glow: np.ndarray
-
-
-class _Pair:
-    """Two sheets drawn as one: surfaces and lights."""
-
-    def __init__(self, width: float, height: float, scale: tuple[float, float], wall: Colour) -> None:
-        self.body = Sheet(width, height, scale)
-        self.glow = Sheet(width, height, scale)
-        self.body.rect(-0.1, -0.1, width + 0.2, height + 0.2, wall)
-        self.glow.rect(-0.1, -0.1, width + 0.2, height + 0.2, "#000000")
-
-    def pane(self, x: float, y: float, w: float, h: float, glass: Glass, light: Colour | None, bright: float) -> None:
-        """A sheet of glass: dark inside with the sky mirrored in it, or lit from behind."""
-        self.body.rect(x, y, w, h, "#20262e")
-        if light is None:
-            self.glow.fade(x, y, w, h, shade(glass.sky, 0.62), shade(glass.street, 0.30))
-            self.glow.poly([(x + w * 0.15, y), (x + w * 0.55, y), (x + w * 0.2, y + h), (x, y + h), (x, y + h * 0.45)],
-                           shade(glass.sky, 0.9), 0.35)  # fmt: skip
-        else:
-            self.glow.fade(x, y, w, h, shade(light, bright), shade(mix(light, "#c4582a", 0.45), bright * 0.8))
-
-    def done(self) -> _Bay:
-        return _Bay(self.body.done()[..., :3], self.glow.done()[..., :3])
-
-
-def _window(
-    rng: np.random.Generator,
-    kind: str,
-    look: Look,
-    colours: tuple[Colour, Colour, Colour],
-    size: tuple[float, float],
-    scale: tuple[float, float],
-    glass: Glass,
-    light: Colour | None,
-) -> _Bay:
-    """One bay of an upper floor with its window."""
-    wall, trim, frame = colours
-    w, h = size
-    pair = _Pair(w, h, scale, wall)
-    body, glow = pair.body, pair.glow
-    bright = float(rng.uniform(0.55, 1.0))
-    left, width, top, height = {
-        "small": (0.24, 0.52, 0.24, 0.46),
-        "ribbon": (0.0, 1.0, 0.22, 0.52),
-        "balcony": (0.12, 0.76, 0.14, 0.80),
-        "french": (0.27, 0.46, 0.14, 0.80),
-        "sash": (0.25, 0.50, 0.20, 0.58),
-        "arch": (0.28, 0.44, 0.22, 0.60),
-        "shutter": (0.32, 0.36, 0.22, 0.56),
-        "cottage": (0.27, 0.46, 0.24, 0.46),
-    }[kind]
-    x, y, pw, ph = left * w, top * h, width * w, height * h
-    edge = 0.06 * w
-    body.rect(x - edge, y - edge * 0.7, pw + 2 * edge, ph + edge * 1.4, trim)
-    if kind == "arch":
-        body.oval(x + pw / 2, y, pw / 2 + edge, pw * 0.42 + edge, trim)
-    pair.pane(x, y, pw, ph, glass, light, bright)
-    if kind == "arch":
-        pair.body.oval(x + pw / 2, y + 0.01, pw / 2, pw * 0.40, "#20262e")
-        pair.glow.oval(x + pw / 2, y + 0.01, pw / 2, pw * 0.40, shade(light or glass.sky, 0.8 if light else 0.6))
-    curtain = mix(light, "#fff4e0", 0.35) if light else mix(wall, "#e8e2da", 0.5)
-    drawn = rng.random()
-    if light and drawn < 0.55:
-        glow.rect(x, y, pw * 0.22, ph, shade(curtain, 0.62 * bright))
-        glow.rect(x + pw * 0.78, y, pw * 0.22, ph, shade(curtain, 0.62 * bright))
-    elif not light and drawn < 0.6:
-        for side in (x, x + pw * 0.76):
-            body.rect(side, y, pw * 0.24, ph, shade(curtain, 0.55))
-    if light and rng.random() < 0.4:
-        stem = x + pw * rng.uniform(0.3, 0.6)
-        glow.oval(stem, y + ph * 0.78, pw * 0.14, ph * 0.20, shade(light, 0.28))
-    bars = {"ribbon": (0.0, 0.5), "balcony": (0.5,), "sash": (0.5,), "cottage": (0.33, 0.66)}.get(kind, (0.5,))
-    for bar in bars:
-        for sheet, colour in ((body, frame), (glow, "#000000")):
-            sheet.rect(x + pw * bar - 0.012, y, 0.028, ph, colour)
-    if kind in ("sash", "cottage", "french", "arch"):
-        for sheet, colour in ((body, frame), (glow, "#000000")):
-            sheet.rect(x, y + ph * (0.3 if kind == "french" else 0.5), pw, 0.028, colour)
-    _dressing(rng, kind, pair, (x, y, pw, ph), (w, h), colours, glass, look)
-    return pair.done()
-
-
-def _dressing(
-    rng: np.random.Generator,
-    kind: str,
-    pair: _Pair,
-    pane: tuple[float, float, float, float],
-    bay: tuple[float, float],
-    colours: tuple[Colour, Colour, Colour],
-    glass: Glass,
-    look: Look,
-) -> None:
-    """What hangs around a window: sills, shutters, balconies, flower boxes, air conditioners, snow."""
-    wall, trim, frame = colours
-    x, y, pw, ph = pane
-    w, h = bay
-    body, glow = pair.body, pair.glow
-    sill = y + ph
-    if kind in ("shutter", "cottage") or (kind == "french" and rng.random() < 0.6):
-        leaf = shade(frame, 1.25) if kind != "french" else mix(frame, "#9db0ac", 0.7)
-        for side in (x - pw * 0.46, x + pw * 1.06):
-            for sheet, colour in ((body, leaf), (glow, "#000000")):
-                sheet.rect(side, y - 0.01, pw * 0.40, ph + 0.02, colour)
-            for slat in np.linspace(0.1, 0.9, 7):
-                body.rect(side + pw * 0.05, y + ph * slat, pw * 0.3, 0.014, shade(leaf, 0.72))
-    if kind in ("french", "balcony"):
-        rail_top, rail_low = y + ph * 0.62, y + ph + 0.02
-        if kind == "balcony":
-            for sheet, colour in ((body, shade(wall, 0.93)), (glow, "#000000")):
-                sheet.rect(x - 0.06, rail_top, pw + 0.12, rail_low - rail_top, colour)
-            body.rect(x - 0.06, rail_top, pw + 0.12, 0.03, shade(wall, 1.12))
-        else:
-            for sheet, colour in ((body, "#22242a"), (glow, "#000000")):
-                for bar in np.linspace(x - 0.10, x + pw + 0.10, 9):
-                    sheet.rect(bar, rail_top, 0.016, rail_low - rail_top, colour)
-                sheet.rect(x - 0.12, rail_top, pw + 0.26, 0.026, colour)
-                sheet.rect(x - 0.12, rail_low - 0.03, pw + 0.26, 0.03, colour)
-        body.rect(x - 0.12, rail_low, pw + 0.26, 0.04, shade(trim, 0.9))
-        body.rect(x - 0.12, rail_low + 0.04, pw + 0.26, 0.05, shade(wall, 0.66), 0.7)
-        sill = rail_low
-    else:
-        body.rect(x - 0.07 * w, sill, pw + 0.14 * w, 0.045, shade(trim, 1.06))
-        body.rect(x - 0.07 * w, sill + 0.045, pw + 0.14 * w, 0.05, shade(wall, 0.68), 0.65)
-    if look.name in ("paris", "village", "market") and rng.random() < 0.42 and not glass.snow:
-        for flower in range(9):
-            spot = x + pw * (flower + 0.5) / 9
-            body.oval(spot, sill - 0.02, 0.05, 0.05, shade("#4f8a4a", rng.uniform(0.7, 1.1)))
-            if rng.random() < 0.7:
-                body.oval(spot, sill - 0.05, 0.028, 0.028, ("#e0485a", "#f08fb0", "#f6c84a")[rng.integers(3)])
-    if kind == "small" and rng.random() < 0.45:
-        body.slab(x + pw * 0.25, sill + 0.06, pw * 0.55, 0.13, 0.02, "#c9ccca")
-        body.oval(x + pw * 0.55, sill + 0.125, 0.045, 0.05, "#8d9292")
-    if glass.snow:
-        body.slab(x - 0.09 * w, sill - 0.055 * glass.snow, pw + 0.18 * w, 0.075 * glass.snow, 0.03, "#ffffff")
-
-
-def _shop(
-    rng: np.random.Generator,
-    look: Look,
-    colours: tuple[Colour, Colour, Colour],
-    size: tuple[float, float],
-    scale: tuple[float, float],
-    glass: Glass,
-    band: Colour,
-) -> _Bay:
-    """A shop front: fascia, lit window with goods, a door."""
-    wall, trim, frame = colours
-    w, h = size
-    pair = _Pair(w, h, scale, wall)
-    body, glow = pair.body, pair.glow
-    light = look.interiors[rng.integers(len(look.interiors))]
-    bright = 0.16 + 0.95 * glass.lit
-    ix, iw, iy, ih = w * 0.06, w * 0.88, h * 0.30, h * 0.62
-    body.rect(w * 0.03, h * 0.10, w * 0.94, h * 0.9, frame)
-    body.fade(w * 0.03, h * 0.10, w * 0.94, h * 0.15, shade(band, 1.08), shade(band, 0.86))
-    letters = mix(band, "#fff6e0", 0.86)
-    for mark in np.arange(w * 0.22, w * 0.74, 0.085):
-        if rng.random() < 0.86:
-            tall = h * rng.choice((0.050, 0.075))
-            for sheet, colour in ((body, letters), (glow, shade(letters, 0.75 * glass.lit))):
-                sheet.rect(mark, h * 0.18 - tall / 2, 0.05, tall, colour)
-    body.rect(ix, iy, iw, ih, "#241c1c")
-    glow.fade(ix, iy, iw, ih, shade(light, bright), shade(mix(light, "#6d2a1c", 0.62), bright * 0.75))
-    if glass.lit < 0.6:
-        mirror = 0.55 * (0.6 - glass.lit)
-        glow.poly([(ix + iw * 0.1, iy), (ix + iw * 0.42, iy), (ix + iw * 0.12, iy + ih), (ix, iy + ih), (ix, iy + ih * 0.3)],
-                  shade(glass.sky, 0.9), mirror)  # fmt: skip
-    goods = mix(light, "#3a1626", 0.8)
-    for shelf in (0.42, 0.62, 0.82):
-        shelf_y = iy + ih * shelf
-        glow.rect(ix, shelf_y, iw, 0.022, shade(goods, bright * 0.8))
-        for slot in range(9):
-            if rng.random() < 0.72:
-                gw, gh = iw * rng.uniform(0.04, 0.08), ih * rng.uniform(0.07, 0.15)
-                hue = mix(goods, ("#d9543f", "#e8c15a", "#5c8f6a", "#e9dcc8", "#4a5f8f")[rng.integers(5)], 0.45)
-                glow.slab(ix + iw * (slot + 0.15) / 9, shelf_y - gh, gw, gh, gw * 0.3, shade(hue, 0.18 + bright * 0.75))
-    door = w * (0.60 if rng.random() < 0.5 else 0.12)
-    for sheet, colour in ((body, shade(frame, 0.8)), (glow, "#000000")):
-        sheet.rect(door - 0.03, iy, 0.06, ih + h * 0.08, colour)
-        sheet.rect(door + w * 0.27, iy, 0.06, ih + h * 0.08, colour)
-        for post in (ix - 0.03, ix + iw - 0.03, ix + iw * 0.5):
-            sheet.rect(post, iy, 0.055, ih, colour)
-        sheet.rect(ix, iy - 0.02, iw, 0.04, colour)
-    body.fade(w * 0.03, iy + ih, w * 0.94, h - iy - ih, shade(frame, 1.1), shade(frame, 0.6))
-    return pair.done()
-
-
-def _plain(
-    rng: np.random.Generator, colours: tuple[Colour, Colour, Colour], size: tuple[float, float],
-    scale: tuple[float, float], glass: Glass,
-) -> _Bay:  # fmt: skip
-    """A ground floor without a shop: a door and a window."""
-    wall, trim, frame = colours
-    w, h = size
-    pair = _Pair(w, h, scale, wall)
-    body = pair.body
-    lights = ("#ffcf87", "#ffd9a8")
-    light = lights[rng.integers(2)] if rng.random() < glass.lit else None
-    body.rect(0, h * 0.86, w, h * 0.14, shade(wall, 0.78))
-    x, y, dw, dh = w * 0.12, h * 0.30, w * 0.28, h * 0.70
-    body.rect(x - 0.06, y - 0.06, dw + 0.12, dh + 0.06, trim)
-    body.fade(x, y, dw, dh, shade(frame, 1.35), shade(frame, 0.95))
-    for panel in (0.08, 0.54):
-        body.rect(x + dw * 0.2, y + dh * panel, dw * 0.6, dh * 0.34, shade(frame, 0.82))
-    body.dot(x + dw * 0.84, y + dh * 0.52, 0.03, "#e8c86a")
-    wx, ww, wy, wh = w * 0.56, w * 0.30, h * 0.32, h * 0.36
-    body.rect(wx - 0.05, wy - 0.05, ww + 0.1, wh + 0.1, trim)
-    pair.pane(wx, wy, ww, wh, glass, light, 0.9)
-    for sheet, colour in ((body, trim), (pair.glow, "#000000")):
-        sheet.rect(wx + ww / 2 - 0.014, wy, 0.028, wh, colour)
-        sheet.rect(wx, wy + wh / 2, ww, 0.028, colour)
-    body.rect(wx - 0.08, wy + wh + 0.05, ww + 0.16, 0.05, shade(trim, 1.05))
-    if glass.snow:
-        body.slab(wx - 0.09, wy + wh, ww + 0.18, 0.08, 0.03, "#ffffff")
-    return pair.done()
+    wall: Colour
 
 
 def front(
@@ -266,89 +41,106 @@ def front(
     floors: int,
     scale: tuple[float, float],
     glass: Glass,
-    cut: float | None = None,
+    cut: float,
 ) -> Front:
     """A façade `length` storeys long and `floors` upper floors high at `scale` pixels a storey (along, up).
 
     `cut` leaves away what stands higher than that many storeys, because no camera sees it.
     """
-    wall = bgr(look.walls[rng.integers(len(look.walls))])
-    wall = shade(wall, rng.uniform(0.92, 1.05))
-    trim = mix(look.trims[rng.integers(len(look.trims))], wall, 0.25)
-    frame = look.frames[rng.integers(len(look.frames))]
-    band = look.awnings[rng.integers(len(look.awnings))]
-    kind = look.windows[rng.integers(len(look.windows))]
-    colours = (wall, trim, frame)
-    bays = max(1, round(length / look.bay))
-    bay_w = length / bays
+    wall = shade(look.walls[rng.integers(len(look.walls))], rng.uniform(0.92, 1.05))
+    style = Style(
+        look=look,
+        wall=wall,
+        trim=mix(look.trims[rng.integers(len(look.trims))], wall, 0.25),
+        frame=look.frames[rng.integers(len(look.frames))],
+        band=look.awnings[rng.integers(len(look.awnings))],
+        window=look.windows[rng.integers(len(look.windows))],
+        scale=scale,
+        glass=glass,
+    )
+    count = max(1, round(length / look.bay))
+    wide = length / count
     height = SHOP_FLOOR + floors + CORNICE
-    shown = min(height, cut) if cut else height
-    whole = Sheet(length, shown, scale, fine=1)
-    body = np.empty((whole.size[1], whole.size[0], 3), np.uint8)
+    shown = min(height, cut)
+    body = np.empty((max(1, round(shown * scale[1])), max(1, round(length * scale[0])), 3), np.uint8)
     body[:] = np.uint8(np.float32(wall) * 255)
     glow = np.zeros_like(body)
 
-    def lay(bay: _Bay, x: float, bottom: float) -> None:
-        left, low = round(x * scale[0]), whole.size[1] - round(bottom * scale[1])
+    def lay(bay: Bay, x: float, bottom: float) -> None:
+        left, low = round(x * scale[0]), body.shape[0] - round(bottom * scale[1])
         top = low - bay.body.shape[0]
         skip = max(0, -top)
-        target = body[top + skip : low, left : left + bay.body.shape[1]]
-        target[:] = bay.body[skip:, : target.shape[1]]
-        glow[top + skip : low, left : left + bay.body.shape[1]] = bay.glow[skip:, : target.shape[1]]
+        room = body[top + skip : low, left : left + bay.body.shape[1]]
+        room[:] = bay.body[skip:, : room.shape[1]]
+        glow[top + skip : low, left : left + bay.body.shape[1]] = bay.glow[skip:, : room.shape[1]]
 
-    lights: tuple[Colour | None, ...] = (None, None, "#ffcf87", "#ffb86b", "#ffe2b4", "#a8d8ff")
-    tiles = [_window(rng, kind, look, colours, (bay_w, 1.0), scale, glass, light) for light in lights]
-    for floor in range(floors):
-        if SHOP_FLOOR + floor > shown:
-            break
-        for bay in range(bays):
-            lit = rng.random() < glass.lit * 0.70
-            tile = tiles[2 + rng.choice(4, p=(0.4, 0.25, 0.2, 0.15))] if lit else tiles[rng.integers(2)]
-            lay(tile, bay * bay_w, SHOP_FLOOR + floor)
-    _ground_floor(rng, look, colours, (length, bay_w, bays), scale, glass, band, lay)
-    pixels = scale[1]
-    ledge = body.shape[0] - round(SHOP_FLOOR * pixels)
-    if 2 < ledge < body.shape[0]:
-        thick = max(1, round(0.07 * pixels))
-        body[ledge - thick : ledge] = np.uint8(np.float32(shade(trim, 1.05)) * 255)
-        body[ledge : ledge + thick] = np.uint8(np.float32(shade(wall, 0.62)) * 255)
-        glow[ledge - thick : ledge + thick] = 0
-        if glass.snow:
-            body[ledge - 2 * thick : ledge - thick] = 250
+    _upper_floors(fork(rng), style, wide, count, min(floors, int(shown - SHOP_FLOOR) + 1), lay)
+    _ground_floor(fork(rng), style, wide, count, lay)
+    _ledge(body, glow, style)
     if shown >= height - 0.01:
-        _cornice(body, glow, trim, wall, pixels, glass.snow)
-    _weather(rng, body)
-    return Front(body, glow, length, shown, wall)
+        _cornice(body, glow, style)
+    _age(fork(rng), body, length, shown)
+    return Front(body, glow, shown, wall)
 
 
-def _ground_floor(rng, look, colours, bays, scale, glass, band, lay) -> None:  # type: ignore[no-untyped-def]
-    length, bay_w, count = bays
+_Lay = Callable[[Bay, float, float], None]
+
+
+def _upper_floors(rng: np.random.Generator, style: Style, wide: float, count: int, floors: int, lay: _Lay) -> None:
+    dark = [window(fork(rng), style, (wide, 1.0), None) for _ in range(2)]
+    bright = [window(fork(rng), style, (wide, 1.0), lamp) for lamp in LAMPS]
+    for floor in range(floors):
+        for bay in range(count):
+            lit, which = rng.random(), rng.random()
+            if lit < style.glass.lit * 0.70:
+                tile = bright[0 if which < 0.4 else 1 if which < 0.65 else 2 if which < 0.85 else 3]
+            else:
+                tile = dark[which < 0.5]
+            lay(tile, bay * wide, SHOP_FLOOR + floor)
+
+
+def _ground_floor(rng: np.random.Generator, style: Style, wide: float, count: int, lay: _Lay) -> None:
     bay = 0
     while bay < count:
-        wide = 2 if count - bay >= 2 else 1
-        size = (bay_w * wide, SHOP_FLOOR)
-        if rng.random() < look.shops:
-            lay(_shop(rng, look, colours, size, scale, glass, band), bay * bay_w, 0.0)
-        else:
-            lay(_plain(rng, colours, size, scale, glass), bay * bay_w, 0.0)
-        bay += wide
+        span = 2 if count - bay >= 2 else 1
+        size = (wide * span, SHOP_FLOOR)
+        build = shop if rng.random() < style.look.shops else entrance
+        lay(build(fork(rng), style, size), bay * wide, 0.0)
+        bay += span
 
 
-def _cornice(body: np.ndarray, glow: np.ndarray, trim: Colour, wall: Colour, pixels: float, snow: float) -> None:
-    deep = max(2, round(CORNICE * pixels))
+def _ledge(body: NDArray[np.uint8], glow: NDArray[np.uint8], style: Style) -> None:
+    """The string course above the shops, with its shadow."""
+    line = body.shape[0] - round(SHOP_FLOOR * style.scale[1])
+    if not 2 < line < body.shape[0]:
+        return
+    thick = max(1, round(0.07 * style.scale[1]))
+    body[line - thick : line] = _bytes(shade(style.trim, 1.05))
+    body[line : line + thick] = _bytes(shade(style.wall, 0.62))
+    glow[max(0, line - thick) : line + thick] = 0
+    if style.glass.snow:
+        body[max(0, line - 2 * thick) : line - thick] = 250
+
+
+def _cornice(body: NDArray[np.uint8], glow: NDArray[np.uint8], style: Style) -> None:
+    deep = max(2, round(CORNICE * style.scale[1]))
     glow[:deep] = 0
-    body[:deep] = np.uint8(np.float32(shade(trim, 0.95)) * 255)
-    body[: deep // 3] = np.uint8(np.float32(shade(trim, 1.12)) * 255)
-    body[deep - deep // 4 : deep + deep // 3] = np.uint8(np.float32(shade(wall, 0.6)) * 255)
-    if snow:
-        body[: max(2, round(deep * 0.55 * snow))] = 252
+    body[:deep] = _bytes(shade(style.trim, 0.95))
+    body[: deep // 3] = _bytes(shade(style.trim, 1.12))
+    body[deep - deep // 4 : deep + deep // 3] = _bytes(shade(style.wall, 0.6))
+    if style.glass.snow:
+        body[: max(2, round(deep * 0.55 * style.glass.snow))] = 252
 
 
-def _weather(rng: np.random.Generator, body: np.ndarray) -> None:
+def _bytes(colour: Colour) -> NDArray[np.uint8]:
+    return np.uint8(np.float32(bgr(colour)) * 255)  # type: ignore[return-value]
+
+
+def _age(rng: np.random.Generator, body: NDArray[np.uint8], length: float, height: float) -> None:
     """Years on the wall: soft stains and streaks, so that no surface is one flat colour."""
     h, w = body.shape[:2]
-    coarse = rng.standard_normal((max(2, h // 24), max(2, w // 10))).astype(np.float32)
-    streaks = rng.standard_normal((3, max(2, w // 3))).astype(np.float32)
+    coarse = rng.standard_normal((round(height * 2) + 2, round(length * 2) + 2)).astype(np.float32)
+    streaks = rng.standard_normal((3, round(length * 7) + 2)).astype(np.float32)
     stain = cv2.resize(coarse, (w, h), interpolation=cv2.INTER_CUBIC) * 0.035
     stain += cv2.resize(streaks, (w, h), interpolation=cv2.INTER_CUBIC) * 0.02
     down = np.linspace(1.04, 0.93, h, dtype=np.float32)[:, None]

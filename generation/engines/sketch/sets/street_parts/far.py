@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
@@ -115,7 +116,7 @@ def _iron_tower(rng: np.random.Generator, pixel: float, tone: Colour, lit: float
         outer = [(3 + way * leg(y), 13 - y) for y in levels]
         inner = [(3 + way * max(0.0, leg(y) - 0.16 - 0.36 * math.exp(-y * 0.4)), 13 - y) for y in levels]
         sheet.poly([*outer, *reversed(inner)], tuple(warm))
-    for low, high in zip(levels[5:-3], levels[6:-2], strict=True):
+    for low, high in pairwise(levels[5:-2]):
         sheet.line([(3 - leg(low), 13 - low), (3 + leg(high), 13 - high)], 0.07, tuple(warm))
         sheet.line([(3 + leg(low), 13 - low), (3 - leg(high), 13 - high)], 0.07, tuple(warm))
     for y, extra in ((2.4, 0.28), (5.2, 0.2), (11.3, 0.16)):

@@ -15,7 +15,7 @@ Picture = np.ndarray
 
 @dataclass(frozen=True)
 class Piece:
-    """A painted thing: its picture, its size in storeys, and where its light is (right, up in storeys) if it has one."""
+    """A painted thing: its picture, its size in storeys, and where its light is (right, up in storeys), if any."""
 
     picture: Picture
     wide: float

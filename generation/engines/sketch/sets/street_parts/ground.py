@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import cv2
@@ -25,7 +25,7 @@ TILE = 256
 
 @dataclass(frozen=True)
 class Pool:
-    """Light that falls on the road: where (right, ahead, both in storeys), how far it reaches, its colour and strength."""
+    """Light that falls on the road: where (right, ahead, in storeys), how far it reaches, its colour and strength."""
 
     x: float
     z: float
@@ -105,7 +105,7 @@ def _tones(paving: str) -> tuple[Field, Field]:
     return bgr(road), bgr(walk)
 
 
-def _joints(paving: str, x: Field, z: Field, grain: Field, aside: Field, noise) -> Field:  # type: ignore[no-untyped-def]
+def _joints(paving: str, x: Field, z: Field, grain: Field, aside: Field, noise: Callable[..., Field]) -> Field:
     """Seams between stones, fading where they would be finer than a pixel; every stone has its own tone."""
 
     def seams(along: float, across: float, depth: float, tones: float) -> Field:
@@ -170,6 +170,8 @@ def _lit(colours: Field, x: Field, z: Field, plan: Plan, light: Light, sun: Sun)
     """Sun and shade, lamps, and the haze ahead."""
     lit = sun.on_road(x, z)
     shade = light.ambient * np.float32(0.92 - 0.10 * light.dark)
+    # Sunlit fronts throw some of their warmth back into the shade.
+    shade = shade + light.key * np.float32(0.10 * sun.strength)
     seen = colours * (shade + (light.key * np.float32(1.06) - shade) * lit[..., None])
     if sun.sheen > 0:
         # Low light rakes along the street and gleams on the road beneath the sun.
@@ -204,8 +206,15 @@ class Road(Floor):
     """
 
     def __init__(
-        self, view: View, plan: Plan, light: Light, sun: Sun, rng: np.random.Generator, *, walls: Sequence[Mirrored] = ()
-    ) -> None:  # fmt: skip
+        self,
+        view: View,
+        plan: Plan,
+        light: Light,
+        sun: Sun,
+        rng: np.random.Generator,
+        *,
+        walls: Sequence[Mirrored] = (),
+    ) -> None:
         self.mirrors: list[Mirrored] = []
         self._walls = sorted(walls, key=lambda wall: -wall.z)
         self._light, self._rain, self._gloss = light, light.rain, _gloss(light, plan)

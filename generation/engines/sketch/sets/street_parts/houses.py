@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.engines.sketch.paint.colour import bgr, smooth
+from generation.engines.sketch.paint.noise import fork
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import View
 
 from ..brush import Sheet, mix, shade
 from ..flats import Board, Wall
-from .facades import CORNICE, SHOP_FLOOR, Glass, front
+from .bays import SHOP_FLOOR, Glass
+from .facades import CORNICE, front
 from .looks import Look
 from .sun import Sun
 
@@ -29,7 +31,7 @@ FIRST, LAST = 2.0, 34.0
 
 @dataclass(frozen=True)
 class House:
-    """One house: its side (−1 left, +1 right), its near and far end in z, how far it stands off the middle, its floors."""
+    """One house: its side (−1 left, +1 right), both its ends in z, how far off the middle it stands, its floors."""
 
     side: int
     near: float
@@ -68,9 +70,11 @@ class Mason:
         self._view, self._look, self._light, self._sun, self._storey = view, look, light, sun, storey
         lit = min(1.0, light.dark * 1.05)
         self._glass = Glass(
-            sky=tuple(light.sky_at(0.45) * (0.9 - 0.35 * light.dark)), street=tuple(light.haze * (0.75 - 0.4 * light.dark)),
-            lit=lit, snow=light.white,
-        )  # fmt: skip
+            sky=light.sky_at(0.45) * np.float32(0.9 - 0.35 * light.dark),
+            street=light.haze * np.float32(0.75 - 0.4 * light.dark),
+            lit=lit,
+            snow=light.white,
+        )
 
     def flats(self, house: House) -> Iterator[Wall | Board]:
         """The house's gable, front, roof and awning, farthest first."""
@@ -81,17 +85,18 @@ class Mason:
         seen = abs(house.off * storey * (1 / max(house.near, 2.4) - 1 / house.far))
         scale = (float(np.clip(seen * 1.9 / along, 5, sharp)), sharp)
         cut = ((view.horizon + 0.45 * view.unit) * house.far + view.drop) / storey
-        face = front(rng, self._look, length=along, floors=house.floors, scale=scale, glass=self._glass, cut=cut)
-        wall = bgr(face.wall)
-        yield from self._return(house, wall, rng)
+        face = front(fork(rng), self._look, length=along, floors=house.floors, scale=scale, glass=self._glass, cut=cut)
+        wall = np.float32(bgr(face.wall))
+        gable, roof, cloth = fork(rng), fork(rng), fork(rng)
+        yield from self._return(house, wall, gable)
         if face.height >= house.height - 0.01:
-            yield from self._roof(house, scale, rng)
+            yield from self._roof(house, scale, roof)
         yield Wall(
             self.lit(face.body, face.glow, house, face.height), near=house.near, far=house.far,
             top=(house.side * house.off * storey, face.height * storey), foot=(house.side * house.off * storey, 0.0),
         )  # fmt: skip
         if house.awning and self._look.awnings:
-            yield self._awning(house, scale, rng)
+            yield self._awning(house, scale, cloth)
 
     def lit(self, body: Frame, glow: Frame | None, house: House, height: float, low: float = 0.0) -> Frame:
         """A front in the shot's light: sun and shade, lamps from below, haze along its length."""
@@ -104,6 +109,7 @@ class Mason:
         # Less sky is seen from deep in the street; at night the lamps below are the brighter light.
         open_sky = 0.80 + 0.24 * smooth(0.0, 5.0, y)[..., None]
         shaded = light.ambient * (open_sky * (1 - 0.45 * light.dark))
+        shaded = shaded + light.key * np.float32(0.10 * self._sun.strength)
         tint = shaded + (light.key * np.float32(1.08) - shaded) * sun
         tint = tint + (np.exp(-np.abs(y - 0.7) / 1.25) * (0.80 * light.dark))[..., None] * bgr("#ffb871")
         depth = (1 - np.exp(-light.density * np.clip(z - 3.0, 0, None)))[..., None]
@@ -139,9 +145,7 @@ class Mason:
         if peak:
             sheet.poly([(0, peak + 0.02), (wide / 2, 0.05), (wide, peak + 0.02)], tuple(top))
             edge = tuple(light.paint("#ffffff" if light.white else "#8a4a38", house.near, 0.35))
-            inner = 1 if house.side > 0 else 0
             sheet.line([(0, peak + 0.06), (wide / 2, 0.06), (wide, peak + 0.06)], 0.14 if light.white else 0.10, edge)
-            del inner
         for row in range(int(tall - 1.2)):
             for column in (0.35, 1.15, 1.85):
                 x = column if house.side > 0 else wide - column - 0.34
@@ -152,9 +156,13 @@ class Mason:
             sheet.rect(0, 0, wide, 0.12, tuple(light.paint("#ffffff", house.near, 0.4)))
         x = view.width / 2 + house.side * house.off * storey / house.near
         yield Board(
-            sheet.done(), x=x, y=view.ground(house.near), z=house.near + 0.02, hinge=(0.0 if house.side > 0 else 1.0, 1.0),
+            sheet.done(),
+            x=x,
+            y=view.ground(house.near),
+            z=house.near + 0.02,
+            hinge=(0.0 if house.side > 0 else 1.0, 1.0),
             ground=view.ground(house.near),
-        )  # fmt: skip
+        )
 
     def _roof(self, house: House, scale: tuple[float, float], rng: np.random.Generator) -> Iterator[Wall]:
         """A sloping roof over the front, for the looks that have one."""

@@ -138,7 +138,7 @@ def garland(
 
 
 def cable(span: float, sag: float, wide: float, strands: int) -> Picture:
-    """Wires across the street: `strands` of them, `wide` pixels over a `span` of units; the sheet is span × (sag + 0.6)."""
+    """Wires across the street: `strands` of them, `wide` pixels over a `span`; the sheet is span × (sag + 0.6)."""
     sheet = Sheet(span, sag + 0.6, wide / span)
     for strand in range(strands):
         low = sag * (0.6 + 0.4 * strand / max(1, strands - 1))

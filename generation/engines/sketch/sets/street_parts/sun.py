@@ -16,7 +16,7 @@ Field = NDArray[np.float32]
 # How far off the street's line the sun stands (sideways per step ahead) and how high (up per step ahead), by the hour.
 _COURSES = {
     "dawn": (0.16, 0.34),
-    "morning": (0.62, 1.05),
+    "morning": (0.46, 1.55),
     "day": (0.52, 2.10),
     "golden hour": (0.22, 0.52),
     "sunset": (0.12, 0.24),
