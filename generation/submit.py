@@ -19,6 +19,7 @@ from generation.draft import PromptRefused, StoryboardRefused, check_words
 from generation.engines import registry
 from generation.estimate import quote
 from generation.models import Draft, Job
+from generation.soundtrack import compose as soundtrack
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 
@@ -163,7 +164,7 @@ def _check(storyboard: object, prompt: str, engine: str) -> Storyboard:
     except document.StoryboardError as error:
         raise StoryboardRefused(error.problems) from error
     try:
-        problems = registry.get(engine).problems(checked)
+        problems = [*registry.get(engine).problems(checked), *soundtrack.problems(checked)]
     except registry.UnknownEngine as error:
         raise StoryboardRefused.one("engine", str(error)) from error
     if problems:
