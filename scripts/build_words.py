@@ -9,6 +9,8 @@ import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
+from policy.rules import judge
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "generation" / "storyboard" / "director" / "data"
 CATALOGUE = ROOT / "generation" / "engines" / "sketch" / "cast" / "catalogue.tsv"
@@ -100,12 +102,8 @@ def words(net: WordNet, nouns: dict[str, list[str]]) -> dict[str, object]:
     things: dict[str, list[str]] = defaultdict(list)
     qualities: set[str] = set()
     for word, senses in net.senses.items():
-        if (
-            not re.fullmatch(r"[a-z]+(?:[ -][a-z]+){0,2}", word)
-            or len(word) < 3
-            or word in nouns
-            or word in BY_HAND["skip"]
-        ):
+        plain = re.fullmatch(r"[a-z]+(?:[ -][a-z]+){0,2}", word) and len(word) > 2
+        if not plain or word in nouns or word in BY_HAND["skip"] or not judge(word).allowed:
             continue
         kind = CONCRETE.get(net.file[senses[0]])
         if kind is None or not net.common(word):

@@ -76,14 +76,14 @@ def loads(text: str | bytes) -> Storyboard:
 
 def dump(storyboard: Storyboard) -> dict[str, Any]:
     """The storyboard as plain JSON data; `load(dump(x)) == x`."""
-    return storyboard.model_dump(mode="json")
+    whole: dict[str, Any] = _whole(storyboard.model_dump(mode="json"))
+    return whole
 
 
 def canonical(storyboard: Storyboard) -> bytes:
     """The one byte form of a storyboard: UTF-8, Unicode NFC, keys sorted, no spaces, whole numbers without a point."""
-    return json.dumps(
-        _plain(dump(storyboard)), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    text = json.dumps(dump(storyboard), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return unicodedata.normalize("NFC", text).encode()
 
 
 def digest(storyboard: Storyboard) -> str:
@@ -95,20 +95,19 @@ def json_schema() -> dict[str, Any]:
     """The shape as JSON Schema, draft 2020-12. References between parts and the film's length are checked by `load`."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Offshoot storyboard",
         **Storyboard.model_json_schema(),
+        "title": "Offshoot storyboard",
     }
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
+def _whole(value: Any) -> Any:
+    """Whole numbers without a point, all the way down: 0, not 0.0, so that equal documents have equal bytes."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [_whole(item) for item in value]
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: _whole(item) for key, item in value.items()}
     return value
 
 

@@ -11,6 +11,9 @@ Role = Literal["noun", "unknown", "adjective", "setting", "participle", "joint",
 
 _SETTING = ("time", "weather", "season", "place", "scenery")
 _ADJECTIVE = ("colour", "colours", "size", "material", "quality", "number", "mood", "style", "speed")
+# No noun phrase anybody means is longer; it bounds the work on prompts that repeat one word.
+_LONGEST = 24
+_MOST_NOUNS = 3
 _PARTICLES = frozenset("的只条艘辆位名朵棵匹头座把张本台架件杯碗盘块片颗粒根支枝幅栋间家群个些这那")
 
 
@@ -55,7 +58,7 @@ def noun_phrase(marks: list[Mark], start: int, prompt: str) -> NounPhrase | None
     run: list[tuple[Mark, Role]] = []
     determiner: str | None = None
     at = start
-    while at < len(marks):
+    while at < min(len(marks), start + _LONGEST):
         one = marks[at]
         if _determiner(one) and not any(role in {"noun", "unknown", "adjective"} for _, role in run):
             determiner = one.norm
@@ -88,7 +91,7 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
     if one.kind != "word":
         return "joint" if _between_adjectives(marks, at, run, ",") else "end"
     if one.han and one.norm in _PARTICLES:
-        return "skip" if not named else "end"
+        return "skip" if run and not named else "end"
     if one.has("conjunction"):
         return "joint" if _between_adjectives(marks, at, run, "and") else "end"
     if one.has("negation", "break", "relation", "pronoun", "position", "request", "auxiliary", "soft_break"):
@@ -97,7 +100,7 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
         return _verbal(one, following, named, bool(run), determiner)
     if _thing(one) and not _modifies(one, following, run, determiner):
         # The plural ends a phrase: what follows is another thing.
-        return "end" if named and run[-1][0].plural else "noun"
+        return "end" if len(named) == _MOST_NOUNS or (named and run[-1][0].plural) else "noun"
     if one.has("function", "preposition", "title_words") and not one.has("number", "colour", "size", "material"):
         return "end"
     if one.has(*_SETTING):
@@ -149,8 +152,8 @@ def _thing(one: Mark) -> bool:
 
 def _modifies(one: Mark, following: Mark | None, run: list[tuple[Mark, Role]], determiner: str | None) -> bool:
     """Whether a word that is a noun among others is meant otherwise here: "an orange cat", "a glass bottle"."""
-    counted = determiner in {"a", "an"} or any(mark.has("number", "colour", "size") for mark, _ in run)
     if one.has("time", "weather", "season", "scenery"):
+        counted = determiner in {"a", "an"} or any(mark.has("number", "colour", "size") for mark, _ in run)
         noun = one.noun()
         return not (counted and noun is not None and noun.asset is not None)
     if one.has("colour", "material", "quality", "size", "speed"):

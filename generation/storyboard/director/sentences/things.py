@@ -12,6 +12,7 @@ LISTS = {"time": "times", "weather": "weathers", "season": "seasons", "place": "
 _MOST_COLOURS = 4
 _MOST_COUNT = 24
 _SOME = 3
+_MOST_THINGS = 24
 
 
 def phrase(state: State, part: NounPhrase) -> None:
@@ -84,6 +85,8 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
         _adjectives(state, part, None)
         return
     thing = _thing(state, part, building=head.has("building"))
+    if thing is None:
+        return
     if (state.role == "wear" or word in {"in", "with"}) and state.main and _clothing(part, head):
         _worn(state, part, thing)
         return
@@ -97,9 +100,12 @@ def _clothing(part: NounPhrase, head: Mark) -> bool:
     return bool({head.norm, part.noun, part.noun.split()[-1]} & tables().sets["clothing"])
 
 
-def _thing(state: State, part: NounPhrase, *, building: bool) -> Thing:
-    """The cast member a phrase speaks of: one already there, or a new one."""
+def _thing(state: State, part: NounPhrase, *, building: bool) -> Thing | None:
+    """The cast member a phrase speaks of: one already there, or a new one; None once there are more than any film
+    holds."""
     thing = _known(state, part)
+    if thing is None and len(state.scene.things) >= _MOST_THINGS:
+        return None
     if thing is None:
         thing = state.scene.add(part.noun, part.known, building=building)
         thing.count = _SOME if part.plural else tables().groups.get(part.noun, 1)

@@ -15,9 +15,9 @@ def singulars(word: str) -> list[str]:
     """Singular forms that a word could be the plural of, likeliest first; empty for a word that is no plural."""
     if word in _IRREGULAR:
         return [_IRREGULAR[word]]
-    for plural, singular in _IRREGULAR.items():
-        if len(plural) > 3 and plural in {"men", "women", "children"} and word.endswith(plural):
-            return [word[: -len(plural)] + singular]
+    if word.endswith(("women", "children")) or (word.endswith("men") and len(word) > 5):
+        plural = next(ending for ending in ("women", "children", "men") if word.endswith(ending))
+        return [word.removesuffix(plural) + _IRREGULAR[plural]]
     if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
         return []
     found = []

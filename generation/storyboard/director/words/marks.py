@@ -1,5 +1,6 @@
 """The prompt as marks: each a stretch of tokens with the senses it may have, and what became of it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -46,7 +47,7 @@ class Mark:
 
     def has(self, *categories: str) -> bool:
         """Whether the stretch may have one of these senses."""
-        return any(category in self.senses for category in categories)
+        return not self.senses.keys().isdisjoint(categories)
 
     @property
     def known(self) -> bool:
@@ -63,6 +64,7 @@ def mark(prompt: str, tokens: list[Token]) -> list[Mark]:
     table = tables()
     finds = {found.first: found for found in find(tokens)}
     marks: list[Mark] = []
+    starts = sorted(finds)
     at = 0
     while at < len(tokens):
         found = finds.get(at)
@@ -72,7 +74,8 @@ def mark(prompt: str, tokens: list[Token]) -> list[Mark]:
         elif token.kind in {"quote", "stop", "comma"}:
             one = _mark(tokens, at, at, token.kind, {})
         else:
-            barrier = min((first for first in finds if first > at), default=len(tokens))
+            following = bisect_right(starts, at)
+            barrier = starts[following] if following < len(starts) else len(tokens)
             one = _phrase(table, tokens, at, barrier)
         marks.append(one)
         at = one.last + 1

@@ -11,8 +11,8 @@ from generation.storyboard.director.words.text import Token
 
 _STYLED = re.compile(
     r"(?:(?:painted|drawn|rendered|shot|filmed|made|done) )?(?:in|as) (?:the |a |an )?style of (?:the |a |an )?"
-    r"(?P<of>[a-z0-9']+(?: [a-z0-9']+){0,3}?)(?= ,| \.|$| with | in | at | on | of )"
-    r"|(?:in (?:an? |the )?)?(?P<named>[a-z0-9']+(?: [a-z0-9']+)?) style(?! of)"
+    r"(?P<of>[a-z0-9']{1,30}(?: [a-z0-9']{1,30}){0,3}?)(?= ,| \.|$| with | in | at | on | of )"
+    r"|(?<![a-z0-9'])(?:in (?:an? |the )?)?(?P<named>[a-z0-9']{1,30}(?: [a-z0-9']{1,30})?) style(?! of)"
     r"|by (?P<by>@NAMES)"
 )
 

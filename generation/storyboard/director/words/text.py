@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _HIDDEN = re.compile(f"[{INVISIBLE}\U0001f3fb-\U0001f3ff]")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _SPELLING = {
     "color": "colour", "colored": "coloured", "colorful": "colourful", "colors": "colours", "gray": "grey",
     "center": "centre", "centered": "centred", "theater": "theatre", "harbor": "harbour", "airplane": "aeroplane",
@@ -63,8 +64,10 @@ def tokenize(prompt: str) -> list[Token]:
 
 
 def folded(text: str) -> str:
-    """The form under which words are looked up: NFKC, case folded, invisible characters out, British spelling."""
-    word = _HIDDEN.sub("", unicodedata.normalize("NFKC", text)).casefold().replace("’", "'").replace("ʼ", "'")
+    """The form under which words are looked up: NFKC, case folded, accents and invisible characters out,
+    British spelling."""
+    plain = _HIDDEN.sub("", unicodedata.normalize("NFKD", text)).casefold().replace("’", "'").replace("ʼ", "'")
+    word = unicodedata.normalize("NFKC", _ACCENT.sub("", plain))
     return _SPELLING.get(word, word)
 
 
