@@ -20,8 +20,6 @@ from generation.engines.sketch.stage.weather import hang_weather
 from generation.storyboard.schema import Shot, Storyboard
 
 TEMPOS = {"normal": 1.0, "slow motion": 0.4, "time-lapse": 7.0, "frozen": 0.0}
-# The ripple of a scene that starts at zero would always be the same; every shot starts somewhere into its life.
-HEAD_START = 3.0
 PROBE = 64
 
 
@@ -78,8 +76,9 @@ class PaintedShot:
         if still.focus is not None and all(move.move != "rack focus" for move in self.shot.camera):
             mine = {id(layer) for figure in self.figures for layer in figure.layers}
             for item in items:
-                if isinstance(item, Layer) and id(item) not in mine:
-                    item.soften(blur_at(still, item.z) * self._view.unit / max(still.scale(item.z), 0.2))
+                soften = getattr(item, "soften", None)
+                if soften is not None and id(item) not in mine:
+                    soften(blur_at(still, item.z) * self._view.unit / max(still.scale(item.z), 0.2))
             self._fixed_focus = True
         else:
             self._fixed_focus = False
@@ -105,7 +104,7 @@ class PaintedShot:
         return pose
 
     def _scene_seconds(self, seconds: float) -> float:
-        return HEAD_START + seconds * self._pace
+        return seconds * self._pace
 
     def describe(self) -> list[dict[str, Any]]:
         """Per subject of the storyboard: drawn or why not, where, and its box at the shot's start and end."""
