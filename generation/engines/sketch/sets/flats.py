@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -41,6 +42,22 @@ class Board(Layer):
         self.spot = Spot(x, y, z, scale=size, hinge=hinge)
         self._baked = np.ascontiguousarray(picture)
 
+    def soften(self, radius: float) -> None:
+        """Blur what was painted, once, by about `radius` rest-frame pixels, with room for its edges to go soft."""
+        spread = radius / self.spot.scale
+        if spread < 0.7:
+            return
+        room = math.ceil(2 * spread)
+        aside = 0 if self.wide else room
+        height, width = self._baked.shape[:2]
+        self._baked = cv2.copyMakeBorder(self._baked, room, room, aside, aside, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+        hinge = (
+            (self.spot.hinge[0] * width + aside) / (width + 2 * aside),
+            (self.spot.hinge[1] * height + room) / (height + 2 * room),
+        )
+        self.spot = replace(self.spot, hinge=hinge)
+        super().soften(radius)
+
 
 class Wall:
     """A picture stretched between two depths: a house front, an awning, a slope of a roof, a lawn's edge.
@@ -63,6 +80,11 @@ class Wall:
         tall = abs(self.top[1] - self.foot[1]) / self.near
         across, down = radius * width / max(long, 1), radius * height / max(tall, 1)
         if max(across, down) >= 0.7:
+            # Room above, so that the skyline goes soft as well.
+            room = math.ceil(2 * down)
+            self._picture = cv2.copyMakeBorder(self._picture, room, 0, 0, 0, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+            rise = 1 + room / height
+            self.top = tuple(low + (high - low) * rise for low, high in zip(self.foot, self.top, strict=True))  # type: ignore[assignment]
             self._picture = cv2.GaussianBlur(self._picture, (0, 0), max(across, 0.3), sigmaY=max(down, 0.3))
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:

@@ -30,6 +30,7 @@ class Floor:
 
     def __init__(self, view: View, painter: Painter, *, storey: float, depth: float, z: float = 72.0) -> None:
         self.z = z
+        self._soft = 0.0
         self._left = view.width * SIDE
         width = round(view.width * (1 + 2 * SIDE))
         rows = round(view.drop / NEAREST)
@@ -68,6 +69,7 @@ class Floor:
 
     def soften(self, radius: float) -> None:
         """Blur the ground, once, by about `radius` rest-frame pixels (a lens focused elsewhere)."""
+        self._soft = radius
         if radius >= 1.4:
             self.sheet = cv2.GaussianBlur(self.sheet, (0, 0), radius * 0.5)
 
@@ -82,7 +84,14 @@ class Floor:
         blur = blur_at(pose, 9.0) * view.unit
         if blur >= 0.7:
             seen = cv2.GaussianBlur(seen, (0, 0), blur * 0.6)
-        frame[top:] = self._finished(seen, view, pose, seconds, top)
+        ground = self._finished(seen, view, pose, seconds, top)
+        # Out of focus, the line where the ground meets what stands behind it goes soft too.
+        feather = min(round(2.5 * max(blur, self._soft)), view.height - top)
+        if feather >= 2:
+            share = np.linspace(0, 1, feather, dtype=np.float32)[:, None, None]
+            behind = frame[top : top + feather].astype(np.float32)
+            ground[:feather] = behind + (ground[:feather] - behind) * share
+        frame[top:] = ground
 
     def _finished(self, seen: Frame, view: View, pose: Pose, seconds: float, top: int) -> Frame:
         return cv2.cvtColor(seen, cv2.COLOR_BGRA2BGR)  # type: ignore[return-value]

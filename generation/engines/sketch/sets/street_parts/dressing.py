@@ -16,7 +16,7 @@ from ..brush import in_light, softened
 from ..flats import Board, Wall
 from ..forest_parts import trees
 from . import signs
-from .furniture import PIECES, Dress, Piece, lamp
+from .furniture import PIECES, Dress, Piece, car, lamp, signal
 from .glyphs import WORDS
 from .ground import Plan, Pool
 from .houses import DEPTH, House
@@ -82,6 +82,7 @@ def dress(view: View, look: Look, light: Light, seeds: Seeds, plan: Plan, houses
     _lanterns(dresser, seeds.place("lanterns"), houses)
     _lamps(dresser, seeds.place("lamps"))
     _trees(dresser, seeds.place("trees"))
+    _traffic(dresser, seeds.place("traffic"))
     _furniture(dresser, seeds.place("furniture"))
     _overhead(dresser, seeds.place("overhead"))
     return dresser.out
@@ -196,10 +197,10 @@ def _trees(dresser: Dresser, rng: np.random.Generator) -> None:
         return
     kerb = plan.half - plan.pavement * 0.55
     for side in (-1, 1):
-        z = 6.4 + float(rng.uniform(0, 2.2))
+        z = 7.0 + float(rng.uniform(0, 2.4))
         while z < 22:
             if rng.random() < look.trees:
-                tall = float(rng.uniform(2.3, 3.0)) * (0.8 if look.name == "village" else 1.0)
+                tall = float(rng.uniform(1.9, 2.6)) * (0.85 if look.name == "village" else 1.0)
                 kind = "blossom" if rng.random() < 0.5 and light.season == "spring" else "broadleaf"
                 grown = trees.tree(
                     fork(rng),
@@ -222,6 +223,23 @@ def _trees(dresser: Dresser, rng: np.random.Generator) -> None:
                 )
                 plan.shades.append((side * kerb, z * DEPTH, wide * 0.35, tall))
             z *= float(rng.uniform(1.22, 1.38))
+
+
+def _traffic(dresser: Dresser, rng: np.random.Generator) -> None:
+    """Cars along the kerbs, beyond the actors, and a traffic light at the crossing."""
+    look, plan = dresser.look, dresser.plan
+    edge = plan.half - plan.pavement
+    for side in (-1, 1):
+        z = 8.2 + float(rng.uniform(0, 3.0))
+        while z < 26:
+            piece = car(fork(rng), dresser.dress(z), coming=side < 0)
+            if rng.random() < look.cars and edge > 1.15:
+                dresser.stand(piece, side * (edge - 0.58 - float(rng.uniform(0, 0.12))), z)
+            z += float(rng.uniform(1.5, 3.6)) * (1 + z / 20)
+    if plan.crossing is not None and look.cars > 0:
+        z = plan.crossing / DEPTH + 0.7
+        side = 1 if rng.random() < 0.5 else -1
+        dresser.stand(signal(dresser.dress(z), -side), side * (edge + 0.12), z)
 
 
 def _furniture(dresser: Dresser, rng: np.random.Generator) -> None:

@@ -306,6 +306,62 @@ def barrel(rng: np.random.Generator, dress: Dress) -> Piece:
     return Piece(sheet.done(), 0.56, 0.66)
 
 
+def car(rng: np.random.Generator, dress: Dress, *, coming: bool) -> Piece:
+    """A car seen along the street: `coming` shows its headlights, else its tail lights."""
+    wide, tall, room = 1.25, 1.0, 0.7
+    sheet = Sheet(wide + 2 * room, tall + room, dress.pixels)
+    x, foot = room + wide / 2, tall + room
+    hue = ("#c8453c", "#e8b53c", "#3f6f8f", "#e6e1d6", "#3f7a66", "#565b66")[rng.integers(6)]
+    for side in (-1, 1):
+        sheet.slab(x + side * 0.44 - 0.11, foot - 0.26, 0.22, 0.26, 0.05, "#17181c")
+    sheet.slab(x - 0.60, foot - 0.58, 1.20, 0.44, 0.13, shade(hue, 0.86))
+    sheet.slab(x - 0.60, foot - 0.60, 1.20, 0.24, 0.11, hue)
+    sheet.poly(
+        [(x - 0.50, foot - 0.58), (x - 0.36, foot - 0.93), (x + 0.36, foot - 0.93), (x + 0.50, foot - 0.58)], hue
+    )
+    sheet.poly(
+        [(x - 0.41, foot - 0.60), (x - 0.31, foot - 0.88), (x + 0.31, foot - 0.88), (x + 0.41, foot - 0.60)], "#26313d"
+    )
+    sheet.poly(
+        [(x - 0.36, foot - 0.62), (x - 0.28, foot - 0.86), (x - 0.05, foot - 0.86), (x - 0.20, foot - 0.62)],
+        "#7f9bb2",
+        0.7,
+    )
+    sheet.rect(x - 0.48, foot - 0.59, 0.96, 0.025, shade(hue, 1.3))
+    sheet.slab(x - 0.60, foot - 0.25, 1.20, 0.09, 0.03, shade(hue, 0.55))
+    sheet.rect(x - 0.15, foot - 0.36, 0.30, 0.09, "#e9e6da")
+    tone = "#fff0c4" if coming else "#ff4a3a"
+    for side in (-1, 1):
+        lamp_x, lamp_y = x + side * 0.46, foot - 0.44
+        sheet.bulb(lamp_x, lamp_y, 0.10, 0.06, mix(shade(tone, 0.75), tone, dress.lit), 0.9 * dress.lit)
+        if dress.lit > 0.05:
+            sheet.glow(lamp_x, lamp_y, 0.58 if coming else 0.42, tone, (0.55 if coming else 0.4) * dress.lit, 2.2)
+    if dress.snow:
+        sheet.slab(x - 0.36, foot - 0.99, 0.72, 0.10, 0.05, "#fbfdff")
+        sheet.slab(x - 0.50, foot - 0.63, 1.0, 0.06, 0.03, "#fbfdff", 0.9)
+    light = (0.0, 0.4) if dress.lit > 0.05 else None
+    return Piece(sheet.done(), wide + 2 * room, tall + room, light, "#ffdca0" if coming else "#ff6a4a")
+
+
+def signal(dress: Dress, toward: int) -> Piece:
+    """A traffic light on an arm that reaches `toward` −1 left or +1 right."""
+    room, tall, reach = 1.3, 2.0, 0.9 * toward
+    sheet = Sheet(2 * room, tall + 0.2, dress.pixels)
+    foot = tall + 0.2
+    sheet.line([(room, foot), (room, 0.28), (room + reach, 0.20)], 0.05, "#2b2f33")
+    for x, y in ((room + reach, 0.18), (room, 0.75)):
+        sheet.slab(x - 0.10, y, 0.20, 0.52, 0.05, "#22262a")
+        for row, tone in enumerate(("#ff4a3a", "#ffb43a", "#4fe08a")):
+            on = row == 2
+            spot = (x, y + 0.10 + row * 0.16)
+            sheet.bulb(*spot, 0.058, 0.058, tone if on else shade(tone, 0.28), 0.8 if on else 0.0)
+            if on:
+                sheet.glow(*spot, 0.30, tone, 0.25 + 0.3 * dress.lit, 2.0)
+    if dress.snow:
+        sheet.line([(room, 0.24), (room + reach, 0.16)], 0.05, "#fbfdff")
+    return Piece(sheet.done(), 2 * room, foot)
+
+
 PIECES: dict[str, Callable[[np.random.Generator, Dress], Piece]] = {
     "cafe": cafe, "stall": stall, "planter": planter, "pots": pots, "board": board, "bicycle": bicycle,
     "vending": vending, "bench": bench, "hydrant": hydrant, "barrel": barrel,

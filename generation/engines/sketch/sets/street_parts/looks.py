@@ -27,6 +27,7 @@ class Look:
     trees: float = 0.0
     shops: float = 1.0
     cables: float = 0.0
+    cars: float = 0.0
     furniture: tuple[str, ...] = ()
     landmark: str = "skyline"
     bay: float = 0.95
@@ -71,6 +72,7 @@ PARIS = Look(
     blades=0.45,
     lamp="globe",
     trees=0.5,
+    cars=0.2,
     furniture=("cafe", "cafe", "planter", "board", "bicycle"),
     landmark="iron tower",
     neon=("#ffd9a0", "#ff8f6b", "#ffc45e"),
@@ -91,6 +93,7 @@ CITY = Look(
     blades=1.0,
     lamp="arm",
     trees=0.45,
+    cars=0.75,
     furniture=("hydrant", "bench", "planter", "board", "bicycle"),
     landmark="skyline",
 )
