@@ -83,7 +83,7 @@ def _alps(view: View, light: Light, seeds: Seeds, width: int, *, tall: float, z:
     shaded, bright = light.ambient * np.float32(0.80), light.key * np.float32(1.04)
     strength = 0.35 + 0.65 * min(1.0, light.glow * 2.2)
     seen = body * (shaded + (bright - shaded) * (lit * strength)[..., None]) * np.float32(light.exposure)
-    veil = np.float32(light.depth(far) * 0.58)
+    veil = np.float32(light.depth(far) * (0.58 + 0.40 * max(light.fog, 0.5 * light.rain)))
     foot = smooth(0.45, 0.02, y)[..., None] * 0.85
     seen = seen + (light.haze - seen) * np.maximum(veil, np.broadcast_to(foot, (height, width, 1)))
     picture = with_alpha(np.clip(seen, 0, 1).astype(np.float32), np.clip(depth + 0.5, 0, 1))

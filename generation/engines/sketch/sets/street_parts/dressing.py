@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from generation.engines.sketch.paint.noise import fork
+from generation.engines.sketch.paint.noise import fbm, fork
 from generation.engines.sketch.stage.layer import REST, Motion, Sway
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import Seeds, View
@@ -85,6 +85,8 @@ def dress(view: View, look: Look, light: Light, seeds: Seeds, plan: Plan, houses
     _traffic(dresser, seeds.place("traffic"))
     _furniture(dresser, seeds.place("furniture"))
     _overhead(dresser, seeds.place("overhead"))
+    if look.name in ("tokyo", "city", "alley") and (light.dark > 0.3 or light.white > 0.3 or light.wet > 0.3):
+        _steam(dresser, seeds.place("steam"))
     return dresser.out
 
 
@@ -293,3 +295,46 @@ def _overhead(dresser: Dresser, rng: np.random.Generator) -> None:
                 picture = signs.cable(span, 0.3, span * dresser.pixels(z), int(rng.integers(2, 4)))
                 dresser.hang(picture, 0.0, float(rng.uniform(2.9, 4.6)), z, wide=span, hinge=(0.5, 0.5))
             z *= float(rng.uniform(1.18, 1.4))
+
+
+def _steam(dresser: Dresser, rng: np.random.Generator) -> None:
+    """Puffs that rise from kitchens and gratings on cold, wet or late streets."""
+    view, light, plan = dresser.view, dresser.light, dresser.plan
+    storey = plan.storey
+    for side in (-1, 1):
+        z = 6.8 + float(rng.uniform(0, 5.5))
+        x = side * (plan.half - 0.35)
+        side_px = max(8, round(0.7 * dresser.pixels(z) / 2))
+        shape = 0.45 + 0.55 * fbm(fork(rng), side_px, side_px, 3, 3, 3, 0.6)
+        axis = np.linspace(-1, 1, side_px, dtype=np.float32)
+        puff = np.clip(1 - np.hypot(axis[None], axis[:, None]), 0, 1) ** 1.3 * shape
+        tone = np.clip(light.haze * 0.6 + np.float32((0.55, 0.62, 0.72)) * np.float32(0.25 + 0.3 * light.dark), 0, 1)
+        sheet = np.empty((side_px, side_px, 4), np.float32)
+        sheet[..., :3] = tone * puff[..., None]
+        sheet[..., 3] = puff
+        picture = np.clip(sheet * 150, 0, 255).astype(np.uint8)
+        for number in range(3):
+            dresser.out.append(
+                Board(
+                    picture,
+                    x=view.width / 2 + x * storey / z,
+                    y=view.ground(z) - 0.5 * storey / z,
+                    z=z - 0.05 * number,
+                    hinge=(0.5, 0.5),
+                    size=2.0,
+                    motion=_puff(storey / z, number / 3 + float(rng.uniform(0, 0.2)), -side, light.wind),
+                )
+            )
+
+
+def _puff(pixels: float, phase: float, way: int, wind: float) -> Motion:
+    def rise(seconds: float) -> Sway:
+        share = (seconds * 0.22 + phase) % 1.0
+        return Sway(
+            x=way * pixels * (0.15 * share + 0.5 * wind * share * share),
+            y=-pixels * 1.9 * share,
+            scale=0.5 + 1.1 * share,
+            opacity=0.85 * math.sin(math.pi * share) ** 0.8,
+        )
+
+    return rise
