@@ -101,11 +101,16 @@ def _transition_ms(sheet: ShotSheet, reader: _Reader) -> int:
 
 
 def _subject(sheet: SubjectSheet, subject: dict[str, Any]) -> dict[str, Any]:
-    targets = {action["verb"]: action["target"] for action in subject["actions"]}
-    verbs = [verb.strip() for verb in sheet.action.replace("，", ",").split(",") if verb.strip()]
-    subject["actions"] = [{"verb": verb, "target": targets.get(verb)} for verb in verbs]
+    if sheet.action != ", ".join(action["verb"] for action in subject["actions"]):
+        subject["actions"] = _actions(sheet.action, subject["actions"])
     subject["position"] = sheet.position or None
     return subject
+
+
+def _actions(text: str, old: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    targets = {action["verb"]: action["target"] for action in old}
+    verbs = [verb.strip() for verb in text.replace("，", ",").split(",") if verb.strip()]
+    return [{"verb": verb, "target": targets.get(verb)} for verb in verbs]
 
 
 def _stretch(made: dict[str, Any], sheet: Sheet, before: Sheet, reader: _Reader) -> None:
@@ -179,20 +184,27 @@ def _text(sheet: TextSheet, text: dict[str, Any], was: int, length: int, reader:
 
 
 def _score(made: dict[str, Any], sheet: Sheet, reader: _Reader) -> None:
-    tracks = [track for track in made["tracks"] if track["kind"] not in {"score", "ambience"}]
-    scores = [track for track in made["tracks"] if track["kind"] == "score"]
-    beds = {track["name"]: track for track in made["tracks"] if track["kind"] == "ambience"}
     used = {track["id"] for track in made["tracks"]}
-    if sheet.mood:
-        score = scores[0] if scores else {"id": free_id("a", used), "kind": "score", "work": None, "gain_db": 0}
-        used.add(score["id"])
-        tempo = reader.whole("tempo", sheet.tempo) if sheet.tempo else 90
-        tracks.append({**score, "mood": sheet.mood, "tempo": tempo})
-        tracks.extend(scores[1:])
-    for name in sheet.ambience:
-        bed = beds.get(name) or {"id": free_id("a", used), "kind": "ambience", "name": name, "gain_db": -8}
-        used.add(bed["id"])
-        tracks.append(bed)
+    tracks = []
+    scored = False
+    for track in made["tracks"]:
+        if track["kind"] == "score" and not scored:
+            scored = True
+            if sheet.mood:
+                tempo = reader.whole("tempo", sheet.tempo) if sheet.tempo else track["tempo"]
+                tracks.append({**track, "mood": sheet.mood, "tempo": tempo})
+        elif track["kind"] != "ambience" or track["name"] in sheet.ambience:
+            tracks.append(track)
+    if sheet.mood and not scored:
+        new = {"id": free_id("a", used), "kind": "score", "mood": sheet.mood, "tempo": 90, "work": None, "gain_db": 0}
+        used.add(new["id"])
+        tracks.append(new)
+    heard = {track["name"] for track in tracks if track["kind"] == "ambience"}
+    for name in dict.fromkeys(sheet.ambience):
+        if name not in heard:
+            bed = {"id": free_id("a", used), "kind": "ambience", "name": name, "gain_db": -8}
+            used.add(bed["id"])
+            tracks.append(bed)
     made["tracks"] = tracks
 
 

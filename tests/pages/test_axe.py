@@ -1,0 +1,86 @@
+"""Every page for people who cannot see it or cannot use a mouse: axe finds nothing, nothing scrolls sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from generation.models import Job
+from tests.factories import PASSWORD, make_clip, make_draft, make_job
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+WIDE, TABLET, HAND = (1440, 900), (768, 1024), (360, 780)
+# Every size under both lights is looked at where time does not matter; two corners of that are looked at always.
+VIEWS = [
+    pytest.param(HAND, "dark", id="360-dark"),
+    pytest.param(WIDE, "light", id="1440-light"),
+    pytest.param(HAND, "light", id="360-light", marks=pytest.mark.slow),
+    pytest.param(TABLET, "dark", id="768-dark", marks=pytest.mark.slow),
+    pytest.param(TABLET, "light", id="768-light", marks=pytest.mark.slow),
+    pytest.param(WIDE, "dark", id="1440-dark", marks=pytest.mark.slow),
+]
+
+
+@pytest.fixture
+def pages(mira) -> list[str]:
+    """The address of every page, with something on each."""
+    draft = make_draft(mira, "two red foxes and a zzxq in a snowy forest at night, slow zoom in", ms=4000)
+    shown = make_clip(mira, tags=["sea", "evening"])
+    make_clip(mira, caption="Held back", published=False)
+    make_clip(mira, caption="", prompt="海边的日落，一只帆船", storyboard=None)
+    running = make_job(mira, prompt="rain on a street", state="running", stage="picture", done=3, total=9)
+    running.ready_low, running.ready_high = 4, 9
+    running.save()
+    failed = make_job(mira, prompt="a storm", state=Job.State.FAILED, problem="crash")
+    unshown = make_clip(mira, caption="Fresh", published=False)
+    done = make_job(mira, prompt="a calm sea", state="succeeded", clip=unshown)
+    return [
+        "/",
+        "/create/",
+        "/create/?prompt=a+fox",
+        f"/create/{draft.pk}/",
+        f"/jobs/{running.pk}/",
+        f"/jobs/{failed.pk}/",
+        f"/jobs/{done.pk}/",
+        f"/clips/{shown.pk}/",
+        f"/clips/{unshown.pk}/",
+        f"/clips/{shown.pk}/embed/",
+        "/@mira/",
+        "/studio/",
+        "/nowhere/",
+    ]
+
+
+@pytest.mark.parametrize(("size", "lights"), VIEWS)
+def test_axe_finds_nothing(chromium, live_server, mira, pages, size, lights):
+    context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+    context.add_cookies([{"name": "lights", "value": lights, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/account/login/")
+    page.fill("[name=login]", "mira")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button.button--make")
+    page.wait_for_url("**/studio/")
+    wrong = []
+    for path in pages:
+        page.goto(live_server.url + path, wait_until="domcontentloaded")
+        page.wait_for_timeout(60)
+        wrong += [f"{path} {found}" for found in _violations(page)]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wrong.append(f"{path} scrolls sideways")
+    context.close()
+    assert not wrong, "\n".join(wrong)
+
+
+def test_a_newcomer_is_welcomed_without_a_fault(chromium, live_server, mira):
+    make_clip(mira)
+    context = chromium.new_context(viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    for path in ("/", "/create/", "/studio/"):
+        page.goto(live_server.url + path, wait_until="domcontentloaded")
+        assert not _violations(page), path
+    context.close()
+
+
+def _violations(page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])})" for one in found]
