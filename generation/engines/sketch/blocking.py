@@ -232,29 +232,29 @@ def _copies(mark: Mark, view: View, rng: np.random.Generator) -> list[Mark]:
     count = mark.part.player.member.count
     if count == 1:
         return [mark]
-    shrink = max(0.34, count**-0.34)
-    width = mark.height * shrink * mark.part.player.ratio
-    reach = min(view.width * 0.84, max(width * 1.12 * math.ceil(count**0.62), view.unit * 0.3))
-    lanes = max(1, math.ceil(count**0.5 * 0.8)) if count > 3 else 1
     airy = mark.slot.surface in ("sky", "under water")
-    middle = (
-        view.width / 2
-        if reach > view.width * 0.6
-        else min(max(mark.x, reach / 2 + 0.04 * view.width), view.width - reach / 2 - 0.04 * view.width)
-    )
+    lanes = max(1, math.ceil(count**0.5 * 0.8)) if count > 3 else 1
+    per_lane = math.ceil(count / lanes)
+    room = 0.86 * view.width
+    height = mark.height * max(0.42, count**-0.28)
+    width = height * mark.part.player.ratio
+    # Shoulder to shoulder at the closest; where that is too wide for the picture everybody gets smaller.
+    height *= min(1.0, room / (0.86 * width * per_lane))
+    width = height * mark.part.player.ratio
+    reach = min(room, 1.12 * width * per_lane)
+    middle = min(max(mark.x, reach / 2 + 0.05 * view.width), view.width * 0.95 - reach / 2)
     crowd = []
     for copy in range(count):
         lane = copy % lanes
-        per_lane = math.ceil(count / lanes)
         share = (copy // lanes + 0.5 + (0.25 if lane % 2 else 0.0)) / (per_lane + (0.25 if lanes > 1 else 0))
-        x = middle + (share - 0.5) * reach + rng.uniform(-0.08, 0.08) * width
-        z = mark.z + lane * (0.9 + 0.1 * mark.z) + rng.uniform(0, 0.12)
+        x = middle + (share - 0.5) * reach + rng.uniform(-0.06, 0.06) * width
+        z = mark.z + lane * (0.5 + 0.08 * mark.z) + rng.uniform(0, 0.12)
         if airy:
-            y = mark.y + (lane - lanes / 2) * 0.10 * view.unit + rng.uniform(-0.04, 0.04) * view.unit
+            wave = rng.uniform(-0.5, 0.5) if lanes == 1 else rng.uniform(-0.2, 0.2)
+            y = mark.y + ((lane - (lanes - 1) / 2) * 0.95 + wave) * height
         else:
             y = view.horizon + (mark.y - view.horizon) * mark.z / z
-        size = mark.height * shrink * mark.z / z * rng.uniform(0.92, 1.05)
-        crowd.append(
-            Mark(mark.part, copy, x, y, z, size, mark.facing, mark.phase + float(rng.uniform(0, 6.28)), mark.slot)
-        )
+        size = height * mark.z / z * rng.uniform(0.92, 1.05)
+        phase = mark.phase + float(rng.uniform(0, 6.28))
+        crowd.append(Mark(mark.part, copy, x, y, z, size, mark.facing, phase, mark.slot))
     return crowd

@@ -10,6 +10,7 @@ from generation.engines.sketch.blocking import Mark
 from generation.engines.sketch.cast.actor import Actor, actor
 from generation.engines.sketch.motion import Stance, play
 from generation.engines.sketch.paint.colour import Picture, mix
+from generation.engines.sketch.paint.nature import glow
 from generation.engines.sketch.paint.raster import pad, resize, trim
 from generation.engines.sketch.stage.layer import Layer, Motion, Sway
 from generation.engines.sketch.stage.light import Light
@@ -64,6 +65,7 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
         layers.append(_waterline(picture, mark, light, scale, motion))
     if drawn.emits and light.dark > 0.15:
         layers.append(_halo(picture, mark, light, scale, motion, y, hinge_y))
+        layers.append(_pool(picture, mark, light))
     return Figure(mark, (*layers, body), body, surface in ("water", "ground", "table"))
 
 
@@ -169,11 +171,28 @@ def _waterline(picture: Picture, mark: Mark, light: Light, scale: float, motion:
     )
 
 
+def _pool(picture: Picture, mark: Mark, light: Light) -> Layer:
+    """The light a shining thing throws on what is around it, in its own brightest colour."""
+    alpha = picture[..., 3]
+    bright = picture[..., :3].max(2) * alpha
+    share = bright > 0.8 * max(float(bright.max()), 0.05)
+    colour = picture[..., :3][share].mean(0) if share.any() else light.key
+    width = max(16, round(mark.height * 4.4 / 6))
+    pool = cv2.resize(glow(width, colour, power=1.8, strength=0.62 * light.dark), (width, max(8, width // 2)))
+
+    def flicker(seconds: float) -> Sway:
+        return Sway(opacity=0.85 + 0.10 * math.sin(seconds * 9 + mark.phase) + 0.05 * math.sin(seconds * 23))
+
+    lift = 0.12 * mark.height if mark.slot.surface in ("ground", "table", "water") else 0.5 * mark.height
+    # Before the figure's neighbours, so that it falls on them too.
+    return Layer(pool, x=mark.x, y=mark.y - lift, z=max(2.2, mark.z - 0.4), mode="add", scale=6, motion=flicker)
+
+
 def _halo(picture: Picture, mark: Mark, light: Light, scale: float, motion: Motion, y: float, hinge_y: float) -> Layer:
-    glow = halo(picture, strength=0.55 * light.dark)
-    border = (glow.shape[0] - picture.shape[0]) / 2
-    small = cv2.resize(glow, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-    hinge = (border + hinge_y * picture.shape[0]) / max(glow.shape[0], 1)
+    shine = halo(picture, strength=0.55 * light.dark)
+    border = (shine.shape[0] - picture.shape[0]) / 2
+    small = cv2.resize(shine, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    hinge = (border + hinge_y * picture.shape[0]) / max(shine.shape[0], 1)
 
     def breathing(seconds: float) -> Sway:
         sway = motion(seconds)

@@ -32,7 +32,9 @@ def start_pose(framing: str, marks: Sequence[Mark], view: View) -> Pose:
         return Pose(dolly=depth * (1 - 1 / _INTO[framing]), tilt=0.0)
     hero = marks[0]
     near, wide, high = _TOWARDS[framing]
-    reach = [(mark.x, mark.height * mark.part.player.ratio / 2) for mark in marks if mark.part is hero.part]
+    # A full or medium picture is of everybody on the same ground, a nearer one of the first figure.
+    group = [mark for mark in marks if mark.part is hero.part or _beside(mark, hero, framing)]
+    reach = [(mark.x, mark.height * mark.part.player.ratio / 2) for mark in group]
     left_edge, right_edge = min(x - half for x, half in reach), max(x + half for x, half in reach)
     width, hero_x = max(right_edge - left_edge, 1.0), (left_edge + right_edge) / 2
     near = max(1.0, min(near, wide * view.width / width, high * view.height / hero.height))
@@ -51,3 +53,7 @@ def start_pose(framing: str, marks: Sequence[Mark], view: View) -> Pose:
     lift = (goal_y - seen_y) / view.unit
     focus = hero.z if framing in ("close", "detail") else None
     return Pose(dolly=dolly, truck=truck, pedestal=lift * 0.5 * left, tilt=lift * 0.5, focus=focus)
+
+
+def _beside(mark: Mark, hero: Mark, framing: str) -> bool:
+    return framing in ("full", "medium") and mark.slot.surface == hero.slot.surface

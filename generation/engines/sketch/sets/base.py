@@ -106,7 +106,7 @@ def rows_on(
     return tuple(slots)
 
 
-def sky_slots(view: View, *, height: float = 0.42, z: float = 7.0) -> tuple[Slot, ...]:
+def sky_slots(view: View, *, height: float = 0.42, z: float = 5.6) -> tuple[Slot, ...]:
     """Six slots in the air; `height` is the share of the sky above the horizon for the near row."""
     slots = []
     for row, lift, distance in (("near", height, z), ("mid", height * 1.35, z * 1.5)):

@@ -17,7 +17,7 @@ from generation.storyboard.schema import Shot
 
 TITLE = "Sea"
 SURFACES = ("water", "ground", "sky")
-_BEACHES = ("beach", "shore", "coast", "seaside", "海滩", "沙滩", "海边")
+_BEACHES = ("beach", "海滩", "沙滩")
 
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
@@ -38,7 +38,7 @@ def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequenc
         items += beach(view, light, seeds)
     else:
         items += waves(view, light, seeds)
-    items += frame_planes(view, light, seeds, clear=bool(wanted) and not view.tall)
+    items += frame_planes(view, light, seeds, clear=shot.framing != "wide" or (bool(wanted) and not view.tall))
     return Scene(items, _slots(view, sandy), mirrors=[water.mirrors])
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -96,6 +96,8 @@ class Light:
     def of(cls, time: str, weather: Sequence[str], season: str | None, seeds: Seeds) -> "Light":
         """The light of a time, any mix of weathers and a season; the seeds choose the side the sun is on."""
         hour, air = HOURS[time], _blend([AIRS[name] for name in weather or ("clear",)])
+        # The night is dark enough; bad weather takes less of its light.
+        air = replace(air, darken=air.darken * (1 - 0.55 * max(0.0, hour.dark - 0.5) / 0.5))
         season = season or ("winter" if air.white else "summer")
         rng = seeds.place("sun")
         side = 1.0 if rng.random() < 0.5 else -1.0

@@ -26,6 +26,36 @@ def shores(view: View, light: Light, seeds: Seeds) -> list[Item]:
         items.append(_islands(view, light, seeds))
     if rng.random() < (0.9 if kind == "open" else 0.72):
         items += headland(view, light, seeds, side)
+    if light.waves < 2 and light.fog < 0.5 and rng.random() < 0.7:
+        items += _sails(view, light, seeds, -side)
+    return items
+
+
+def _sails(view: View, light: Light, seeds: Seeds, side: int) -> list[Item]:
+    """One or two small sails far out, on the open side."""
+    rng = seeds.place("sails")
+    items: list[Item] = []
+    for _ in range(int(rng.integers(1, 3))):
+        size = view.unit * rng.uniform(0.028, 0.046)
+        cloth = hex_of(mix(light.paint("#f4ede2", 14.0, 0.7), light.key, 0.25))
+        hull = hex_of(light.paint("#4a3a40", 14.0, 0.2))
+        body = (
+            f'<path d="M48,4 L48,76 L8,76 Q34,48 48,4Z M54,14 L54,76 L90,76 Q76,44 54,14Z" fill="{cloth}"/>'
+            f'<path d="M6,82 L94,82 L82,98 L18,98Z" fill="{hull}"/>'
+        )
+        x = view.width * (0.5 + side * rng.uniform(0.02, 0.40))
+        drift = view.unit * 0.0025 * (1 + light.wind) * side
+        phase = float(rng.uniform(0, 6))
+        items.append(
+            Layer(
+                drawing(body, size, size, (0, 0, 100, 100)),
+                x=x,
+                y=view.horizon + size * 0.12,
+                z=20.0,
+                hinge=(0.5, 1.0),
+                motion=lambda t, drift=drift, phase=phase: Sway(x=drift * t, turn=0.03 * math.sin(t * 1.3 + phase)),
+            )
+        )
     return items
 
 
