@@ -1,4 +1,4 @@
-.PHONY: run test check
+.PHONY: run test check messages
 
 run:
 	python3 -m venv .venv && .venv/bin/pip install -q -e . && .venv/bin/python manage.py up
@@ -9,3 +9,7 @@ test:
 check:
 	.venv/bin/pip install -q -e '.[dev]'
 	.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && .venv/bin/lint-imports
+
+messages:
+	.venv/bin/python manage.py makemessages -l zh_Hans --no-location --no-obsolete -i '.venv/*' -i 'node_modules/*' -i 'var/*' -i 'tests/*'
+	.venv/bin/python manage.py compilemessages -l zh_Hans
