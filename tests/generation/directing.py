@@ -55,7 +55,7 @@ def _said(direction: Direction, name: str) -> Iterator[str]:
     elif field in {"move", "speed"}:
         yield from (getattr(move, field) for move in first.camera)
     elif field == "nouns":
-        yield from (member.noun for member in storyboard.cast if member.match != "none")
+        yield from (member.noun for member in storyboard.cast)
     elif field == "none":
         yield from (member.noun for member in storyboard.cast if member.match == "none")
     elif field in {"count", "size", "material"}:

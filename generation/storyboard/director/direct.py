@@ -181,6 +181,6 @@ _GRAMMAR = frozenset(
 def _content(prompt: str, one: Mark) -> bool:
     if one.outcome in {"understood", "substituted"}:
         return True
-    if one.known and one.kind == "word" and set(one.senses) <= _GRAMMAR:
+    if one.kind == "word" and one.has(*_GRAMMAR):
         return False
     return bool(spelled(prompt, one).strip(INVISIBLE))

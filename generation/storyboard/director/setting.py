@@ -27,10 +27,6 @@ def settings(prompt: str, scene: Scene) -> list[dict[str, object]]:
     told = [_told(prompt, clause) for clause in scene.clauses]
     places = {(one.set, one.place) for one in told if one.set}
     only = next(iter(places)) if len(places) == 1 else (None, None)
-    first = {
-        field: next((getattr(one, field) for one in told if getattr(one, field)), None)
-        for field in ("time", "weather", "season")
-    }
     found: list[dict[str, object]] = []
     before: dict[str, object] = {}
     for clause, one in zip(scene.clauses, told, strict=True):
@@ -40,9 +36,9 @@ def settings(prompt: str, scene: Scene) -> list[dict[str, object]]:
         chosen: dict[str, object] = {
             "set": one.set or _likely(clause, scene),
             "place": one.place,
-            "time": one.time or before.get("time") or first["time"] or _implied_time(scene),
-            "weather": one.weather or before.get("weather") or first["weather"] or [],
-            "season": one.season or before.get("season") or first["season"],
+            "time": one.time or before.get("time") or _implied_time(scene),
+            "weather": one.weather or before.get("weather") or [],
+            "season": one.season or before.get("season"),
         }
         found.append(chosen)
         before = chosen

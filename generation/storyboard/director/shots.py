@@ -21,10 +21,9 @@ def merge(scene: Scene, ms: int) -> None:
     """Fold clauses that show nothing of their own, and those too many for the length, into their neighbours."""
     kept: list[Clause] = []
     for clause in scene.clauses:
-        shows = clause.shows or (clause.cut and bool(clause.times or clause.weathers))
-        if kept and not shows:
+        if kept and not clause.shows and not _stands_alone(clause, kept[-1]):
             _fold(clause, kept[-1])
-        elif kept and not kept[-1].shows and not kept[-1].quotes:
+        elif kept and not kept[-1].shows and not kept[-1].quotes and not (clause.cut and kept[-1].times):
             _fold(kept.pop(), clause, before=True)
             kept.append(clause)
         else:
@@ -33,6 +32,20 @@ def merge(scene: Scene, ms: int) -> None:
     while len(kept) > most:
         _fold(kept.pop(), kept[-1])
     scene.clauses = kept
+
+
+def _stands_alone(clause: Clause, before: Clause) -> bool:
+    """Whether a clause that only names an hour, a weather or a season is a shot: after "then", or when it contradicts
+    the shot before."""
+
+    def said(of: Clause, name: str) -> set[str]:
+        return {one.senses[name] for one in getattr(of, f"{name}s")}
+
+    names = ("time", "weather", "season")
+    changes = any(
+        said(clause, name) and said(before, name) and said(clause, name) != said(before, name) for name in names
+    )
+    return changes or (clause.cut and any(said(clause, name) for name in names))
 
 
 def _fold(clause: Clause, into: Clause, *, before: bool = False) -> None:
@@ -98,7 +111,7 @@ def shots(scene: Scene, settings: list[dict[str, Any]], *, ms: int, tempo: int) 
         {
             "id": clause.id,
             "ms": length,
-            "framing": clause.framing or _FRAMINGS[index % len(_FRAMINGS)],
+            "framing": clause.framing or (_FRAMINGS[index % len(_FRAMINGS)] if clause.presences else "wide"),
             "angle": clause.angle or "eye level",
             "tempo": clause.tempo or "normal",
             "setting": setting,

@@ -15,9 +15,12 @@ def acts(state: State, one: Mark) -> bool:
     form = one.senses["verb"][1] if one.has("verb") else "pose"
     previous, follows = state.mark(-1), state.mark(1)
     spoken_of = state.last is not None or bool(state.main)
+    bare_noun_follows = nominal(follows) and not (follows is not None and follows.has("determiner"))
+    if form == "ing" and bare_noun_follows and state.preposition is not None and previous is state.preposition:
+        # "through falling leaves"
+        return False
     if not one.has(*_OTHERWISE):
-        opens = not spoken_of and form == "ing" and nominal(follows) and not (follows and follows.has("determiner"))
-        return spoken_of or not (opens or form == "past")
+        return spoken_of or form == "zh" or (form in {"ing", "pose"} and not bare_noun_follows)
     if previous is None or not spoken_of:
         return False
     if previous.has("auxiliary", "adverb", "pronoun") or previous.norm == "to":

@@ -14,7 +14,7 @@ _ADJECTIVE = ("colour", "colours", "size", "material", "quality", "number", "moo
 # No noun phrase anybody means is longer; it bounds the work on prompts that repeat one word.
 _LONGEST = 24
 _MOST_NOUNS = 3
-_PARTICLES = frozenset("的只条艘辆位名朵棵匹头座把张本台架件杯碗盘块片颗粒根支枝幅栋间家群个些这那")
+_PARTICLES = frozenset("的只条艘辆位名朵棵匹头座把张本台架件杯碗盘块片颗粒根支枝幅栋间家群个些这那瓶束串尊轮道")
 
 
 @dataclass(slots=True)
@@ -111,7 +111,10 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
         return "skip" if not named and nominal(following) else "end"
     if _clothing(one):
         return "noun"
-    return "unknown" if not one.known else "end"
+    if one.known:
+        return "end"
+    # "the Seine River": an unknown word before a place is part of its name.
+    return "adjective" if following is not None and following.has("place") and not one.han else "unknown"
 
 
 def _between_adjectives(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], joint: str) -> bool:

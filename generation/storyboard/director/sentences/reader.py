@@ -54,6 +54,8 @@ def _step(state: State, one: Mark) -> None:
         state.preposition = one
     elif one.has("verb", "pose") and acts(state, one):
         verb(state, one)
+        if one.han and one.norm.endswith("在"):
+            state.preposition = one
     elif one.has("auxiliary"):
         state.predicate, state.preposition = True, None
     else:
@@ -123,7 +125,9 @@ def _turn(state: State, one: Mark) -> None:
 def _pronoun(state: State) -> None:
     """ "it", "she": whom we spoke of last."""
     earlier = next((clause for clause in reversed(state.scene.clauses) if clause.presences), None)
-    if not state.main and earlier is not None:
+    if state.main:
+        state.main = [state.clause.present(one.thing) for one in state.main]
+    elif earlier is not None:
         first = next(iter(earlier.presences.values()))
         state.main, state.role = [state.clause.present(first.thing)], "pronoun"
 
@@ -186,7 +190,9 @@ def _sound(state: State, one: Mark) -> None:
 
 
 def _close(state: State) -> None:
-    """What still waits at the end goes with the last thing, or is left."""
+    """What still waits at the end goes with the last thing, or is left; what was held back is there all the same."""
+    for thing in state.held:
+        state.clause.present(thing)
     for kind, one in state.waiting:
         if state.last is not None:
             if kind == "position":

@@ -24,6 +24,7 @@ _TO_OBJECT = frozenset(
         "for",
         "from",
         "over",
+        "into",
     )
 )
 _MOST_RELATIONS = 8
@@ -46,25 +47,27 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
     elif before is not None and relation and not before.han:
         state.owed.append((relation, presence.thing, before))
         state.role = "landmark"
-    elif before is not None and before.han and before.norm in {"在", "到", "于"}:
+    elif before is not None and before.han and before.norm.endswith(("在", "到", "于")):
         state.role = "landmark"
     elif word in {"with", "of"} and state.main:
-        _company(state, presence)
+        _company(state, presence, word)
     else:
         subject(state, presence)
 
 
 def _relation(presence: Presence, before: Mark | None) -> str | None:
     relation: str | None = before.senses.get("relation") if before is not None else None
-    if relation == "inside" and before is not None and before.norm == "in" and presence.thing.kind == "plant":
-        return "on"
-    return relation
+    word = before.norm if before is not None else ""
+    if relation == "inside" and word == "into" and not contains(presence.thing):
+        return None
+    return "on" if relation == "inside" and word == "in" and presence.thing.kind == "plant" else relation
 
 
-def _company(state: State, presence: Presence) -> None:
+def _company(state: State, presence: Presence, word: str) -> None:
     """ "with birds flying above": a verb that follows at once goes with the birds."""
     follows = state.mark()
-    if follows is not None and follows.has("verb", "pose") and presence.thing.kind in _MOVING:
+    moves = presence.thing.kind in _MOVING and state.norm(-1) != ","
+    if word == "with" and moves and follows is not None and follows.has("verb", "pose"):
         state.main, state.role = [presence], "main"
     else:
         state.role = "with"
@@ -84,6 +87,9 @@ def subject(state: State, presence: Presence) -> None:
             stand(state, one, presence)
         else:
             act(state, one, presence)
+    held, state.held = state.held, []
+    for thing in held:
+        clothe_or_give(state, presence, thing)
     owed, state.owed = state.owed, []
     for relation, thing, one in owed:
         if thing is not presence.thing:
@@ -141,6 +147,25 @@ def locative(state: State, one: Mark) -> bool:
         state.main, state.role = others, ""
         state.owed.append((one.senses["relation"], landmark.thing, one))
     return True
+
+
+def clothe_or_give(state: State, presence: Presence, thing: Thing) -> None:
+    """Tie a thing that was held back to its subject: clothes are worn, all else is what the verb is done to."""
+    verbs = [name for name, _ in presence.actions]
+    if thing.noun.split()[-1] in tables().sets["clothing"] and "wear" in verbs:
+        undraw(state, thing)
+        presence.actions[verbs.index("wear")] = ("wear", thing)
+    else:
+        give_object(state, state.clause.present(thing))
+        state.role = "main"
+
+
+def undraw(state: State, thing: Thing) -> None:
+    """Keep a thing in the cast but out of the picture, and say so of every word about it."""
+    thing.asset, thing.match = None, "none"
+    for one in state.marks:
+        if one.thing is thing:
+            one.outcome = "ignored"
 
 
 def contains(thing: Thing) -> bool:

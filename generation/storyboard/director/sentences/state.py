@@ -13,17 +13,22 @@ class State:
         self.marks = marks
         self.at = 0
         self.scene = Scene()
+        self.held: list[Thing] = []
         self.clause: Clause = self.scene.clauses[0]
         self.begin()
 
     def begin(self) -> None:
-        """Forget what waits, at the start of a sentence."""
+        """Forget what waits, at the start of a sentence. A thing held back for a subject that never came is there all
+        the same."""
+        for thing in self.held:
+            self.clause.present(thing)
         self.main: list[Presence] = []
         self.last: Presence | None = None
         self.preposition: Mark | None = None
         self.doing: list[tuple[Presence, int]] = []
         self.role = ""
         self.waiting: list[tuple[str, Mark]] = []
+        self.held = []
         self.owed: list[tuple[str, Thing, Mark]] = []
         self.predicate = False
 

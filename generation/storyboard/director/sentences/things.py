@@ -53,9 +53,10 @@ def mood(state: State, one: Mark) -> None:
 
 
 def _depicted(state: State, part: NounPhrase, head: Mark) -> bool:
-    """ "a painting of", "a slice of": the noun that follows is the one meant."""
+    """ "a painting of", "a slice of": the noun that follows is the one meant; "in the background" names none."""
     words = tables().sets["depiction"] | tables().sets["portion"]
-    if state.norm() != "of" or not {head.norm, head.norm.removesuffix("s")} & words:
+    drawn = part.known is not None and part.known.asset is not None
+    if (drawn and state.norm() != "of") or not {head.norm, head.norm.removesuffix("s")} & words:
         return False
     _adjectives(state, part, None)
     head.settle("silent")
@@ -65,7 +66,8 @@ def _depicted(state: State, part: NounPhrase, head: Mark) -> bool:
 def _loose(state: State, part: NounPhrase) -> None:
     """Adjectives without a noun: "the car is red", "a woman in red"."""
     presence = state.main[0] if state.predicate and state.main else state.last
-    close = state.predicate or state.role in {"main", "landmark", "object", "wear"}
+    before = state.preposition.norm if state.preposition is not None else ""
+    close = before in {"", "in", "of"} and (state.predicate or state.role in {"main", "landmark", "object", "wear"})
     _adjectives(state, part, presence.thing if presence is not None and close else None)
     state.preposition = None
 
@@ -87,13 +89,23 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
     thing = _thing(state, part, building=head.has("building"))
     if thing is None:
         return
+    if before is None and not state.main and _object_of_waiting(state, part):
+        state.held.append(thing)
+        return
     if (state.role == "wear" or word in {"in", "with"}) and state.main and _clothing(part, head):
-        _worn(state, part, thing)
+        _worn(state, thing)
         return
     _contents(state, part, thing)
     presence = state.clause.present(thing)
     relating.cast_in(state, presence, before)
     state.last = presence
+
+
+def _object_of_waiting(state: State, part: NounPhrase) -> bool:
+    """Whether the phrase stands right behind a verb that still waits for its subject: "Riding a bike, a girl …"."""
+    return (
+        bool(state.waiting) and state.waiting[-1][0] == "verb" and state.waiting[-1][1].last + 1 == part.marks[0].first
+    )
 
 
 def _clothing(part: NounPhrase, head: Mark) -> bool:
@@ -121,7 +133,7 @@ def _named(one: Mark, thing: Thing) -> None:
     if thing.match == "exact":
         one.settle("understood", "cast.{cast}.noun", thing=thing)
     elif thing.match == "near":
-        one.settle("substituted", "cast.{cast}.noun", thing=thing, used=str(thing.asset))
+        one.settle("substituted", "cast.{cast}.noun", thing=thing, used=str(thing.asset).replace("-", " "))
     else:
         one.settle("ignored", thing=thing)
 
@@ -196,13 +208,9 @@ def _contents(state: State, part: NounPhrase, thing: Thing) -> None:
         state.at = inner.end
 
 
-def _worn(state: State, part: NounPhrase, thing: Thing) -> None:
+def _worn(state: State, thing: Thing) -> None:
     """Clothes go with who wears them and are not put in the picture beside them."""
-    thing.asset, thing.match = None, "none"
-    for one in part.marks:
-        if one.thing is thing:
-            one.outcome = None
-            one.settle("ignored")
+    relating.undraw(state, thing)
     wearer: Presence = state.main[0]
     if not any(name == "wear" for name, _ in wearer.actions) and len(wearer.actions) < 4:
         wearer.actions.append(("wear", thing))

@@ -131,10 +131,11 @@ def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
 def _senses(table: Tables, key: Phrase) -> tuple[Senses, bool]:
     """The senses of a phrase, with its noun found through the plural of its last word, and whether that was plural."""
     senses = dict(table.senses.get(key, {}))
-    if "noun" not in senses:
+    known: Noun | None = senses.get("noun")
+    if known is None or known.asset is None:
         for singular in singulars(key[-1]):
             noun = table.senses.get((*key[:-1], singular), {}).get("noun")
-            if noun is not None:
+            if noun is not None and (known is None or noun.asset is not None):
                 return {**senses, "noun": noun}, True
     return senses, False
 

@@ -100,7 +100,8 @@ def _styles(line: Line) -> Iterator[Found]:
         if match["named"]:
             # "cat oil painting style": keep what is a style, or the last word if none is known.
             known = [words[at:] for at in range(len(words)) if "style" in styles.get(tuple(words[at:]), {})]
-            kept = known[0] if known else words[-1:]
+            apart = match.group().startswith("in ") or line.text[: match.start()].rstrip()[-1:] in {"", ",", "."}
+            kept = known[0] if known else words if apart else words[-1:]
             if not known and (kept[0] in _NO_STYLE or "function" in styles.get(tuple(kept), {})):
                 continue
             start = match.start() if len(kept) == len(words) else match.end("named") - len(" ".join(kept))

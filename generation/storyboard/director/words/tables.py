@@ -91,6 +91,7 @@ def _settings(built: Tables, table: dict[str, Any]) -> None:
                 built.add(phrase, "place", (name, degree))
     for phrase in _listed(table["building"]):
         built.add(phrase, "building", True)
+        built.add(f"{phrase} interior", "place", ("studio", "near"))
     for emoji, (category, value) in table["emoji"].items():
         built.add(emoji, category, tuple(value) if isinstance(value, list) else value)
     for name, entry in table["scenery"].items():
