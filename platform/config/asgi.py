@@ -7,12 +7,12 @@ from a2wsgi import WSGIMiddleware
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+from config.body import WholeBody
 from config.wsgi import application as wsgi_application
+from generation.events import application as events
+from media.serve import application as media
 
-pages = WSGIMiddleware(wsgi_application, workers=8)
-
-from generation.events import application as events  # noqa: E402
-from media.serve import application as media  # noqa: E402
+pages = WholeBody(WSGIMiddleware(wsgi_application, workers=8))
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
