@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from generation.desk.native import colour
 from generation.desk.reading import stretches
 from generation.desk.sheet import Sheet, sheet_of
 from generation.desk.showing import show_job
@@ -108,7 +109,7 @@ def lists() -> dict[str, Any]:
         "moods": choices(MOODS),
         "ambiences": choices(AMBIENCES),
         "roles": choices(ROLES),
-        "colours": list(COLOURS),
+        "colours": [colour(name) for name in COLOURS],
     }
 
 

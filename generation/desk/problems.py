@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from generation.desk.sheet import Sheet, in_seconds
 from generation.storyboard.problems import Problem
@@ -100,6 +101,40 @@ def _sentence(problem: Problem) -> str:
     if problem.path.endswith("ms") and bound and problem.code in {"too-small", "too-large"}:
         limit = {"n": in_seconds(int(bound[0]))}
         return _("At least %(n)s s.") % limit if problem.code == "too-small" else _("At most %(n)s s.") % limit
-    if problem.code == "wrong-type":
-        return _("This value does not fit here.")
-    return said.get(problem.code, problem.message)
+    if bound and problem.code in _BOUNDS:
+        return _BOUNDS[problem.code] % {"n": bound[0]}
+    return said.get(problem.code) or str(_PLAIN.get(problem.code, problem.message))
+
+
+_BOUNDS = {
+    "too-small": gettext_lazy("At least %(n)s."),
+    "too-large": gettext_lazy("At most %(n)s."),
+    "too-few": gettext_lazy("Give at least %(n)s."),
+    "too-many": gettext_lazy("Give at most %(n)s."),
+    "too-long": gettext_lazy("Write at most %(n)s characters."),
+}
+_PLAIN = {
+    "wrong-type": gettext_lazy("This value does not fit here."),
+    "missing": gettext_lazy("Something is missing here."),
+    "unknown-field": gettext_lazy("A storyboard has no such field."),
+    "unknown-word": gettext_lazy("Choose one of the list."),
+    "bad-form": gettext_lazy("This is not written in the form that is needed here."),
+    "bad-text": gettext_lazy("This holds a character that cannot be shown, or only blanks. Write something else."),
+    "repeated": gettext_lazy("This is here twice; name it once."),
+    "repeated-id": gettext_lazy("Two parts of the storyboard have the same id."),
+    "match-without-asset": gettext_lazy("This has no drawing; say it in another word."),
+    "unknown-cast": gettext_lazy("This names somebody who is not in the film."),
+    "self-reference": gettext_lazy("Nobody can stand beside themselves; name another."),
+    "cut-with-length": gettext_lazy("A cut takes no time."),
+    "outside-picture": gettext_lazy("The crop reaches outside the footage; make it smaller."),
+    "unknown-version": gettext_lazy("This version of the storyboard is not known here."),
+    "set-not-painted": gettext_lazy("The engine has no such set; choose another."),
+    "source-not-drawn": gettext_lazy("The engine cannot show existing footage; take it out."),
+    "product-not-drawn": gettext_lazy("The engine cannot show a product picture; take it out."),
+    "reference-not-drawn": gettext_lazy("The engine cannot show a reference picture; take it out."),
+    "layout-not-drawn": gettext_lazy("The engine shows one picture at a time; take the layout out."),
+    "logo-not-drawn": gettext_lazy("The engine cannot show an uploaded mark; take it out."),
+    "voice-not-built": gettext_lazy("Spoken tracks cannot be made yet; take this track out."),
+    "source-sound-not-built": gettext_lazy("The sound of existing footage cannot be used yet; take this track out."),
+    "work-not-built": gettext_lazy("Licensed recordings cannot be played yet; have the track composed instead."),
+}

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from generation.desk.native import drawing
+
 
 @dataclass(frozen=True)
 class Stretch:
@@ -20,7 +22,7 @@ def stretches(reading: dict[str, Any]) -> list[Stretch]:
     prompt = reading["prompt"]
     marks = [
         *((mark, "known", "") for mark in reading["understood"]),
-        *((mark, "swap", _("drawn as: %(used)s") % {"used": mark["used"]}) for mark in reading["substituted"]),
+        *((mark, "swap", _("drawn as: %(used)s") % {"used": drawing(mark["used"])}) for mark in reading["substituted"]),
         *((mark, "lost", _("not in the film")) for mark in reading["ignored"]),
     ]
     cut: list[Stretch] = []

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from generation.desk.native import colour, drawing, verb
+from generation.desk.words import listed
 from generation.storyboard.document import length_ms, load
 from generation.storyboard.schema import Storyboard
 
@@ -186,11 +188,11 @@ def _shots(storyboard: Storyboard) -> list[ShotSheet]:
                     cast=subject.cast,
                     noun=member.noun,
                     count=str(member.count),
-                    colours=", ".join(member.colours),
-                    action=", ".join(action.verb for action in subject.actions),
+                    colours=listed(map(colour, member.colours)),
+                    action=listed(verb(action.verb) for action in subject.actions),
                     position=subject.position or "",
                     drawn=member.match != "none",
-                    stands_in=(member.asset or "").replace("-", " ") if member.match == "near" else "",
+                    stands_in=drawing(member.asset or "") if member.match == "near" else "",
                 )
             )
         sheets.append(

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from generation.desk.words import word
+from generation.desk.native import colour, reads_chinese, verb
+from generation.desk.words import listed, word
 from generation.storyboard.document import load, spans_ms
 
 
@@ -37,7 +38,7 @@ def tell_sound(storyboard: dict[str, Any]) -> str:
             said.append(_("%(mood)s music, %(tempo)d bpm") % {"mood": word(track["mood"]), "tempo": track["tempo"]})
         elif track["kind"] in {"ambience", "cue"}:
             said.append(word(track["name"]))
-    return ", ".join(said)
+    return listed(said)
 
 
 def _row(shot: dict[str, Any], span: tuple[int, int], nouns: dict[str, str]) -> Row:
@@ -54,22 +55,22 @@ def _row(shot: dict[str, Any], span: tuple[int, int], nouns: dict[str, str]) -> 
         start=span[0],
         end=span[1],
         move=moves[0]["move"],
-        camera=", ".join([*camera, *framing]),
-        where=", ".join(where),
+        camera=listed([*camera, *framing]),
+        where=listed(where),
         who="; ".join(who),
     )
 
 
 def _slowly(move: dict[str, Any]) -> str:
-    return f"{word(move['move'])}, {word(move['speed'])}"
+    return listed([word(move["move"]), word(move["speed"])])
 
 
 def _named(member: dict[str, Any]) -> str:
-    noun = " ".join([*member["colours"], member["noun"]])
+    noun = ("" if reads_chinese() else " ").join([*map(colour, member["colours"]), member["noun"]])
     return f"{noun} ×{member['count']}" if member["count"] > 1 else noun
 
 
 def _doing(subject: dict[str, Any], nouns: dict[str, str]) -> str:
-    verbs = ", ".join(action["verb"] for action in subject["actions"])
+    verbs = listed(verb(action["verb"]) for action in subject["actions"])
     noun = nouns.get(subject["cast"], subject["cast"])
     return f"{noun}: {verbs}" if verbs else noun

@@ -1,8 +1,10 @@
 """The storyboard's closed word lists, as people read them in their language."""
 
+from collections.abc import Iterable
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 WORDS: dict[str, Promise | str] = {
     # camera moves
@@ -101,12 +103,23 @@ WORDS: dict[str, Promise | str] = {
     "rating": _("rating"),
     "cta": _("call to action"),
     "legal": _("small print"),
+    # engines
+    "sketch": pgettext_lazy("engine", "sketch"),
+    "Sketch": pgettext_lazy("engine", "Sketch"),
+    "A toy theatre of painted planes and paper figures. Ready in seconds on any computer.": _(
+        "A toy theatre of painted planes and paper figures. Ready in seconds on any computer."
+    ),
 }
 
 
 def word(term: str) -> str:
     """The term in the reader's language; a term of no list stays as it is."""
     return str(WORDS.get(term, term))
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Parts of a list beside each other, parted as the reader's language parts them."""
+    return pgettext("between parts of a list", ", ").join(parts)
 
 
 def choices(terms: tuple[str, ...]) -> list[tuple[str, str]]:

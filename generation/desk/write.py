@@ -1,16 +1,20 @@
 """A filled form back into a storyboard document: what the form does not show is kept as it was."""
 
+import re
 from copy import deepcopy
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from generation.desk.cast import free_id, members_for, recast
+from generation.desk.native import meant, verb
 from generation.desk.sheet import MoveSheet, Sheet, ShotSheet, SubjectSheet, TextSheet, sheet_of
+from generation.desk.words import listed
 from generation.storyboard.document import length_ms, load
 
 DISSOLVE_MS = 500
 TEXT_MS = 3000
+COMMAS = re.compile("[,，、]")
 
 
 class Unreadable(ValueError):
@@ -101,7 +105,7 @@ def _transition_ms(sheet: ShotSheet, reader: _Reader) -> int:
 
 
 def _subject(sheet: SubjectSheet, subject: dict[str, Any]) -> dict[str, Any]:
-    if sheet.action != ", ".join(action["verb"] for action in subject["actions"]):
+    if sheet.action != listed(verb(action["verb"]) for action in subject["actions"]):
         subject["actions"] = _actions(sheet.action, subject["actions"])
     subject["position"] = sheet.position or None
     return subject
@@ -109,8 +113,13 @@ def _subject(sheet: SubjectSheet, subject: dict[str, Any]) -> dict[str, Any]:
 
 def _actions(text: str, old: list[dict[str, Any]]) -> list[dict[str, Any]]:
     targets = {action["verb"]: action["target"] for action in old}
-    verbs = [verb.strip() for verb in text.replace("，", ",").split(",") if verb.strip()]
-    return [{"verb": verb, "target": targets.get(verb)} for verb in verbs]
+    verbs = [meant(said, "verb") for said in _parted(text)]
+    return [{"verb": one, "target": targets.get(one)} for one in verbs]
+
+
+def _parted(text: str) -> list[str]:
+    """The parts of a list as people of either language write it."""
+    return [part.strip() for part in COMMAS.split(text) if part.strip()]
 
 
 def _stretch(made: dict[str, Any], sheet: Sheet, before: Sheet, reader: _Reader) -> None:
@@ -143,8 +152,7 @@ def _name(made: dict[str, Any], sheet: Sheet, before: Sheet, reader: _Reader) ->
         if subject.count != was.count:
             member["count"] = reader.whole(f"{subject.name}.count", subject.count)
         if subject.colours != was.colours:
-            colours = [colour.strip() for colour in subject.colours.replace("，", ",").split(",")]
-            member["colours"] = [colour for colour in colours if colour]
+            member["colours"] = [meant(said, "colour") for said in _parted(subject.colours)]
     made["cast"] = list(members.values())
 
 

@@ -6,7 +6,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from generation.desk.native import drawing
+
 register = template.Library()
+register.filter("drawing", drawing)
 
 
 @register.simple_tag(takes_context=True)

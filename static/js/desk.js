@@ -34,7 +34,7 @@ function lay() {
 function tell(grip, before, after) {
   const a = Number(before.dataset.seconds), b = Number(after.dataset.seconds)
   for (const [name, value] of [["min", LEAST], ["max", a + b - LEAST], ["now", a]]) grip.setAttribute(`aria-value${name}`, value)
-  grip.setAttribute("aria-valuetext", `${a} s`)
+  grip.setAttribute("aria-valuetext", `${a} ${strip().dataset.unit}`)
 }
 // What one shot gains its neighbour gives, so the film stays as long as it is.
 function give(grip, seconds) {

@@ -24,7 +24,7 @@ document.addEventListener("htmx:response:error", ({ detail: { ctx } }) => {
   if (ctx.response.status === 422) return
   ctx.swap = "none"
   const page = new DOMParser().parseFromString(ctx.text, "text/html")
-  const said = [...page.querySelectorAll("main h1, main h1 + p")].map((line) => line.textContent.trim()).join(". ")
+  const said = [...page.querySelectorAll("main h1, main h1 + p")].map((line) => line.textContent.trim()).join(root.lang.startsWith("zh") ? "。" : ". ")
   slip(said || `${ctx.response.status}`, "error")
 })
 document.addEventListener("htmx:error", ({ detail: { error } }) => {

@@ -65,7 +65,7 @@ setInterval(() => {
     likely.setAttribute("width", (100 * (bar.dataset.high - bar.dataset.low)) / whole)
     past.setAttribute("width", (100 * gone) / whole)
     const words = bar.closest(".ready").querySelector("[data-gone-words]")
-    if (words) words.textContent = `${gone.toFixed(0)} s`
+    if (words) words.textContent = `${gone.toFixed(0)} ${words.dataset.unit}`
   }
 }, 500)
 watch()
