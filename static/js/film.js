@@ -15,7 +15,7 @@ export function hold(frame) {
 // Sound is remembered, but no browser plays it before the first gesture.
 const kept = () => { try { return localStorage.getItem("sound") } catch { return null } }
 export let loud = false
-let moved = false
+let moved = false, woken = -1000
 export function setLoud(on) {
   loud = on
   for (const film of document.querySelectorAll("video")) film.muted = !on
@@ -29,7 +29,9 @@ export function switchSound() {
 function wake(event) {
   if (moved || event.target.closest?.("[data-sound]")) return
   moved = true
-  if (kept() === "on") setLoud(true)
+  if (kept() !== "on") return
+  setLoud(true)
+  woken = event.timeStamp
 }
 addEventListener("pointerdown", wake, true)
 addEventListener("keydown", wake, true)
@@ -46,7 +48,8 @@ export function takeOver() {
 
 document.addEventListener("click", (event) => {
   const on = (name) => event.target.closest(`[data-${name}]`)
-  if (on("hold")) hold(frameOf(on("hold")))
+  // The tap that wakes the sound is not also one that stops the film.
+  if (on("hold") && event.timeStamp - woken > 600) hold(frameOf(on("hold")))
   if (on("sound")) switchSound()
   if (on("full")) filmOf(frameOf(on("full")))?.requestFullscreen?.()
 })
