@@ -24,6 +24,7 @@ REFUSALS = {
     405: "This address does not answer that method.",
     406: "This address answers in JSON alone.",
     409: "This contradicts something that already stands.",
+    413: "The body is larger than 1 MB.",
     415: "The body must be JSON.",
     429: "Too many requests; Retry-After says when to come again.",
 }
@@ -35,7 +36,7 @@ class Schema(AutoSchema):
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         for status, sentence in REFUSALS.items():
-            if self.method == "GET" and status in (409, 415):
+            if self.method == "GET" and status in (409, 413, 415):
                 continue
             bodies.setdefault(
                 str(status),

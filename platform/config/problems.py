@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
 from django.http import Http404
 from django.utils.translation import gettext as _
 from rest_framework import exceptions, status
@@ -47,6 +47,14 @@ class Conflict(exceptions.APIException):
     default_code = "conflict"
 
 
+class TooLarge(exceptions.APIException):
+    """The body is larger than what is read."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_detail = _("This is larger than the 1 MB that are read here.")
+    default_code = "too-large"
+
+
 def _translated(error: Exception) -> Exception:
     """Django's own refusals, and the verbs', as the API's."""
     if isinstance(error, TooMany):
@@ -59,6 +67,8 @@ def _translated(error: Exception) -> Exception:
         return Conflict(" ".join(error.messages), code="key-reused" if isinstance(error, KeyReused) else "queue-full")
     if isinstance(error, ValidationError):
         return exceptions.ValidationError(as_serializer_error(error))
+    if isinstance(error, RequestDataTooBig):
+        return TooLarge()
     if isinstance(error, Http404):
         return exceptions.NotFound()
     if isinstance(error, PermissionDenied):
