@@ -3,13 +3,15 @@
 import gzip
 import hashlib
 import json
+import lzma
+import re
 
 import cv2
 import numpy as np
 import pytest
 
 from generation.engines.sketch.cast.actor import actor, lexicon, profile, recoloured
-from generation.engines.sketch.cast.art import markup
+from generation.engines.sketch.cast.art import TONES, markup
 from generation.engines.sketch.cast.catalogue import HERE, catalogue, drawings
 from generation.storyboard.schema import CastMember, Subject
 
@@ -22,8 +24,8 @@ def member(asset, **fields):
 
 @pytest.mark.parametrize("asset", list(catalogue()))
 def test_every_figure_is_drawn_as_tall_as_asked(asset):
-    drawn = actor(member(asset), SUBJECT, 48)
-    assert abs(drawn.image.shape[0] - 48) <= 3
+    drawn = actor(member(asset), SUBJECT, 32)
+    assert abs(drawn.image.shape[0] - 32) <= 3
     assert drawn.image.dtype == np.float32 and drawn.image.shape[2] == 4
     assert drawn.image.min() >= 0 and drawn.image.max() <= 1
     assert drawn.image[..., 3].mean() > 0.08, "hardly anything is drawn"
@@ -39,15 +41,23 @@ def test_the_catalogue_is_wide_and_names_nothing_twice():
 
 
 def test_the_vendored_drawings_are_the_ones_in_the_manifest():
-    packed = gzip.decompress((HERE / "fluent.json.gz").read_bytes())
-    assert hashlib.sha384(packed).hexdigest() == (HERE / "fluent.sha384").read_text().split()[0]
-    used = {name for name in drawings() if not name.startswith("own:")}
-    assert set(json.loads(packed)) == used
+    plain = gzip.decompress((HERE / "fluent.json.gz").read_bytes())
+    people = lzma.decompress((HERE / "people.json.xz").read_bytes())
+    sums = dict(reversed(line.split()) for line in (HERE / "fluent.sha384").read_text().splitlines())
+    assert sums == {"fluent.json": hashlib.sha384(plain).hexdigest(), "people.json": hashlib.sha384(people).hexdigest()}
+    toned = set(json.loads(people))
+    names = set(json.loads(plain)) | {name.removesuffix(f"-{tone}") for name in toned for tone in TONES}
+    assert {name for name in drawings() if not name.startswith("own:")} <= names
+    for name in drawings():
+        assert name.startswith("own:") or name in json.loads(plain) or {f"{name}-{tone}" for tone in TONES} <= toned
+    assert sum(part.stat().st_size for part in HERE.rglob("*") if part.is_file()) < 8_000_000
 
 
 def test_no_drawing_reaches_outside_itself():
     for entry in catalogue().values():
         text, _box = markup(entry)
+        ids = re.findall(r'\bid="([^"]+)"', text)
+        assert len(ids) == len(set(ids)), f"{entry.asset}: two parts of the drawing share a name"
         assert "http" not in text and "<script" not in text and "<image" not in text
 
 
@@ -89,3 +99,22 @@ def test_a_word_that_is_no_colour_changes_nothing(colour):
 def test_the_same_member_is_drawn_the_same():
     first = actor(member("fox"), SUBJECT, 64).image
     assert np.array_equal(first, actor(member("fox"), SUBJECT, 64).image)
+
+
+def test_people_differ_from_one_another_and_stay_themselves():
+    def drawn(id, noun):
+        woman = CastMember(id=id, noun=noun, asset="woman", match="exact")
+        return actor(woman, SUBJECT, 64).image
+
+    assert np.array_equal(drawn("c1", "woman"), drawn("c1", "woman"))
+    looks = {drawn(f"c{index}", "woman").tobytes() for index in range(1, 13)}
+    assert len(looks) >= 3
+
+
+@pytest.mark.parametrize("asset", [entry.asset for entry in catalogue().values() if entry.body])
+def test_heads_and_busts_stand_on_a_body(asset):
+    """The lower half of the figure is drawn, and it stands on both feet rather than on a cut edge."""
+    assert catalogue()[asset].kind == "body"
+    alpha = actor(member(asset), SUBJECT, 64).image[..., 3]
+    assert (alpha[32:] > 0.5).mean() > 0.15
+    assert alpha[-2:].max() > 0.5

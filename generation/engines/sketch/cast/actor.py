@@ -1,12 +1,13 @@
 """A member of the cast, drawn for one shot: in its colour, at its size, doing what it does."""
 
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 
 import cv2
 import numpy as np
 
-from generation.engines.sketch.cast.art import markup
+from generation.engines.sketch.cast.art import TONES, markup
 from generation.engines.sketch.cast.catalogue import Entry, Facing, Habitat, Kind, catalogue, find
 from generation.engines.sketch.paint.colour import Picture
 from generation.engines.sketch.paint.raster import drawing, trim
@@ -68,7 +69,7 @@ def actor(member: CastMember, subject: Subject, px: int) -> Actor | None:
     entry, stands = find(member.asset), profile(member, subject)
     if entry is None or stands is None:
         return None
-    picture = _drawn(entry, _verb(subject), tuple(member.colours[:1]), max(8, int(px)))
+    picture = _drawn(entry, _verb(subject), _tone(member), tuple(member.colours[:1]), max(8, int(px)))
     ground = {"water": 0.97, "sky": 0.5, "under water": 0.5}.get(stands.habitat, 0.985)
     return Actor(**vars(stands), image=picture, ground=ground)
 
@@ -80,9 +81,14 @@ def _verb(subject: Subject) -> str | None:
     return None
 
 
+def _tone(member: CastMember) -> str:
+    """A skin tone: the same for a member in all shots, another for another member."""
+    return tuple(TONES)[zlib.crc32(f"{member.id}/{member.noun}".encode()) % len(TONES)]
+
+
 @lru_cache(maxsize=48)
-def _drawn(entry: Entry, verb: str | None, colours: tuple[str, ...], px: int) -> Picture:
-    body, box = markup(entry, verb)
+def _drawn(entry: Entry, verb: str | None, tone: str, colours: tuple[str, ...], px: int) -> Picture:
+    body, box = markup(entry, verb, tone)
     # First small, to learn how much of the box the figure fills; then at the size that makes it px tall.
     probe = drawing(body, 64 * box[2] / box[3], 64, box)
     rows = np.flatnonzero(probe[..., 3].max(1) > 0.02)

@@ -10,6 +10,9 @@ from typing import Literal
 HERE = Path(__file__).parent
 Kind = Literal["body", "head", "object", "vehicle", "above"]
 Facing = Literal["left", "right", "front"]
+# Bodies and what follows their "=": `sit=main,light,tail[,ears]`, `little=clothes[,gown]`, `child=shirt,trousers`,
+# `beast=coat,hoof,tail`, `hen=`.
+BODIES = frozenset({"sit", "little", "child", "beast", "hen"})
 Habitat = Literal["ground", "water", "sky", "under water", "table"]
 
 
@@ -18,7 +21,8 @@ class Entry:
     """One figure: its drawing, the nouns it stands for, and how it stands in a scene.
 
     `kind`: body (stands on feet), head (never stands: a sign or a close-up), object, vehicle, above (seen from above or
-    splayed: hangs or lies). `metres` is its natural height. `verbs` names other drawings for what it does.
+    splayed: hangs or lies). `metres` is its natural height. `body` names a toy body under what is drawn as a head or a
+    bust alone, and its colours. `verbs` names other drawings for what it does.
     """
 
     asset: str
@@ -33,8 +37,7 @@ class Entry:
     emits: bool = False
     turn: float = 0.0
     clip: tuple[float, float, float, float] | None = None
-    sitting: tuple[str, ...] = ()
-    peg: str = ""
+    body: tuple[str, ...] = ()
     verbs: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -76,7 +79,7 @@ def _entry(row: str) -> Entry:
 
 
 def _notes(notes: str) -> dict[str, object]:
-    """`glow`, `turn=degrees`, `clip=x0,y0,x1,y1`, `sit=main,light,tail[,ears]`, `peg=colour`, `verb run=drawing`."""
+    """`glow`, `turn=degrees`, `clip=x0,y0,x1,y1`, `verb run=drawing`, and bodies: see BODIES."""
     found: dict[str, object] = {}
     verbs: dict[str, str] = {}
     for part in _parts(notes):
@@ -87,10 +90,8 @@ def _notes(notes: str) -> dict[str, object]:
             found["turn"] = float(value)
         elif name == "clip":
             found["clip"] = tuple(float(number) for number in value.split(","))
-        elif name == "sit":
-            found["sitting"] = tuple(value.split(","))
-        elif name == "peg":
-            found["peg"] = value
+        elif name in BODIES:
+            found["body"] = (name, *value.split(","))
         elif name.startswith("verb "):
             verbs[name.removeprefix("verb ")] = value
         elif name:
