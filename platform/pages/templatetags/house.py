@@ -57,6 +57,12 @@ def tenths(value: float | None) -> str:
 
 
 @register.filter
+def whole(value: float | None) -> str:
+    """Measured seconds to a whole one: "14 s"; nothing where nothing was measured."""
+    return "" if value is None else _("%(n)s s") % {"n": f"{value:.0f}"}
+
+
+@register.filter
 def ago(moment: datetime) -> str:
     """How long ago, in one unit: "9 days"."""
     return timesince(moment, depth=1)
