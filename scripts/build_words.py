@@ -22,7 +22,7 @@ KIND_FILES = {
     "building": {6}, "nature": {17, 6, 5, 11, 19},
 }  # fmt: skip
 STEPS = 6
-# people: words for people to add by hand; too_general: drawn nouns whose WordNet sense is so wide that what lies
+# people, things: words to add by hand; too_general: drawn nouns whose WordNet sense is so wide that what lies
 # under it need not look like the drawing; skip: words the director's other tables read.
 BY_HAND = {
     name: frozenset(listed.split("|"))
@@ -95,7 +95,7 @@ def nearest(net: WordNet, offset: str, drawn: dict[str, str]) -> str | None:
     return None
 
 
-def words(net: WordNet, nouns: dict[str, list[str]]) -> dict[str, object]:
+def words(net: WordNet, nouns: dict[str, list[str]], adjectives: set[str]) -> dict[str, object]:
     """near: word to drawn noun; things: undrawn things by kind; qualities: words that name no thing."""
     drawn = drawn_synsets(net, nouns)
     near: dict[str, list[str]] = defaultdict(list)
@@ -103,6 +103,9 @@ def words(net: WordNet, nouns: dict[str, list[str]]) -> dict[str, object]:
     qualities: set[str] = set()
     for word, senses in net.senses.items():
         plain = re.fullmatch(r"[a-z]+(?:[ -][a-z]+){0,2}", word) and len(word) > 2
+        if plain and " " in word and word.split()[0] in adjectives and word.split(" ", 1)[1] in nouns:
+            # "green frog": the director reads a green frog.
+            continue
         if not plain or word in nouns or word in BY_HAND["skip"] or not judge(word).allowed:
             continue
         kind = CONCRETE.get(net.file[senses[0]])
@@ -121,6 +124,8 @@ def words(net: WordNet, nouns: dict[str, list[str]]) -> dict[str, object]:
     near["person"].extend(
         word for word in sorted(BY_HAND["people"]) if word not in nouns and word not in near["person"]
     )
+    listed = {word for group in (*near.values(), *things.values()) for word in group}
+    things["object"].extend(word for word in BY_HAND["things"] if word not in nouns and word not in listed)
     qualities |= {
         word for word in net.adjectives if word.isalpha() and net.uses[word].total() > 0 and word not in nouns
     }
@@ -159,7 +164,10 @@ def main() -> int:
     parser.add_argument("emojibase", type=Path, help="emojibase-data's en/data.json")
     arguments = parser.parse_args()
     nouns = json.loads((DATA / "nouns.json").read_text(encoding="utf-8"))["en"]
-    table = {**words(WordNet(arguments.wordnet), nouns), "emoji": emoji(arguments.emojibase, nouns)}
+    modifiers = json.loads((DATA / "modifiers.json").read_text(encoding="utf-8"))
+    listed = [entry["en"] for name in ("colour", "size", "material") for entry in modifiers[name].values()]
+    adjectives = set("|".join([*listed, modifiers["quality"]["en"]]).split("|"))
+    table = {**words(WordNet(arguments.wordnet), nouns, adjectives), "emoji": emoji(arguments.emojibase, nouns)}
     (DATA / "words.json").write_text(json.dumps(table, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
 

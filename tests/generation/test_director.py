@@ -217,10 +217,10 @@ def test_a_thing_without_a_drawing_is_named_but_not_drawn() -> None:
 
 
 def test_the_reading_says_what_stands_for_what() -> None:
-    reading = direct("a corgi in the desert").reading.as_dict()
+    reading = direct("a beagle in the desert").reading.as_dict()
     assert reading["substituted"] == [
-        {"text": "corgi", "start": 2, "end": 7, "used": "dog"},
-        {"text": "desert", "start": 15, "end": 21, "used": "studio"},
+        {"text": "beagle", "start": 2, "end": 8, "used": "dog"},
+        {"text": "desert", "start": 16, "end": 22, "used": "studio"},
     ]
     assert json.dumps(reading)
 

@@ -5,7 +5,7 @@ from generation.storyboard.director.sentences.scene import Presence
 from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.words.marks import Mark
 
-_MOST_ACTIONS = 4
+MOST_ACTIONS = 4
 # Senses under which a verb form may mean something else: "waves", "a swing", "light".
 _OTHERWISE = ("noun", "place", "scenery", "colour", "quality", "time", "weather", "style", "material", "size")
 
@@ -56,7 +56,7 @@ def act(state: State, one: Mark, subject: Presence) -> None:
         return
     base = one.senses["verb"][0]
     known = [name for name, _ in subject.actions]
-    if base not in known and len(known) < _MOST_ACTIONS:
+    if base not in known and len(known) < MOST_ACTIONS:
         subject.actions.append((base, None))
         known.append(base)
     if base not in known:

@@ -98,6 +98,9 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
         return "end"
     if one.has("verb", "pose"):
         return _verbal(one, following, named, bool(run), determiner)
+    if one.has("place") and one.has("building") and following is not None and following.has("place"):
+        # "a hospital corridor" is no hospital.
+        return "end" if named else "setting"
     if _thing(one) and not _modifies(one, following, run, determiner):
         # The plural ends a phrase: what follows is another thing.
         return "end" if len(named) == _MOST_NOUNS or (named and run[-1][0].plural) else "noun"

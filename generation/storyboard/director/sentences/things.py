@@ -1,7 +1,7 @@
 """Noun phrases become things: new or known, drawn or not, with what was said of them."""
 
 from generation.storyboard.director.sentences import relating
-from generation.storyboard.director.sentences.acting import act
+from generation.storyboard.director.sentences.acting import MOST_ACTIONS, act
 from generation.storyboard.director.sentences.phrases import NounPhrase, noun_phrase
 from generation.storyboard.director.sentences.scene import Presence, Thing
 from generation.storyboard.director.sentences.state import State
@@ -212,9 +212,9 @@ def _worn(state: State, thing: Thing) -> None:
     """Clothes go with who wears them and are not put in the picture beside them."""
     relating.undraw(state, thing)
     wearer: Presence = state.main[0]
-    if not any(name == "wear" for name, _ in wearer.actions) and len(wearer.actions) < 4:
-        wearer.actions.append(("wear", thing))
-    elif ("wear", None) in wearer.actions:
+    if ("wear", None) in wearer.actions:
         wearer.actions[wearer.actions.index(("wear", None))] = ("wear", thing)
+    elif len(wearer.actions) < MOST_ACTIONS:
+        wearer.actions.append(("wear", thing))
     state.doing = []
     state.role = "wear"

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from generation.storyboard.director.words.inflect import verb_forms
-from generation.storyboard.director.words.text import tokenize
+from generation.storyboard.director.words.text import key_of
 
 Phrase = tuple[str, ...]
 Senses = dict[str, Any]
@@ -40,7 +40,7 @@ class Tables:
 
     def add(self, phrase: str, category: str, value: Any) -> None:
         """Give a phrase a sense; the first value of a category stands."""
-        self.put(tuple(token.norm for token in tokenize(phrase)), category, value)
+        self.put(key_of(phrase), category, value)
 
     def put(self, key: Phrase, category: str, value: Any) -> None:
         """Like `add`, for a phrase already cut into folded words."""
@@ -50,7 +50,7 @@ class Tables:
 
     def noun(self, word: str) -> Noun | None:
         """What is known of a noun."""
-        found: Noun | None = self.senses.get(tuple(token.norm for token in tokenize(word)), {}).get("noun")
+        found: Noun | None = self.senses.get(key_of(word), {}).get("noun")
         return found
 
 

@@ -63,6 +63,14 @@ def tokenize(prompt: str) -> list[Token]:
     return tokens
 
 
+def key_of(phrase: str) -> tuple[str, ...]:
+    """The folded words of a table's phrase."""
+    if phrase.isascii() and phrase.islower() and phrase.replace(" ", "").isalpha():
+        # Most phrases are plain words, and there are thousands: spare them the tokenizer.
+        return tuple(_SPELLING.get(word, word) for word in phrase.split())
+    return tuple(token.norm for token in tokenize(phrase))
+
+
 def folded(text: str) -> str:
     """The form under which words are looked up: NFKC, case folded, accents and invisible characters out,
     British spelling."""
