@@ -1,16 +1,26 @@
 """Every setting, in one place, read from the environment. Embedded mode needs none of them."""
 
+import logging
 import os
-import secrets
+import sys
 from pathlib import Path
+from typing import NoReturn
 
 import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.secret import kept_secret
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = environ.Env()
+
+
+def _refuse(message: str) -> NoReturn:
+    # A trace would bury the one line that whoever started this needs to read.
+    sys.exit(f"Offshoot cannot start: {message}")
+
 
 # --- what may be set ------------------------------------------------------------------------------
 OWN_NAMES = {
@@ -26,7 +36,7 @@ OWN_NAMES = {
     "OFFSHOOT_LOG_LEVEL",
 }
 if unknown := sorted(name for name in os.environ if name.startswith("OFFSHOOT_") and name not in OWN_NAMES):
-    raise ImproperlyConfigured(f"Unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(OWN_NAMES))}.")
+    _refuse(f"Unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(OWN_NAMES))}.")
 
 
 def _flag(name: str, default: bool) -> bool:
@@ -37,13 +47,13 @@ def _flag(name: str, default: bool) -> bool:
         return True
     if raw.lower() in {"0", "false", "no", "off"}:
         return False
-    raise ImproperlyConfigured(f"{name} must be 1 or 0, not {raw!r}.")
+    _refuse(f"{name} must be 1 or 0, not {raw!r}.")
 
 
 def _count(name: str, default: int) -> int:
     raw = os.environ.get(name, "")
     if raw and not raw.isdecimal():
-        raise ImproperlyConfigured(f"{name} must be a whole number, not {raw!r}.")
+        _refuse(f"{name} must be a whole number, not {raw!r}.")
     return int(raw or default)
 
 
@@ -59,26 +69,22 @@ def _secret_key() -> str:
     if given := os.environ.get("SECRET_KEY"):
         return given
     if DATABASE_URL:
-        raise ImproperlyConfigured("SECRET_KEY must be set when DATABASE_URL is: every process needs the same one.")
+        _refuse("SECRET_KEY must be set when DATABASE_URL is: every process needs the same one.")
     kept = DATA_DIR / "secret-key"
     try:
         DATA_DIR.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept.read_text()
+        key = kept_secret(kept)
     except OSError as error:
-        raise ImproperlyConfigured(f"The data folder {DATA_DIR} cannot be written: {error.strerror}.") from error
-    with os.fdopen(descriptor, "w") as file:
-        file.write(key := secrets.token_urlsafe(64))
-    return key
+        _refuse(f"The data folder {DATA_DIR} cannot be written: {error.strerror}.")
+    return key or _refuse(f"{kept} is empty. Put the former key back, or delete the file for a new one.")
 
 
 SECRET_KEY = _secret_key()
 
 # --- where it answers -----------------------------------------------------------------------------
 ORIGIN = os.environ.get("OFFSHOOT_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
-if not ORIGIN.startswith(("http://", "https://")):
-    raise ImproperlyConfigured(f"OFFSHOOT_ORIGIN must begin with http:// or https://, not {ORIGIN!r}.")
+if not ORIGIN.startswith(("http://", "https://")) or "/" in ORIGIN.split("//", 1)[1]:
+    _refuse(f"OFFSHOOT_ORIGIN must be http:// or https:// and a host, without a path, not {ORIGIN!r}.")
 _HOST = ORIGIN.split("//", 1)[1].rsplit(":", 1)[0] if ORIGIN.count(":") > 1 else ORIGIN.split("//", 1)[1]
 SECURE = ORIGIN.startswith("https://")
 ALLOWED_HOSTS = [_HOST, "127.0.0.1", "localhost", "[::1]", *env.list("OFFSHOOT_HOSTS", default=[])]
@@ -151,7 +157,12 @@ TEMPLATES = [
 
 # --- database -------------------------------------------------------------------------------------
 if DATABASE_URL:
-    DATABASES = {"default": {**env.db_url_config(DATABASE_URL), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+    try:
+        if not DATABASE_URL.startswith(("postgres://", "postgresql://")):
+            raise ValueError
+        DATABASES = {"default": {**env.db_url_config(DATABASE_URL), "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}}
+    except (ValueError, ImproperlyConfigured):
+        _refuse("DATABASE_URL must look like postgres://user:password@host:5432/name.")
 else:
     DATABASES = {
         "default": {
@@ -169,6 +180,8 @@ else:
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- cache ----------------------------------------------------------------------------------------
+if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
+    _refuse("REDIS_URL must look like redis://host:6379/0.")
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 else:
@@ -267,7 +280,10 @@ GUEST_PREVIEWS_PER_HOUR = _count("OFFSHOOT_GUEST_PREVIEWS_PER_HOUR", 60)
 QUEUED_PER_PERSON = _count("OFFSHOOT_QUEUED_PER_PERSON", 20)
 
 # --- mail -----------------------------------------------------------------------------------------
-vars().update(env.email_url_config(os.environ.get("EMAIL_URL") or "consolemail://"))
+try:
+    vars().update(env.email_url_config(os.environ.get("EMAIL_URL") or "consolemail://"))
+except (ValueError, ImproperlyConfigured):
+    _refuse("EMAIL_URL must look like smtp+tls://user:password@host:587.")
 # Said on the pages that send mail: without a mail server it is printed where the server runs.
 MAIL_IS_PRINTED = vars()["EMAIL_BACKEND"].endswith(".console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"offshoot@{_HOST}")
@@ -365,10 +381,13 @@ SPECTACULAR_SETTINGS = {
 }
 
 # --- logs -----------------------------------------------------------------------------------------
+LOG_LEVEL = os.environ.get("OFFSHOOT_LOG_LEVEL", "").upper() or "WARNING"
+if LOG_LEVEL not in logging.getLevelNamesMapping():
+    _refuse(f"OFFSHOOT_LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL, not {LOG_LEVEL!r}.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": os.environ.get("OFFSHOOT_LOG_LEVEL", "WARNING").upper()},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
 }

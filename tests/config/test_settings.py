@@ -29,12 +29,32 @@ def read(*names, **environment):
         ("OFFSHOOT_DEBUG", "ture"),
         ("OFFSHOOT_QUEUED_PER_PERSON", "many"),
         ("OFFSHOOT_ORIGIN", "films.example"),
+        ("OFFSHOOT_ORIGIN", "https://films.example/here"),
+        ("OFFSHOOT_LOG_LEVEL", "loud"),
+        ("DATABASE_URL", "oracle://u:p@db.example/films"),
+        ("DATABASE_URL", "postgres://u:p@db.example:port/films"),
+        ("REDIS_URL", "r.example"),
+        ("EMAIL_URL", "mail.example"),
     ],
 )
-def test_what_does_not_fit_is_named(tmp_path, name, value):
-    found = read("DEBUG", OFFSHOOT_DATA=str(tmp_path), **{name: value})
+def test_what_does_not_fit_is_named_in_one_line(tmp_path, name, value):
+    found = read("DEBUG", OFFSHOOT_DATA=str(tmp_path), SECRET_KEY="x" * 50, **{name: value})
     assert found.returncode != 0
-    assert name in found.stderr.splitlines()[-1]
+    assert name in found.stderr and len(found.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("place", ["file", "file/below", "/proc/nowhere"])
+def test_a_data_folder_that_cannot_be_is_named_in_one_line(tmp_path, place):
+    (tmp_path / "file").write_text("taken")
+    found = read("DEBUG", OFFSHOOT_DATA=str(tmp_path / place))
+    assert found.returncode != 0
+    assert place in found.stderr and len(found.stderr.splitlines()) == 1
+
+
+def test_a_secret_cut_short_by_a_full_disk_is_named_not_used(tmp_path):
+    (tmp_path / "secret-key").touch()
+    found = read("SECRET_KEY", OFFSHOOT_DATA=str(tmp_path))
+    assert found.returncode != 0 and "secret-key" in found.stderr and len(found.stderr.splitlines()) == 1
 
 
 def test_the_secret_is_made_once_and_kept_from_others(tmp_path):
@@ -42,6 +62,7 @@ def test_the_secret_is_made_once_and_kept_from_others(tmp_path):
     assert json.loads(read("SECRET_KEY", OFFSHOOT_DATA=str(tmp_path)).stdout) == first
     assert len(first["SECRET_KEY"]) > 60
     assert (tmp_path / "secret-key").stat().st_mode & 0o077 == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
 
 
 def test_a_shared_database_needs_a_shared_secret(tmp_path):
