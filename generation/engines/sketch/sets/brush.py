@@ -80,7 +80,7 @@ class Sheet:
 
     def _lay(self, target: np.ndarray, mask: np.ndarray, colour: Colour) -> None:
         cover = mask[..., None] * np.float32(1 / 255)
-        ink = np.float32([*(channel * 255 for channel in bgr(colour)), 255])
+        ink = np.array([*(channel * 255 for channel in bgr(colour)), 255], np.float32)
         target[:] = (target + (ink - target) * cover + np.float32(0.5)).astype(np.uint8)
 
     def poly(self, points: Iterable[Point], colour: Colour, alpha: float = 1.0) -> None:
@@ -165,7 +165,7 @@ class Sheet:
         if right <= left or lower <= upper:
             return
         run = np.linspace(0, 1, lower - upper, dtype=np.float32)[:, None, None]
-        colours = (np.float32(bgr(top)) * (1 - run) + np.float32(bgr(bottom)) * run) * 255
+        colours = (np.array(bgr(top), np.float32) * (1 - run) + np.array(bgr(bottom), np.float32) * run) * 255
         rows = slice(max(0, -upper), max(0, self.picture.shape[0] - upper))
         target = self.picture[max(0, upper) : lower, max(0, left) : max(0, right)]
         target[..., :3] = colours[rows][: target.shape[0]]
@@ -181,7 +181,7 @@ class Sheet:
         dx = (np.arange(left, right, dtype=np.float32) - cx) / max(rx, 1)
         dy = (np.arange(top, bottom, dtype=np.float32) - cy) / max(ry, 1)
         strength = np.clip(1 - np.sqrt(dx[None] ** 2 + dy[:, None] ** 2), 0, 1) ** fall * (power * 255)
-        light = strength[..., None] * np.float32([*bgr(colour), 0.0])
+        light = strength[..., None] * np.array([*bgr(colour), 0.0], np.float32)
         target = self.picture[top:bottom, left:right]
         target[:] = np.clip(target + light, 0, 255).astype(np.uint8)
 

@@ -84,7 +84,7 @@ class Wall:
             room = math.ceil(2 * down)
             self._picture = cv2.copyMakeBorder(self._picture, room, 0, 0, 0, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
             rise = 1 + room / height
-            self.top = tuple(low + (high - low) * rise for low, high in zip(self.foot, self.top, strict=True))  # type: ignore[assignment]
+            self.top = tuple(low + (high - low) * rise for low, high in zip(self.foot, self.top, strict=True))
             self._picture = cv2.GaussianBlur(self._picture, (0, 0), max(across, 0.3), sigmaY=max(down, 0.3))
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
@@ -113,7 +113,7 @@ class Wall:
             return
         x0, y0, x1, y1 = box
         here = np.array([(0, 0), (cut, 0), (cut, height), (0, height)], np.float32)
-        matrix = cv2.getPerspectiveTransform(here, there - np.float32((x0, y0)))
+        matrix = cv2.getPerspectiveTransform(here, there - np.array((x0, y0), np.float32))
         flat = cv2.warpPerspective(self._picture, matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR)
         blur = blur_at(pose, (near + self.far) / 2) * view.unit * half
         if blur >= 0.7:

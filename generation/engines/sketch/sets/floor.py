@@ -9,11 +9,11 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from generation.engines.sketch.paint.noise import Field
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.layer import Frame, blur_at
 from generation.engines.sketch.stage.view import View
 
-Field = NDArray[np.float32]
 Painter = Callable[[Field, Field, Field], tuple[Field, Field]]
 """Answers colours (h, w, 3) and gloss (h, w) for points (right, ahead, depth of one pixel), all in storeys."""
 
@@ -94,7 +94,7 @@ class Floor:
         frame[top:] = ground
 
     def _finished(self, seen: Frame, view: View, pose: Pose, seconds: float, top: int) -> Frame:
-        return cv2.cvtColor(seen, cv2.COLOR_BGRA2BGR)  # type: ignore[return-value]
+        return cv2.cvtColor(seen, cv2.COLOR_BGRA2BGR)
 
     def _matrix(self, view: View, pose: Pose) -> NDArray[np.float64]:
         """Where the painted ground lies now: four of its points at two distances settle it."""
@@ -104,4 +104,4 @@ class Floor:
                 spot = (x * view.width, view.ground(z))
                 here.append(self.spot(view, spot[0], z))
                 there.append(pose.project(view, *spot, z))
-        return cv2.getPerspectiveTransform(np.float32(here), np.float32(there)).astype(np.float64)
+        return cv2.getPerspectiveTransform(np.array(here, np.float32), np.array(there, np.float32)).astype(np.float64)

@@ -8,11 +8,11 @@ import cv2
 import numpy as np
 
 from generation.engines.sketch.paint.colour import bgr, smooth
-from generation.engines.sketch.paint.noise import normal_fbm
+from generation.engines.sketch.paint.noise import Field, normal_fbm
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import View
 
-from ..floor import Field, Floor
+from ..floor import Floor
 from .glades import Glade
 
 TILE = 256
@@ -91,11 +91,13 @@ def _paint(x: Field, z: Field, grain: Field, glade: Glade, light: Light, lie: Li
     value = 1 + 0.05 * rough
     white = np.zeros_like(x)
     if light.white > 0.05:
-        hollow = 0.0
+        hollow: Field | float = 0.0
         if glade.path:
             hollow = np.exp(-(((x - lie.path(z)) / 0.55) ** 2)) * (0.09 + 0.06 * rough)
         white = np.clip(light.white * (1.02 - hollow) + 0.03 * coarse, 0, 1)
-        snow = np.float32((1.04, 1.02, 1.0)) * (0.95 + 0.035 * broad + 0.022 * coarse + 0.012 * rough)[..., None]
+        snow = (
+            np.array((1.04, 1.02, 1.0), np.float32) * (0.95 + 0.035 * broad + 0.022 * coarse + 0.012 * rough)[..., None]
+        )
         colours += (snow - colours) * white[..., None]
     colours = colours * value[..., None] * np.float32(1 - 0.22 * light.wet)
     seen = _lit(colours, x, z, broad, coarse, glade, light, lie, white)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from generation.engines.sketch.paint.colour import bgr, mix, smooth
+from generation.engines.sketch.paint.colour import Colour, bgr, mix, smooth
 from generation.engines.sketch.paint.nature import ridge
 from generation.engines.sketch.paint.noise import fbm
 from generation.engines.sketch.paint.raster import with_alpha
@@ -35,7 +35,7 @@ def _roll(view: View, light: Light, seeds: Seeds, width: int, which: int, z: flo
     """Soft wooded hills."""
     tall = (0.15, 0.10)[which]
     height = round(view.height * (tall + 0.04))
-    local = "#9aa5ad" if light.white else ("#6f8f7a", "#5f8565")[which]
+    local: str | Colour = "#9aa5ad" if light.white else ("#6f8f7a", "#5f8565")[which]
     if light.season == "autumn":
         local = mix(local, "#b07a4a", 0.35)
     colour = light.paint(local, (26.0, 17.0)[which], 0.35)
@@ -79,7 +79,7 @@ def _alps(view: View, light: Light, seeds: Seeds, width: int, *, tall: float, z:
     rock, forest = bgr("#71788f"), bgr("#56766a")
     body = rock + (forest - rock) * smooth(0.34, 0.62, below)[..., None]
     body = body * (1 + 0.25 * rough)[..., None]
-    body = body + (np.float32((1.0, 0.98, 0.96)) - body) * white[..., None]
+    body = body + (np.array((1.0, 0.98, 0.96), np.float32) - body) * white[..., None]
     shaded, bright = light.ambient * np.float32(0.80), light.key * np.float32(1.04)
     strength = 0.35 + 0.65 * min(1.0, light.glow * 2.2)
     seen = body * (shaded + (bright - shaded) * (lit * strength)[..., None]) * np.float32(light.exposure)

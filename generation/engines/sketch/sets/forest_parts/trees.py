@@ -68,15 +68,15 @@ def crown(
     side: float, *, clumps: int = 9, dab: float = 0.015, snow: float = 0.0, thin: float = 1.0, detail: float = 1.0,
 ) -> None:  # fmt: skip
     """A mass of leaves: clumps of dabs, dark below, light where the light comes from."""
-    dark, middle, light = (np.float32(bgr(tone)) for tone in tones)
+    dark, middle, light = (np.array(bgr(tone), np.float32) for tone in tones)
     dab /= math.sqrt(detail)
     rim = round(46 * detail)
     spots = []
     for clump in range(clumps):
-        turn = clump / clumps * 2 * math.pi + rng.uniform(-0.3, 0.3)
-        far = (0.64 if clump % 3 else 0.30) * rng.uniform(0.85, 1.1)
+        way = clump / clumps * 2 * math.pi + rng.uniform(-0.3, 0.3)
+        out = (0.64 if clump % 3 else 0.30) * rng.uniform(0.85, 1.1)
         radius = min(reach) * rng.uniform(0.40, 0.56)
-        spots.append((centre[0] + reach[0] * far * math.cos(turn), centre[1] + reach[1] * far * math.sin(turn), radius))
+        spots.append((centre[0] + reach[0] * out * math.cos(way), centre[1] + reach[1] * out * math.sin(way), radius))
     spots.append((centre[0], centre[1], min(reach) * 0.6))
     spots.sort(key=lambda spot: spot[1])
     for x, y, radius in spots:
@@ -101,7 +101,7 @@ def crown(
         sheet.dabs(x + side * radius * 0.34 + dx, y - radius * 0.38 + dy, dab * rng.uniform(0.45, 0.95, count), tone)
         if snow:
             turn = rng.uniform(-2.7, -0.45, 26)
-            white = np.repeat(np.float32([[1.0, 0.975, 0.955]]), 26, 0)
+            white = np.repeat(np.array([[1.0, 0.975, 0.955]], np.float32), 26, 0)
             far = rng.uniform(0.72, 0.95, 26)
             sheet.dabs(
                 x + radius * far * np.cos(turn),

@@ -198,12 +198,13 @@ def shop(rng: np.random.Generator, style: Style, size: tuple[float, float]) -> B
                 hue = mix(goods, ("#d9543f", "#e8c15a", "#5c8f6a", "#e9dcc8", "#4a5f8f")[rng.integers(5)], 0.45)
                 glow.slab(ix + iw * (slot + 0.15) / 9, shelf_y - gh, gw, gh, gw * 0.3, shade(hue, 0.18 + bright * 0.75))
     door = w * (0.60 if rng.random() < 0.5 else 0.12)
-    for sheet, colour in ((body, shade(frame, 0.8)), (glow, "#000000")):
-        sheet.rect(door - 0.03, iy, 0.06, ih + h * 0.08, colour)
-        sheet.rect(door + w * 0.27, iy, 0.06, ih + h * 0.08, colour)
+    bars: tuple[tuple[Sheet, Colour], ...] = ((body, shade(frame, 0.8)), (glow, "#000000"))
+    for sheet, paint in bars:
+        sheet.rect(door - 0.03, iy, 0.06, ih + h * 0.08, paint)
+        sheet.rect(door + w * 0.27, iy, 0.06, ih + h * 0.08, paint)
         for post in (ix - 0.03, ix + iw - 0.03, ix + iw * 0.5):
-            sheet.rect(post, iy, 0.055, ih, colour)
-        sheet.rect(ix, iy - 0.02, iw, 0.04, colour)
+            sheet.rect(post, iy, 0.055, ih, paint)
+        sheet.rect(ix, iy - 0.02, iw, 0.04, paint)
     body.fade(w * 0.03, iy + ih, w * 0.94, h - iy - ih, shade(frame, 1.1), shade(frame, 0.6))
     return pair.done()
 

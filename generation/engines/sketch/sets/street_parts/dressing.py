@@ -308,7 +308,9 @@ def _steam(dresser: Dresser, rng: np.random.Generator) -> None:
         shape = 0.45 + 0.55 * fbm(fork(rng), side_px, side_px, 3, 3, 3, 0.6)
         axis = np.linspace(-1, 1, side_px, dtype=np.float32)
         puff = np.clip(1 - np.hypot(axis[None], axis[:, None]), 0, 1) ** 1.3 * shape
-        tone = np.clip(light.haze * 0.6 + np.float32((0.55, 0.62, 0.72)) * np.float32(0.25 + 0.3 * light.dark), 0, 1)
+        tone = np.clip(
+            light.haze * 0.6 + np.array((0.55, 0.62, 0.72), np.float32) * np.float32(0.25 + 0.3 * light.dark), 0, 1
+        )
         sheet = np.empty((side_px, side_px, 4), np.float32)
         sheet[..., :3] = tone * puff[..., None]
         sheet[..., 3] = puff

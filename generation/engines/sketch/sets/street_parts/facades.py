@@ -63,7 +63,7 @@ def front(
     height = SHOP_FLOOR + floors + CORNICE
     shown = min(height, cut)
     body = np.empty((max(1, round(shown * scale[1])), max(1, round(length * scale[0])), 3), np.uint8)
-    body[:] = np.uint8(np.float32(wall) * 255)
+    body[:] = _bytes(wall)
     glow = np.zeros_like(body)
 
     def lay(bay: Bay, x: float, bottom: float) -> None:
@@ -133,7 +133,7 @@ def _cornice(body: NDArray[np.uint8], glow: NDArray[np.uint8], style: Style) -> 
 
 
 def _bytes(colour: Colour) -> NDArray[np.uint8]:
-    return np.uint8(np.float32(bgr(colour)) * 255)  # type: ignore[return-value]
+    return (np.array(bgr(colour), np.float32) * 255).astype(np.uint8)
 
 
 def _age(rng: np.random.Generator, body: NDArray[np.uint8], length: float, height: float) -> None:

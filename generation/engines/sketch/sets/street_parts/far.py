@@ -67,7 +67,7 @@ def _skyline(
         middle = math.exp(-(((x / spread - 0.5) / 0.22) ** 2))
         high = float(rng.uniform(2.0, 5.0)) + middle * float(rng.uniform(2.0, 8.5))
         body = shade(tone, float(rng.uniform(0.92, 1.08)))
-        sheet.fade(x, tall - high, wide, high, body, mix(body, haze, 0.45))  # type: ignore[arg-type]
+        sheet.fade(x, tall - high, wide, high, body, mix(body, haze, 0.45))
         if rng.random() < 0.3:
             sheet.line([(x + wide / 2, tall - high), (x + wide / 2, tall - high - 1.1)], 0.09, body)
         for column in np.arange(x + 0.15, x + wide - 0.15, 0.3):

@@ -153,7 +153,7 @@ def planter(rng: np.random.Generator, dress: Dress) -> Piece:
     count = 90
     turn, far = rng.uniform(0, 2 * math.pi, count), np.sqrt(rng.uniform(0, 1, count))
     xs, ys = 0.40 + 0.32 * far * np.cos(turn), 0.40 + 0.24 * far * np.sin(turn)
-    tones = np.float32(bgr(leaf)) * (1.25 - 0.9 * (ys - 0.16) / 0.5)[:, None]
+    tones = np.array(bgr(leaf), np.float32) * (1.25 - 0.9 * (ys - 0.16) / 0.5)[:, None]
     sheet.dabs(xs, ys, rng.uniform(0.03, 0.055, count), tones)
     if dress.snow:
         sheet.dabs(

@@ -10,14 +10,14 @@ import cv2
 import numpy as np
 
 from generation.engines.sketch.paint.colour import bgr, smooth
-from generation.engines.sketch.paint.noise import normal_fbm
+from generation.engines.sketch.paint.noise import Field, normal_fbm
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.layer import Frame
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import View
 from generation.engines.sketch.stage.water import Mirrored
 
-from ..floor import Field, Floor
+from ..floor import Floor
 from .sun import Sun
 
 TILE = 256
@@ -66,7 +66,7 @@ def paint_road(
     road, walk = _tones(plan.paving)
     edge = plan.half - plan.pavement
     aside = smooth(edge - 0.03, edge + 0.03, np.abs(x))
-    colours = road + (walk - road) * aside[..., None]
+    colours: Field = road + (walk - road) * aside[..., None]
     value = 1 + 0.055 * coarse + 0.045 * rough
     value *= _joints(plan.paving, x, z, grain, aside, noise)
     value *= 1 - 0.30 * np.exp(-np.clip(plan.half - np.abs(x), 0, 9) / 0.16)
@@ -76,13 +76,12 @@ def paint_road(
         value *= (1 + 0.22 * kerb) * (1 - 0.22 * gutter)
     colours = colours * value[..., None]
     paint = _markings(plan, x, z, grain) * (1 - aside) * (0.82 + 0.10 * rough)
-    colours += (np.float32((0.86, 0.89, 0.90)) - colours) * paint[..., None]
+    colours += (np.array((0.86, 0.89, 0.90), np.float32) - colours) * paint[..., None]
     if light.season == "autumn":
         colours = _leaves(colours, x, z, fine, tile)
-    white = 0.0
     if light.white > 0.05:
         white = _snow(x, z, coarse, rough, edge, aside)
-        cold = np.float32((1.06, 1.04, 1.02)) * (0.96 + 0.035 * coarse + 0.03 * rough)[..., None]
+        cold = np.array((1.06, 1.04, 1.02), np.float32) * (0.96 + 0.035 * coarse + 0.03 * rough)[..., None]
         colours += (cold - colours) * (white * light.white)[..., None]
     wet = _gloss(light, plan) * (0.45 + 0.55 * smooth(-1.2, 0.8, coarse + 0.2 * rough)) * (1 - 0.35 * aside)
     colours *= (1 - 0.30 * light.wet * (0.6 + 0.4 * wet))[..., None]

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.engines.sketch.paint.colour import bgr, smooth
-from generation.engines.sketch.paint.noise import fork
+from generation.engines.sketch.paint.noise import Field, fork
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import View
 
@@ -22,7 +22,6 @@ from .looks import Look
 from .sun import Sun
 
 Frame = NDArray[np.uint8]
-Float = NDArray[np.float32]
 
 DEPTH = 1.37
 """Storeys along the street per unit of z."""
@@ -86,7 +85,7 @@ class Mason:
         scale = (float(np.clip(seen * 1.9 / along, 5, sharp)), sharp)
         cut = ((view.horizon + 0.45 * view.unit) * house.far + view.drop) / storey
         face = front(fork(rng), self._look, length=along, floors=house.floors, scale=scale, glass=self._glass, cut=cut)
-        wall = np.float32(bgr(face.wall))
+        wall = np.array(bgr(face.wall), np.float32)
         gable, roof, cloth = fork(rng), fork(rng), fork(rng)
         yield from self._return(house, wall, gable)
         if face.height >= house.height - 0.01:
@@ -117,7 +116,7 @@ class Mason:
         haze = light.haze * (1 - clear) * 255
         shine = np.repeat((1 - 0.65 * (1 - clear)) * np.float32(0.94 + 0.25 * light.dark), 3, 2)
 
-        def full(field: Float) -> Float:
+        def full(field: Field) -> Field:
             return cv2.resize(field.astype(np.float32), (columns, rows), interpolation=cv2.INTER_LINEAR)
 
         seen = cv2.multiply(body, full(tint * clear * np.float32(light.exposure)), dtype=cv2.CV_32F)
@@ -126,7 +125,7 @@ class Mason:
             seen = cv2.add(seen, cv2.multiply(glow, full(shine), dtype=cv2.CV_32F))
         return cv2.cvtColor(cv2.add(seen, (0.5, 0.5, 0.5, 0.0), dtype=cv2.CV_8U), cv2.COLOR_BGR2BGRA)
 
-    def _return(self, house: House, wall: Float, rng: np.random.Generator) -> Iterator[Board]:
+    def _return(self, house: House, wall: Field, rng: np.random.Generator) -> Iterator[Board]:
         """The side of the house that faces the camera."""
         light, storey, view = self._light, self._storey, self._view
         if house.near < 3.2:

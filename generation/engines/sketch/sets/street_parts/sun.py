@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generation.engines.sketch.paint.colour import smooth
+from generation.engines.sketch.paint.noise import Field
 from generation.engines.sketch.stage.light import Light
-
-Field = NDArray[np.float32]
 
 # How far off the street's line the sun stands (sideways per step ahead) and how high (up per step ahead), by the hour.
 _COURSES = {
