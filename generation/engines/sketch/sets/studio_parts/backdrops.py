@@ -127,8 +127,8 @@ def _heap(rng: np.random.Generator, width: int, tall: int, light: Light, z: floa
     height = np.maximum(height, smooth(foot - 0.02 * tall, foot + 0.14 * tall, y))
     shade = cv2.GaussianBlur(shade, (0, 0), max(1.0, tall * 0.012)) * (1 - smooth(foot, tall * 0.75, y) * 0.7)
     # Even a storm's clouds are told from its sky.
-    floor = light.cloud_shade * 0.8 + light.sky_at(0.7) * 0.3
-    tone = floor + (np.maximum(light.cloud_lit, floor * 1.6 + 0.06) - floor) * shade[..., None]
+    crest = np.maximum(light.cloud_lit, light.sky_at(0.8) * 1.5 + 0.07)
+    tone = light.cloud_shade + (crest - light.cloud_shade) * shade[..., None]
     tone = tone + (light.haze - tone) * np.float32(light.depth(z) * 0.9)
     return with_alpha(tone, cv2.GaussianBlur(height, (0, 0), max(0.8, tall * 0.008)))
 

@@ -10,6 +10,7 @@ from generation.engines.sketch.paint.nature import glow
 from generation.engines.sketch.paint.raster import solid, with_alpha
 from generation.engines.sketch.sets.studio_parts import props
 from generation.engines.sketch.sets.studio_parts.bokeh import Discs
+from generation.engines.sketch.sets.studio_parts.inside import dusk
 from generation.engines.sketch.sets.studio_parts.outside import WALL
 from generation.engines.sketch.sets.studio_parts.table import Stage
 from generation.engines.sketch.sets.studio_parts.wall import Wall, lamp_place
@@ -29,6 +30,7 @@ def hang(light: Light, wall: Wall, stage: Stage, *, crowded: bool) -> list[Item]
     blur = (0.004 if stage.standing else 0.009) * unit
     items: list[Item] = [_whole(wall, wall.picture, distance, blur=blur * wall.fine)]
     items += _dapple(stage, wall, distance)
+    items += _curtains(light, stage, wall, distance)
     if light.storm > 0.05:
         items.append(_flash(light, stage))
     items += _lamp(light, stage, distance)
@@ -64,6 +66,31 @@ def _dapple(stage: Stage, wall: Wall, distance: float) -> list[Item]:
     return [_whole(wall, shade, distance - 0.1, mode="multiply", motion=sway)]
 
 
+def _curtains(light: Light, stage: Stage, wall: Wall, distance: float) -> list[Item]:
+    """Both sides of the window; the wind comes in and lifts them."""
+    hole, unit = wall.hole, stage.view.unit
+    if hole is None or stage.look.curtain is None:
+        return []
+    items: list[Item] = []
+    wide, high = 0.17 * unit, hole.height + 0.13 * unit
+    reach = 0.006 + 0.085 * max(0.0, light.wind - 0.3)
+    for index, side in enumerate((-1, 1)):
+        picture = props.curtain(wide / 2, high / 2, stage.inside, stage.look.curtain, side)
+        x = hole.x - 0.05 * unit if side < 0 else hole.x + hole.width + 0.05 * unit
+
+        def billow(seconds: float, side: int = side, phase: float = 1.1 * index) -> Sway:
+            gust = 0.6 + 0.4 * math.sin(seconds * 0.7 + phase)
+            return Sway(turn=-side * reach * gust * (0.6 + 0.4 * math.sin(seconds * 2.3 + phase)))
+
+        items.append(
+            Layer(
+                picture, x=x, y=hole.y - 0.06 * unit, z=distance - 0.2, scale=2, hinge=(0.0 if side < 0 else 1.0, 0.0),
+                blur=(0.002 if stage.standing else 0.0045) * unit, motion=billow,
+            )
+        )  # fmt: skip
+    return items
+
+
 def _flash(light: Light, stage: Stage) -> Layer:
     """Lightning through the window lights the room for a moment."""
     view = stage.view
@@ -80,7 +107,7 @@ def _flash(light: Light, stage: Stage) -> Layer:
 def _lamp(light: Light, stage: Stage, distance: float) -> list[Item]:
     """The lamp of the look and, after dark, its glow."""
     view, inside, unit = stage.view, stage.inside, stage.view.unit
-    lit = float(np.clip((light.dark - 0.12) * 1.3, 0, 1))
+    lit = float(np.clip((dusk(light) - 0.12) * 1.3, 0, 1))
     x, y = lamp_place(view, inside.side)
     halo_y, spread = y, 1.25
     if stage.look.lamp == "pendant":

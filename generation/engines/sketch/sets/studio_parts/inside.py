@@ -43,7 +43,7 @@ class Inside:
         night = 1.0 if light.time == "night" else 0.0
         sun = light.key * np.float32((0.66 - 0.50 * night) * hard)
         sky = saturate(mix(light.sky_at(0.6), light.key, 0.3), 0.8) * np.float32(0.36 - 0.18 * light.dark)
-        lamp = LAMP * np.float32(max(0.0, light.dark - 0.12) * 0.80)
+        lamp = LAMP * np.float32(max(0.0, dusk(light) - 0.12) * 0.80)
         height = light.body.height if light.body else 0.1
         return cls(side, sun, hard, sky, fill, lamp, 0.25 + 0.9 * height, _figures(light, fill, side, level))
 
@@ -51,6 +51,11 @@ class Inside:
         """An albedo (h, w, 3) under the room's light; the other three say how much of each arrives, (h, w)."""
         lit = self.fill + window[..., None] * self.sky + patch[..., None] * self.sun + lamp[..., None] * self.lamp
         return shoulder(albedo * lit)
+
+
+def dusk(light: Light) -> float:
+    """How much the lamps are wanted, 0..1: after dark, and when a storm takes the day."""
+    return min(1.0, light.dark + 0.40 * light.storm + 0.10 * light.rain)
 
 
 def shoulder(picture: Picture) -> Picture:

@@ -18,7 +18,7 @@ class Look:
     """One kind of room. `wall`: its colour; `dress`: what covers it (plaster, tiles, brick, panels, books, curtain, bare).
 
     `top` is the table's material, `floor` the floor's; `shine` how much both mirror. `window`: whether one is seen.
-    `lamp`: pendant, standing, spots or none. `props`: what stands about, out of focus.
+    `lamp`: pendant, standing, spots or none. `curtain`: its cloth, if one hangs at the window. `props`: what stands about, out of focus.
     """
 
     wall: str
@@ -30,6 +30,7 @@ class Look:
     lamp: str = "pendant"
     plants: bool = True
     frame: str = "#f4ede0"
+    curtain: str | None = "#f7efe2"
     accent: str = "#7c8f6a"
     props: tuple[str, ...] = ()
 
@@ -44,15 +45,15 @@ STUDIOS = (
 ROOMS: tuple[tuple[str, Look], ...] = (
     (
         r"kitchen|baker|cafeteria|laundry|bath|shower|spa\b|salon|厨房|浴室|面包",
-        Look("#e9eee6", "tiles", marble("#efeae4", "#a9a29c"), tiles("#e4ddd0", "#8fa39a"), shine=0.28, props=("shelf",)),
+        Look("#e9eee6", "tiles", marble("#efeae4", "#a9a29c"), tiles("#e4ddd0", "#8fa39a"), shine=0.28, curtain=None, props=("shelf",)),
     ),
     (
         r"caf[eé]|coffee|bar\b|pub\b|diner|restaurant|food court|barbershop|咖啡|酒吧|餐厅",
-        Look("#5f7466", "brick", boards(*WALNUT), tiles("#d9cbb4", "#5a5048"), frame="#3a2f28", props=("shelf", "bulbs")),
+        Look("#5f7466", "brick", boards(*WALNUT), tiles("#d9cbb4", "#5a5048"), frame="#3a2f28", curtain=None, props=("shelf", "bulbs")),
     ),
     (
         r"librar|study|book|office|classroom|school|museum|图书馆|书房|教室|办公室|学校",
-        Look("#7d5a43", "books", boards(*TEAK), deck(*TEAK), lamp="standing", frame="#e6d5b8"),
+        Look("#7d5a43", "books", boards(*TEAK), deck(*TEAK), lamp="standing", frame="#e6d5b8", curtain="#b5533f"),
     ),
     (
         r"galler|showroom|lobby|hotel|hall|palace|画廊|美术馆|展",
@@ -68,7 +69,7 @@ ROOMS: tuple[tuple[str, Look], ...] = (
     ),
     (
         r"garage|workshop|warehouse|basement|factory|gym|lab|cell|prison|仓库|车库|工厂|健身房|实验室",
-        Look("#a6a39d", "brick", plain("#9a938a", mottle=0.06), plain("#8d8984", mottle=0.07), frame="#3b3f44", plants=False),
+        Look("#a6a39d", "brick", plain("#9a938a", mottle=0.06), plain("#8d8984", mottle=0.07), frame="#3b3f44", curtain=None, plants=False),
     ),
 )  # fmt: skip
 PAPERS = ("#e9d8c4", "#d8c7d6", "#c3d3cf", "#e8b9a0", "#b9c6de", "#e6cf9a", "#c9d0b4", "#dfa9a4")

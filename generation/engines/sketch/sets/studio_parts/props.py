@@ -114,6 +114,23 @@ def standing_lamp(height: float, inside: Inside, lit: float) -> Picture:
     return drawing(body, height * 0.4, height, (0, 0, 80, 200))
 
 
+def curtain(width: float, height: float, inside: Inside, cloth: str, side: int) -> Picture:
+    """A gathered length of thin cloth that hangs in folds, (height, width, 4), gathered towards `side`."""
+    columns, rows = max(8, round(width)), max(8, round(height))
+    x = np.linspace(0, 1, columns, dtype=np.float32)[None]
+    y = np.linspace(0, 1, rows, dtype=np.float32)[:, None]
+    along = x if side < 0 else 1 - x
+    # It hangs narrow at the rail, widens, and is drawn in by its tie at two thirds.
+    edge = 0.62 + 0.30 * y - 0.42 * np.exp(-(((y - 0.66) / 0.16) ** 2)) + 0.06 * np.clip(y - 0.7, 0, 1)
+    part = along / edge
+    fold = 0.5 + 0.5 * np.sin(part * 21 + 1.3 * y)
+    tone = bgr(cloth) * (inside.fill * 0.95 + inside.sky * 0.9 + inside.sun * 0.30 + inside.lamp * 0.25)
+    picture = np.empty((rows, columns, 4), np.float32)
+    picture[..., :3] = np.clip(tone * (0.74 + 0.30 * fold)[..., None], 0, 1)
+    picture[..., 3] = np.clip((1 - part) * edge * columns * 0.5, 0, 1) * (0.80 + 0.16 * fold)
+    return picture
+
+
 _SCENES = (
     '<rect width="60" height="60" fill="#f0c987"/><circle cx="42" cy="20" r="9" fill="#e8683c"/><path d="M0,44Q18,26 34,40T60,36V60H0Z" fill="#4f6f6a"/><path d="M0,52Q24,40 60,50V60H0Z" fill="#2f4a4f"/>',
     '<rect width="60" height="60" fill="#dfe6e2"/><circle cx="30" cy="27" r="15" fill="#d8836a"/><path d="M12,60C14,36 46,36 48,60Z" fill="#3f5a78"/><path d="M20,27a10,10 0 0 1 20,0z" fill="#f2d7b0"/>',
