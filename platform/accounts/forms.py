@@ -6,6 +6,7 @@ from allauth.account import forms as allauth
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from accounts.handles import MAX_LENGTH
 
@@ -27,6 +28,11 @@ class Plain:
 
 
 PASSWORD_HELP = _("At least 10 characters. A short sentence is strong and easy to keep in mind.")
+# Django's validator says this; named here because Django's Chinese catalogue does not have it.
+TOO_SHORT = ngettext_lazy(
+    "This password is too short. It must contain at least %d character.",
+    "This password is too short. It must contain at least %d characters.",
+)
 AGAIN = _("The same password again")
 EMAIL = _("E-mail")
 
