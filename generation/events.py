@@ -12,6 +12,7 @@ from urllib.parse import parse_qs
 import redis.asyncio
 from django.conf import settings
 from django.db import close_old_connections
+from django.http.cookie import parse_cookie
 
 from generation.models import Job
 from generation.progress import CHANNEL, snapshot
@@ -104,7 +105,7 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         return
     ticket = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]
     try:
-        bearer = check(ticket, purpose="job", subject=found[1], cookie=_session(headers))
+        bearer = check(ticket, purpose="job", subject=found[1], cookie=_session(scope["headers"]))
     except BadTicket as error:
         await _refuse(send, 403, str(error))
         return
@@ -113,7 +114,7 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
 
 async def _stream(job_id: str, bearer: str, headers: dict[bytes, bytes], receive: Any, send: Any) -> None:
     last = headers.get(b"last-event-id", b"").decode("latin-1")
-    seen = int(last) if last.isdecimal() else 0
+    seen = int(last) if last.isdecimal() and len(last) < 19 else 0
     changed = hub.listen(job_id)
     gone = asyncio.create_task(_disconnected(receive))
     try:
@@ -190,12 +191,10 @@ def _look(job_id: str, bearer: str) -> dict[str, Any] | None:
     return snapshot(job, bearer=bearer) if job else None
 
 
-def _session(headers: dict[bytes, bytes]) -> str | None:
-    for part in headers.get(b"cookie", b"").decode("latin-1").split(";"):
-        name, _, value = part.strip().partition("=")
-        if name == settings.SESSION_COOKIE_NAME:
-            return value
-    return None
+def _session(headers: list[tuple[bytes, bytes]]) -> str | None:
+    # Proxies may part the cookies into several headers.
+    said = b"; ".join(value for name, value in headers if name == b"cookie")
+    return parse_cookie(said.decode("latin-1")).get(settings.SESSION_COOKIE_NAME)
 
 
 async def _in_database(ask: Any, *arguments: Any) -> Any:

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from generation import events
 from generation.models import Job
-from media.tickets import issue
+from media.tickets import _hash, issue
 from tests.factories import make_job
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,6 +102,37 @@ def test_who_comes_back_gets_only_what_they_missed(mira):
         await over.open()
         assert await over.next() is None
         assert over.status == 204
+
+    run(scenario)
+
+
+@pytest.mark.parametrize("last", ["9" * 5000, "-1", "one", "\u00b2"])
+def test_a_last_event_that_is_none_of_ours_begins_at_the_beginning(mira, last):
+    job = make_job(mira)
+
+    async def scenario():
+        wire = Wire(job.pk)
+        wire.scope["headers"] = [(b"last-event-id", last.encode("latin-1"))]
+        wire.open()
+        assert (await wire.next())["event"] == 1
+        assert wire.status == 200
+        wire.left.set()
+
+    run(scenario)
+
+
+def test_the_session_is_found_among_parted_and_quoted_cookies(mira, settings):
+    job = make_job(mira)
+
+    async def scenario():
+        name = settings.SESSION_COOKIE_NAME.encode()
+        ticket = issue(purpose="job", subject=job.pk, bearer=_hash("s3cret"))
+        for cookies in ([b"a=1", name + b"=s3cret", b"z=2"], [b"a=1; " + name + b'="s3cret"; z=2']):
+            wire = Wire(job.pk, ticket=ticket)
+            wire.scope["headers"] = [(b"cookie", cookie) for cookie in cookies]
+            wire.open()
+            assert (await wire.next())["event"] == 1
+            wire.left.set()
 
     run(scenario)
 

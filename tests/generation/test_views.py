@@ -203,7 +203,7 @@ def test_rendering_keeps_the_form_and_leads_to_the_film(client, mira, rung):
     assert Job.objects.filter(kind=Job.Kind.FILM).count() == 1
 
 
-@pytest.mark.parametrize("bad", [{"width": "640"}, {"width": "x"}, {"engine": "no such engine"}])
+@pytest.mark.parametrize("bad", [{"width": "640"}, {"width": "x"}, {"width": "9" * 5000}, {"engine": "no such engine"}])
 def test_a_film_no_engine_makes_is_refused_beside_the_form(client, mira, bad):
     draft = make_draft(mira)
     client.force_login(mira)
