@@ -289,3 +289,42 @@ def test_every_set_is_deterministic_and_draws_everybody(set):
     assert [one["drawn"] for one in told] == [True] * 4
     one, two = (drawn(storyboard, only=2, workers=workers) for workers in (1, 2))
     assert all(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
+
+
+def test_actions_bind_a_figure_to_their_target():
+    """Who rides moves with the mount; what is held is in the hand; a kite is in the sky, its flier not."""
+    told = {}
+    for verb, rider, other in (("ride", "astronaut", "horse"), ("hold", "woman", "umbrella"), ("fly", "boy", "kite")):
+        cast = [
+            {"id": "c1", "noun": rider, "asset": rider, "match": "exact"},
+            {"id": "c2", "noun": other, "asset": other, "match": "exact"},
+        ]
+        subjects = [{"cast": "c1", "actions": [{"verb": verb, "target": "c2"}]}, {"cast": "c2"}]
+        shots = [{"id": "s1", "ms": 2000, "setting": {"set": "sea", "place": "beach"}, "subjects": subjects}]
+        film = SketchFilm(board(cast=cast, shots=shots, texts=[]), SMALL, fps=FPS)
+        told[verb] = film.describe()["shots"][0]["subjects"]
+        film.close()
+    rider, horse = told["ride"]
+    assert rider["start"][1] + rider["start"][3] < horse["start"][1] + 0.75 * horse["start"][3]
+    moved = [one["end"][0] + one["end"][2] / 2 - one["start"][0] - one["start"][2] / 2 for one in (rider, horse)]
+    assert abs(moved[1]) > 0.01 and moved[0] == pytest.approx(moved[1], abs=0.03)
+    woman, umbrella = told["hold"]
+    assert umbrella["start"][3] < woman["start"][3] * 0.6
+    assert abs(umbrella["start"][0] + umbrella["start"][2] / 2 - woman["start"][0] - woman["start"][2] / 2) < 0.25
+    boy, kite = told["fly"]
+    assert (boy["surface"], kite["surface"]) == ("ground", "sky") and kite["start"][1] < boy["start"][1] - 0.1
+
+
+def test_figures_that_hang_on_each_other_are_still_drawn():
+    cast = [
+        {"id": "c1", "noun": "dog", "asset": "dog", "match": "exact"},
+        {"id": "c2", "noun": "cat", "asset": "cat", "match": "exact"},
+    ]
+    subjects = [
+        {"cast": "c1", "relations": [{"kind": "on", "to": "c2"}], "actions": [{"verb": "chase", "target": "c2"}]},
+        {"cast": "c2", "relations": [{"kind": "on", "to": "c1"}], "actions": [{"verb": "hold", "target": "c1"}]},
+    ]
+    shots = [{"id": "s1", "ms": 2000, "setting": {"set": "sea"}, "subjects": subjects}]
+    film = SketchFilm(board(cast=cast, shots=shots, texts=[]), SMALL, fps=FPS)
+    assert [one["drawn"] for one in film.describe()["shots"][0]["subjects"]] == [True, True]
+    film.close()

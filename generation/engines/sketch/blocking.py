@@ -2,15 +2,14 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 import numpy as np
 
-from generation.engines.sketch.cast.actor import Profile
-from generation.engines.sketch.motion import AFLOAT, AIRBORNE, TRAVELS, manner_of
+from generation.engines.sketch.bonds import CARRIED, Bond, Mark, Part, Player, attached, bonds, own_verbs
+from generation.engines.sketch.motion import AFLOAT, AIRBORNE, manner_of
 from generation.engines.sketch.sets.base import Slot
 from generation.engines.sketch.stage.view import NEAR, View
-from generation.storyboard.schema import CastMember, Subject
 
 # What stands in for a surface a set does not have, best first.
 _STANDS_IN = {
@@ -34,49 +33,13 @@ _SIZES = {
 _FREE = {1: ("centre",), 2: ("left", "right"), 3: ("centre", "left", "right")}
 
 
-@dataclass(frozen=True, slots=True)
-class Player:
-    """A subject that has a drawing; `ratio` is the drawing's width over its height."""
-
-    index: int
-    member: CastMember
-    subject: Subject
-    profile: Profile
-    ratio: float
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A player with a seat, as the set hears of it before painting."""
-
-    player: Player
-    where: str
-    row: str
-    surface: str
-    manner: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where one figure of a part stands: rest-frame foot (x, y), plane, height in pixels, and the side it faces."""
-
-    part: Part
-    copy: int
-    x: float
-    y: float
-    z: float
-    height: float
-    facing: int
-    phase: float
-    slot: Slot
-
-
 def cast_parts(players: Sequence[Player], surfaces: Sequence[str], sun_x: float) -> list[Part]:
     """Give each player a position, a row and one of the set's surfaces.
 
     A said position holds; relations seat a player beside another; the rest fill free seats, a lone one away from the
     sun so that both are seen.
     """
+    tied = bonds(players)
     seats = {player.index: str(player.subject.position) for player in players if player.subject.position}
     by_cast = {player.member.id: player.index for player in players}
     for player in players:
@@ -86,35 +49,42 @@ def cast_parts(players: Sequence[Player], surfaces: Sequence[str], sun_x: float)
                 low, high = (player.index, other) if relation.kind == "left of" else (other, player.index)
                 seats.setdefault(low, "left")
                 seats.setdefault(high, "right")
-    unseated = [player.index for player in players if player.index not in seats and not _attached(player, by_cast)]
+    free_standing = [player.index for player in players if player.index not in tied]
+    unseated = [index for index in free_standing if index not in seats]
     lone = "left" if sun_x >= 0.5 else "right"
-    order = (lone,) if len(players) == 1 else _FREE.get(min(3, len(unseated)), ())
+    # Two that belong together take the middle: there is room on both sides.
+    alone = (lone,) if not tied else ("centre",)
+    order = alone if len(free_standing) == 1 else _FREE.get(min(3, len(unseated)), ())
     taken = set(seats.values())
     free = [seat for seat in dict.fromkeys((*order, "left", "right", "centre")) if seat not in taken]
     for count, index in enumerate(unseated):
         seats[index] = free[count] if count < len(free) else ("left", "right", "centre")[count % 3]
     parts, full = [], set()
     for player in players:
-        where = seats.get(player.index, "centre")
-        manner, surface = _footing(player, surfaces)
-        behind = any(relation.kind == "behind" for relation in player.subject.relations)
-        row = "mid" if behind or (where, surface) in full else "near"
-        full.add((where, surface))
+        bond = tied.get(player.index)
+        where = seats.get(player.index) or seats.get(bond.base if bond else -1, "centre")
+        manner, surface = _footing(player, surfaces, own_verbs(player, tied))
+        if bond and bond.kind == "flown" and "sky" in surfaces:
+            manner, surface = "hover", "sky"
+        row = "near"
+        if bond is None:
+            row = "mid" if (where, surface) in full else "near"
+            full.add((where, surface))
         parts.append(Part(player, where, row, surface, manner))
-    return parts
+    # Who is carried stands on nothing of its own: the set is asked for its base's surface alone.
+    surfaces_of = {part.player.index: part.surface for part in parts}
+    return [
+        replace(part, surface=surfaces_of[tied[part.player.index].base]) if _carried(part.player, tied) else part
+        for part in parts
+    ]
 
 
-def _attached(player: Player, by_cast: dict[str, int]) -> bool:
-    """True if a relation will put this player at another one's place."""
-    return any(
-        relation.kind in _OFFSETS and by_cast.get(relation.to, player.index) != player.index
-        for relation in player.subject.relations
-    )
+def _carried(player: Player, tied: dict[int, Bond]) -> bool:
+    return player.index in tied and tied[player.index].kind in CARRIED
 
 
-def _footing(player: Player, surfaces: Sequence[str]) -> tuple[str, str]:
+def _footing(player: Player, surfaces: Sequence[str], verbs: Sequence[str]) -> tuple[str, str]:
     """The manner of a player and the surface it is played on."""
-    verbs = [action.verb for action in player.subject.actions]
     wish, kind = player.profile.habitat, player.profile.kind
     manner = manner_of(verbs, wish, kind)
     if manner in AIRBORNE:
@@ -130,23 +100,39 @@ def _footing(player: Player, surfaces: Sequence[str]) -> tuple[str, str]:
 def marks(
     parts: Sequence[Part], slots: Sequence[Slot], view: View, framing: str, rng: np.random.Generator
 ) -> list[Mark]:
-    """Put every figure on its mark: slots first, then relations, then the copies of a crowd."""
+    """Put every figure on its mark: slots first, then bonds, then the copies of a crowd."""
+    tied = bonds([part.player for part in parts])
     leaders: dict[int, Mark] = {}
     for part in parts:
         slot = _slot(part, slots)
-        height = min(stature(part, view, framing) * slot.room, _most(part, view)) * NEAR / slot.z
-        facing = _facing(part, slot, view)
+        height = stature(part, view, framing) * slot.room * NEAR / slot.z
         # Nobody is cut by the picture's edge at rest.
         half = min(0.5 * height * part.player.ratio + 0.03 * view.width, view.width / 2)
         x = min(max(slot.x, half), view.width - half)
-        leaders[part.player.index] = Mark(part, 0, x, slot.y, slot.z, height, facing, float(rng.uniform(0, 6.28)), slot)
-    by_cast = {mark.part.player.member.id: index for index, mark in leaders.items()}
-    for index in list(leaders):
-        leaders[index] = _related(leaders[index], leaders, by_cast, view)
+        phase = float(rng.uniform(0, 6.28))
+        facing = _facing(part, x, view)
+        leaders[part.player.index] = Mark(part, 0, x, slot.y, slot.z, height, facing, phase, slot, part.manner)
+    for bond in tied.values():
+        base = leaders[bond.base]
+        if bond.kind in ("ride", "after") and base.manner in ("breathe", "still"):
+            moving = "run" if bond.kind == "after" else "walk" if base.part.player.profile.kind == "body" else "roll"
+            leaders[bond.base] = replace(base, manner=moving)
+    for index in tied:
+        _bind(index, leaders, tied, view, set())
     crowd: list[Mark] = []
     for mark in leaders.values():
         crowd += _copies(mark, view, rng)
     return crowd
+
+
+def _bind(index: int, leaders: dict[int, Mark], tied: dict[int, Bond], view: View, done: set[int]) -> None:
+    """Place a bonded mark, its base first."""
+    if index not in tied or index in done:
+        return
+    done.add(index)
+    bond = tied[index]
+    _bind(bond.base, leaders, tied, view, done)
+    leaders[index] = attached(leaders[index], leaders[bond.base], bond.kind, view)
 
 
 def stature(part: Part, view: View, framing: str = "full") -> float:
@@ -179,52 +165,11 @@ def _slot(part: Part, slots: Sequence[Slot]) -> Slot:
     return min(slots, key=misfit)
 
 
-def _facing(part: Part, slot: Slot, view: View) -> int:
-    """Travellers keep their own side if there is room; others look into the picture."""
+def _facing(part: Part, x: float, view: View) -> int:
+    """Which side a figure faces: into the picture if it has a side at all, its own where it stands in the middle."""
     own = {"left": -1, "right": 1}.get(part.player.profile.facing, 0)
-    inward = 1 if slot.x < view.width * 0.47 else (-1 if slot.x > view.width * 0.53 else 0)
-    if part.manner in TRAVELS or own:
-        return inward or own or 1
-    return 1
-
-
-_OFFSETS = {
-    "on": 1.0,
-    "above": 1.25,
-    "inside": 0.25,
-    "under": -0.35,
-    "below": -0.35,
-    "next to": 0.0,
-    "in front of": 0.0,
-}
-
-
-def _related(mark: Mark, leaders: dict[int, Mark], by_cast: dict[str, int], view: View) -> Mark:
-    for relation in mark.part.player.subject.relations:
-        other_at = by_cast.get(relation.to)
-        if other_at is None or other_at == mark.part.player.index or relation.kind not in (*_OFFSETS, "behind"):
-            continue
-        other = leaders[other_at]
-        x, y, z, height = other.x, other.y, other.z, mark.height
-        own_width, other_width = height * mark.part.player.ratio, other.height * other.part.player.ratio
-        if relation.kind == "next to":
-            side = -1 if other.x > view.width * 0.5 else 1
-            x += side * (own_width + other_width) * 0.55
-        elif relation.kind == "behind":
-            z, x = other.z + 1.2, other.x + 0.12 * view.unit * (1 if other.x < view.width / 2 else -1)
-            y, height = other.y - 0.02 * view.height, mark.height * 0.92
-        elif relation.kind == "in front of":
-            z, y, x = max(2.6, other.z - 0.7), other.y + 0.035 * view.height, other.x + 0.10 * view.unit
-        else:
-            y -= _OFFSETS[relation.kind] * other.height * 0.86
-            z -= 0.02 if relation.kind in ("on", "inside") else 0.0
-            if relation.kind in ("on", "inside"):
-                height = min(height, other.height * 0.8)
-            if relation.kind in ("under", "below"):
-                # Nothing stands in the earth: the other is lifted instead by being seen behind and smaller.
-                y, z, height = other.y + 0.01 * view.height, other.z - 0.3, min(height, other.height * 0.5)
-        return Mark(mark.part, 0, x, y, z, height, mark.facing, mark.phase, mark.slot)
-    return mark
+    inward = 1 if x < view.width * 0.47 else (-1 if x > view.width * 0.53 else 0)
+    return inward or own or 1
 
 
 def _copies(mark: Mark, view: View, rng: np.random.Generator) -> list[Mark]:
@@ -256,5 +201,5 @@ def _copies(mark: Mark, view: View, rng: np.random.Generator) -> list[Mark]:
             y = view.horizon + (mark.y - view.horizon) * mark.z / z
         size = height * mark.z / z * rng.uniform(0.92, 1.05)
         phase = mark.phase + float(rng.uniform(0, 6.28))
-        crowd.append(Mark(mark.part, copy, x, y, z, size, mark.facing, phase, mark.slot))
+        crowd.append(replace(mark, copy=copy, x=x, y=y, z=z, height=size, phase=phase))
     return crowd

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from generation.engines.sketch.blocking import Mark
+from generation.engines.sketch.bonds import Mark
 from generation.engines.sketch.cast.actor import Actor, actor
 from generation.engines.sketch.motion import Stance, play
 from generation.engines.sketch.paint.colour import Picture, mix
@@ -36,17 +36,19 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
 
     `magnified` is the largest scale the camera will see it at: the drawing is made fine enough for that.
     """
-    player, surface = mark.part.player, mark.slot.surface
+    player, lead = mark.part.player, mark.lead or mark
+    surface = mark.slot.surface if mark.lead is None else "carried"
     fine = min(max(magnified, 0.4), 1500 / max(mark.height, 1))
-    drawn = actor(player.member, player.subject, max(8, round(mark.height * fine)))
+    drawn = actor(player.member, player.acting, max(8, round(mark.height * fine)))
     if drawn is None:
         return None
     picture, foot = _prepared(drawn, surface, mark)
     scale = mark.height / max(8, round(mark.height * fine))
-    stance = Stance(mark.facing, surface, mark.height / view.unit, mark.phase, seconds, light.wind, light.waves)
-    motion = _in_pixels(play(mark.part.manner, stance), view.unit)
+    tall = lead.height / view.unit
+    stance = Stance(lead.facing, lead.slot.surface, tall, lead.phase, seconds, light.wind, light.waves)
+    motion = _in_pixels(play(lead.manner, stance), view.unit)
     # Rolling and spinning things turn about their middle, walking ones about their feet.
-    hinge_y = 0.5 if mark.part.manner in ("spin", "fall") or surface in ("sky", "under water") else foot
+    hinge_y = 0.5 if lead.manner in ("spin", "fall") or surface in ("sky", "under water") else foot
     y = mark.y - (foot - hinge_y) * picture.shape[0] * scale
     body = Layer(
         relight(picture, light, z=mark.z, emits=drawn.emits),
@@ -56,7 +58,7 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
         scale=scale,
         hinge=(0.5, hinge_y),
         motion=motion,
-        ground=mark.y,
+        ground=lead.y,
     )
     layers: list[Layer] = []
     if shadows and surface in ("ground", "table"):
@@ -65,8 +67,9 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
         layers.append(_waterline(picture, mark, light, scale, motion))
     if drawn.emits and light.dark > 0.15:
         layers.append(_halo(picture, mark, light, scale, motion, y, hinge_y))
-        layers.append(_pool(picture, mark, light))
-    return Figure(mark, (*layers, body), body, surface in ("water", "ground", "table"))
+        # A row of candles throws one light.
+        layers += [_pool(picture, mark, light)] if mark.copy == 0 else []
+    return Figure(mark, (*layers, body), body, lead.slot.surface in ("water", "ground", "table"))
 
 
 def _prepared(drawn: Actor, surface: str, mark: Mark) -> tuple[Picture, float]:
@@ -177,8 +180,10 @@ def _pool(picture: Picture, mark: Mark, light: Light) -> Layer:
     bright = picture[..., :3].max(2) * alpha
     share = bright > 0.8 * max(float(bright.max()), 0.05)
     colour = picture[..., :3][share].mean(0) if share.any() else light.key
+    # A flame or lamp drawn white still shines warm.
+    colour = colour * np.array([0.55, 0.80, 1.0], np.float32) if float(colour.min()) > 0.6 else colour
     width = max(16, round(mark.height * 4.4 / 6))
-    pool = cv2.resize(glow(width, colour, power=1.8, strength=0.62 * light.dark), (width, max(8, width // 2)))
+    pool = cv2.resize(glow(width, colour, power=1.8, strength=0.34 * light.dark), (width, max(8, width // 2)))
 
     def flicker(seconds: float) -> Sway:
         return Sway(opacity=0.85 + 0.10 * math.sin(seconds * 9 + mark.phase) + 0.05 * math.sin(seconds * 23))
@@ -189,7 +194,7 @@ def _pool(picture: Picture, mark: Mark, light: Light) -> Layer:
 
 
 def _halo(picture: Picture, mark: Mark, light: Light, scale: float, motion: Motion, y: float, hinge_y: float) -> Layer:
-    shine = halo(picture, strength=0.55 * light.dark)
+    shine = halo(picture, strength=0.40 * light.dark)
     border = (shine.shape[0] - picture.shape[0]) / 2
     small = cv2.resize(shine, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     hinge = (border + hinge_y * picture.shape[0]) / max(shine.shape[0], 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from generation.engines.sketch.blocking import Mark
+from generation.engines.sketch.bonds import Mark
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.view import View
 

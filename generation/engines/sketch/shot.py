@@ -6,7 +6,8 @@ from typing import Any
 import cv2
 import numpy as np
 
-from generation.engines.sketch.blocking import Mark, Player, cast_parts, marks
+from generation.engines.sketch.blocking import cast_parts, marks
+from generation.engines.sketch.bonds import Mark, Player
 from generation.engines.sketch.cast.actor import actor, profile
 from generation.engines.sketch.figure import Figure, dress
 from generation.engines.sketch.framing import start_pose
@@ -128,7 +129,7 @@ class PaintedShot:
                 "count": len(mine),
                 "surface": mine[0].mark.slot.surface,
                 "position": part.where,
-                "manner": part.manner,
+                "manner": mine[0].mark.manner,
                 "start": self._box(mine, 0.0),
                 "end": self._box(mine, self.seconds),
             }

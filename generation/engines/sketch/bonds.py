@@ -1,0 +1,184 @@
+"""Bonds: who stands by, on or in whom, who rides, holds or flies what; from relations and actions with a target."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generation.engines.sketch.cast.actor import Profile
+from generation.engines.sketch.sets.base import Slot
+from generation.engines.sketch.stage.view import View
+from generation.storyboard.schema import CastMember, Subject
+
+_RIDE = frozenset(("ride", "mount", "gallop", "skate", "skateboard", "surf", "ski", "snowboard"))
+_BOARD = frozenset(("sail", "row", "paddle", "drive", "steer", "pilot", "canoe", "kayak", "cruise", "crew", "board"))
+_SEATED = _RIDE | _BOARD
+_FLY = frozenset(("fly", "launch", "release"))
+_HOLDING = """hold carry play read eat drink lick chew bite hug cuddle write paint draw type drum strum wave juggle
+    bounce throw catch kick lift use open serve cook bake sip munch devour push pull show give offer wear brush call
+    knit sew sell buy balance dribble toss hit swing pour taste cut slice"""
+_HOLD = frozenset(_HOLDING.split())
+_CHASE = frozenset(("chase", "follow", "hunt", "race", "pursue", "stalk", "herd"))
+_RELATIONS = frozenset(("on", "above", "below", "in front of", "behind", "under", "inside", "next to"))
+# Bonds that move as one with their base.
+CARRIED = frozenset(("ride", "board", "held", "on", "inside"))
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A subject that has a drawing; `ratio` is the drawing's width over its height."""
+
+    index: int
+    member: CastMember
+    subject: Subject
+    profile: Profile
+    ratio: float
+
+    @property
+    def acting(self) -> Subject:
+        """The subject with what it does by itself: who rides a horse is not drawn as who rides a bicycle."""
+        own = [action for action in self.subject.actions if not (action.target and action.verb.lower() in _SEATED)]
+        return self.subject.model_copy(update={"actions": own})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A player with a seat, as the set hears of it before painting."""
+
+    player: Player
+    where: str
+    row: str
+    surface: str
+    manner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where one figure of a part stands: rest-frame foot (x, y), plane, height in pixels, and the side it faces.
+
+    `manner` is what it plays; `lead` the mark it moves as one with, if any.
+    """
+
+    part: Part
+    copy: int
+    x: float
+    y: float
+    z: float
+    height: float
+    facing: int
+    phase: float
+    slot: Slot
+    manner: str
+    lead: "Mark | None" = None
+
+    @property
+    def width(self) -> float:
+        """Width of the drawing in rest pixels."""
+        return self.height * self.part.player.ratio
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """How a figure goes by another one: `base` is that subject's index."""
+
+    kind: str
+    base: int
+
+
+def bonds(players: Sequence[Player]) -> dict[int, Bond]:
+    """The bond of each player that has one; no two players hang on each other, not even round about."""
+    by_cast = {player.member.id: player.index for player in players}
+    found: dict[int, Bond] = {}
+
+    def tie(index: int, kind: str, base: int) -> None:
+        seen, at = {index}, base
+        while at not in seen and at in found:
+            seen.add(at)
+            at = found[at].base
+        if index not in found and at not in seen:
+            found[index] = Bond(kind, base)
+
+    for player in players:
+        for relation in player.subject.relations:
+            if relation.kind in _RELATIONS and relation.to in by_cast:
+                tie(player.index, relation.kind, by_cast[relation.to])
+        for action in player.subject.actions:
+            other = by_cast.get(action.target or "")
+            if other is None or other == player.index:
+                continue
+            verb = action.verb.lower()
+            if verb in _RIDE:
+                tie(player.index, "ride", other)
+            elif verb in _BOARD:
+                tie(player.index, "board", other)
+            elif verb in _HOLD:
+                tie(other, "held", player.index)
+            elif verb in _FLY:
+                tie(other, "flown", player.index)
+            elif verb in _CHASE:
+                tie(player.index, "after", other)
+    return found
+
+
+def own_verbs(player: Player, tied: dict[int, Bond]) -> list[str]:
+    """The verbs a player acts out itself: who flies a kite does not fly, who rides does not walk."""
+    moved = _FLY | (_SEATED if tied.get(player.index, Bond("", -1)).kind in ("ride", "board") else frozenset())
+    return [
+        action.verb.lower() for action in player.subject.actions if not (action.target and action.verb.lower() in moved)
+    ]
+
+
+def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
+    """The mark moved to where its bond puts it."""
+    inward = 1 if base.x < view.width / 2 else -1
+    top, facing = base.height * 0.86, base.facing
+    if kind == "on":
+        return _led(mark, base, x=base.x, y=base.y - top, z=base.z - 0.02, height=min(mark.height, base.height * 0.8))
+    if kind == "above":
+        return replace(mark, x=base.x, y=base.y - 1.25 * top, z=base.z)
+    if kind == "inside":
+        return _led(
+            mark, base, x=base.x, y=base.y - 0.22 * top, z=base.z - 0.02, height=min(mark.height, base.height * 0.6)
+        )
+    if kind == "ride":
+        height = min(mark.height, base.height * 0.85)
+        return _led(
+            mark,
+            base,
+            x=base.x - facing * 0.04 * base.width,
+            y=base.y - 0.50 * base.height,
+            z=base.z + 0.01,
+            height=height,
+        )
+    if kind == "board":
+        # Aboard a ship on the deck; in a car out of the roof, as in a toy one.
+        afloat = base.slot.surface == "water"
+        height = min(mark.height, base.height * (0.40 if afloat else 0.62))
+        x = base.x - facing * (0.20 if afloat else 0.04) * base.width
+        y = base.y - (0.15 if afloat else 0.62) * base.height
+        return _led(mark, base, x=x, y=y, z=base.z + (-0.02 if afloat else 0.01), height=height)
+    if kind == "held":
+        height = min(mark.height, base.height * 0.5)
+        x = base.x + facing * (0.40 * base.width + 0.10 * mark.part.player.ratio * height)
+        return _led(mark, base, x=x, y=base.y - 0.30 * base.height, z=base.z - 0.02, height=height)
+    if kind == "flown":
+        return replace(mark, x=base.x + inward * 0.26 * view.unit, y=view.horizon * 0.42, z=base.z + 0.3)
+    if kind == "after":
+        # Behind the one it is after, looking the same way.
+        gap = 0.5 * (mark.width + base.width) + 0.10 * view.unit
+        return replace(mark, x=base.x - facing * gap, facing=facing, z=base.z + 0.05)
+    if kind == "next to":
+        return replace(mark, x=base.x + inward * (mark.width + base.width) * 0.55, z=base.z + 0.02, y=base.y)
+    if kind == "behind":
+        x = base.x + inward * 0.14 * view.unit
+        return replace(mark, x=x, y=base.y - 0.02 * view.height, z=base.z + 1.2, height=mark.height * 0.92)
+    if kind == "in front of":
+        x = base.x + inward * 0.10 * view.unit
+        return replace(mark, x=x, y=base.y + 0.035 * view.height, z=max(2.6, base.z - 0.7))
+    # Under and below: nothing stands in the earth, so it is seen small, before the foot of the other.
+    return replace(
+        mark, x=base.x, y=base.y + 0.01 * view.height, z=base.z - 0.3, height=min(mark.height, base.height * 0.5)
+    )
+
+
+def _led(mark: Mark, base: Mark, **place: float) -> Mark:
+    """Move as one with the base."""
+    return replace(mark, facing=base.facing, slot=base.slot, lead=base.lead or base, **place)  # type: ignore[arg-type]
