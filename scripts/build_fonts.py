@@ -74,7 +74,7 @@ def build_film_fonts() -> None:
 
 
 def build_page_fonts() -> None:
-    """GB2312 level 1 and the interface's own characters, two weights, in slices by how often they are used."""
+    """GB2312 level 1 and the interface's own characters, two weights, in slices: the interface first, then by use."""
     PAGE_FONTS.mkdir(parents=True, exist_ok=True)
     wanted = gb2312(1) | set(PUNCTUATION) | set(OWN_WORDS) | interface_characters()
     # The package numbers its chunks from rare to frequent.
@@ -82,6 +82,9 @@ def build_page_fonts() -> None:
     for path in reversed(_chunks()):
         have = {chr(code) for code in TTFont(path).getBestCmap()}
         ordered += sorted((have & wanted) - set(ordered))
+    # What the interface itself says comes first, so that most pages need the first slices only.
+    interface = interface_characters() | set(OWN_WORDS) | set(PUNCTUATION)
+    ordered.sort(key=lambda character: character not in interface)
     slices = [ordered[start : start + SLICE] for start in range(0, len(ordered), SLICE)]
     for old in PAGE_FONTS.glob("noto-sans-sc-*.woff2"):
         old.unlink()
