@@ -23,7 +23,7 @@ ROOM = {0: 2.1, 1: 2.1, 2: 1.6}
 
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
-    """Paint the place that the shot names: a table for small things, a floor for people and animals, or a painted drop."""
+    """Paint the place that the shot names: a table for small things, a floor for the rest, or a painted drop."""
     drop = backdrop_for(shot.setting.place)
     if drop:
         return drop(view, light, seeds)

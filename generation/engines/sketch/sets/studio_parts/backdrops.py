@@ -14,7 +14,7 @@ from generation.engines.sketch.paint.colour import Colour, Picture, bgr, gradien
 from generation.engines.sketch.paint.nature import clouds, glow, ridge
 from generation.engines.sketch.paint.noise import normal_fbm
 from generation.engines.sketch.paint.raster import with_alpha
-from generation.engines.sketch.sets.base import Scene, rows_on, sky_slots
+from generation.engines.sketch.sets.base import Scene, Slot, rows_on, sky_slots
 from generation.engines.sketch.sets.studio_parts.plane import Ground, Plane
 from generation.engines.sketch.stage.layer import Item, Layer, Motion, Sway
 from generation.engines.sketch.stage.light import Light
@@ -39,8 +39,24 @@ class World:
     stars: float
 
 
-SPACE = World(((0, "#04050f"), (0.45, "#0d0d2c"), (0.8, "#241a52"), (1, "#3d2a6e")), "#8d8aa2", "#5a5878", "#fff4e2", "#7478b8", ("#4f86d8", "#e7f0ff"), 1.0)  # fmt: skip
-MARS = World(((0, "#5a3a3a"), (0.4, "#a8654a"), (0.8, "#dfa070"), (1, "#f0c89a")), "#b8623c", "#8f4a34", "#ffe6c8", "#c08a78", None, 0.1)  # fmt: skip
+SPACE = World(
+    ((0, "#04050f"), (0.45, "#0d0d2c"), (0.8, "#241a52"), (1, "#3d2a6e")),
+    "#8d8aa2",
+    "#5a5878",
+    "#fff4e2",
+    "#7478b8",
+    ("#4f86d8", "#e7f0ff"),
+    1.0,
+)
+MARS = World(
+    ((0, "#5a3a3a"), (0.4, "#a8654a"), (0.8, "#dfa070"), (1, "#f0c89a")),
+    "#b8623c",
+    "#8f4a34",
+    "#ffe6c8",
+    "#c08a78",
+    None,
+    0.1,
+)
 
 
 def backdrop_for(place: str | None) -> Painter | None:
@@ -49,7 +65,7 @@ def backdrop_for(place: str | None) -> Painter | None:
     return next((painter for pattern, painter in _PAINTERS if re.search(pattern, words)), None)
 
 
-def _slots(view: View, room: float = 1.15) -> tuple:  # type: ignore[type-arg]
+def _slots(view: View, room: float = 1.15) -> tuple[Slot, ...]:
     return (*rows_on(view, "ground", room=room), *rows_on(view, "table", room=room), *sky_slots(view))
 
 
@@ -75,16 +91,30 @@ def desert(view: View, light: Light, seeds: Seeds) -> Scene:
     for z, base, swing, high in ((34.0, 0.5, 0.30, 0.22), (21.0, 0.55, 0.34, 0.22), (13.0, 0.60, 0.36, 0.20)):
         tall, wide = high * unit, view.width * 1.3
         dune = ridge(
-            seeds.place(f"dune {z}"), round(tall * 1.6), round(wide), base=base * 0.6, swing=swing * 0.7, octaves=3, rough=0.34,
-            colour=light.paint(mix(sand, "#8a4f38", 0.40), z, 0.35), top=light.paint(sand, z, 1.0), foot=light.paint(sand, z, 0.6),
-        )  # fmt: skip
+            seeds.place(f"dune {z}"),
+            round(tall * 1.6),
+            round(wide),
+            base=base * 0.6,
+            swing=swing * 0.7,
+            octaves=3,
+            rough=0.34,
+            colour=light.paint(mix(sand, "#8a4f38", 0.40), z, 0.35),
+            top=light.paint(sand, z, 1.0),
+            foot=light.paint(sand, z, 0.6),
+        )
         items.append(Layer(dune, x=view.width / 2, y=view.ground(z) + tall * 0.30, z=z, wide=True))
     ground = Ground(view, 9.0, 1.0)
     rng = seeds.place("sand")
     bend = _rough(ground, rng, 0.10)
-    ripples = np.sin(ground.z * 15 + ground.x * 2.2 + bend * 3.2) * (1 - smooth(4.2, 7.5, ground.z)) * (0.5 + 0.5 * smooth(-0.5, 0.8, bend))
+    ripples = (
+        np.sin(ground.z * 15 + ground.x * 2.2 + bend * 3.2)
+        * (1 - smooth(4.2, 7.5, ground.z))
+        * (0.5 + 0.5 * smooth(-0.5, 0.8, bend))
+    )
     relief = 0.55 * ripples + 0.5 * _rough(ground, rng, 0.06)
-    plane = Plane(ground, ground.soften(_soil(ground, light, sand, relief), 0.006), z=9.0, mirror=0.25 * light.wet, melt=0.006)
+    plane = Plane(
+        ground, ground.soften(_soil(ground, light, sand, relief), 0.006), z=9.0, mirror=0.25 * light.wet, melt=0.006
+    )
     return Scene([*items, plane], _slots(view), mirrors=[plane.mirrors])
 
 
@@ -92,17 +122,40 @@ def heavens(view: View, light: Light, seeds: Seeds) -> Scene:
     """Above the clouds: a sea of them below, heaps of them before the lens."""
     items: list[Item] = hang_sky(view, light, seeds)
     unit = view.unit
-    for index, (z, drop, high) in enumerate(((30.0, 0.0, 0.16), (16.0, 0.05, 0.24), (9.0, 0.11, 0.34), (5.2, 0.22, 0.46))):
+    for index, (z, drop, high) in enumerate(
+        ((30.0, 0.0, 0.16), (16.0, 0.05, 0.24), (9.0, 0.11, 0.34), (5.2, 0.22, 0.46))
+    ):
         width, tall = round(view.width * 1.4 / 2), round(high * unit * 2.4 / 2)
         puffs = _heap(seeds.place(f"heap {index}"), width, tall, light, z)
         pace = 0.010 * unit * (1 + light.wind) * 6 / z
         items.append(
-            Layer(puffs, x=view.width / 2, y=view.horizon + drop * view.height, z=z, wide=True, scale=2, hinge=(0.5, 0.24), blur=0.6, motion=_drift(pace))
-        )  # fmt: skip
+            Layer(
+                puffs,
+                x=view.width / 2,
+                y=view.horizon + drop * view.height,
+                z=z,
+                wide=True,
+                scale=2,
+                hinge=(0.5, 0.24),
+                blur=0.6,
+                motion=_drift(pace),
+            )
+        )
     near = _heap(seeds.shot("near heap"), round(view.width * 1.5 / 4), round(0.7 * unit / 4), light, 2.6)
     items.append(
-        Layer(near, x=view.width / 2, y=view.height * 0.93, z=2.6, wide=True, scale=4, hinge=(0.5, 0.24), blur=2.4, motion=_drift(0.03 * unit), opacity=0.85)
-    )  # fmt: skip
+        Layer(
+            near,
+            x=view.width / 2,
+            y=view.height * 0.93,
+            z=2.6,
+            wide=True,
+            scale=4,
+            hinge=(0.5, 0.24),
+            blur=2.4,
+            motion=_drift(0.03 * unit),
+            opacity=0.85,
+        )
+    )
     return Scene(items, _slots(view, 1.0), shadows=False)
 
 
@@ -146,9 +199,20 @@ def mars(view: View, light: Light, seeds: Seeds) -> Scene:
 def _world(world: World, view: View, light: Light, seeds: Seeds) -> Scene:
     unit = view.unit
     here = replace(
-        light, key=bgr(world.key), ambient=bgr(world.ambient), haze=bgr(world.sky[-1][1]), density=0.012, exposure=1.0, stars=world.stars,
-        dark=0.75 if world.stars > 0.5 else 0.1, glow=0.6, fog=0.0, wet=0.0, shadow=bgr(world.sky[0][1]) * np.float32(0.8), lift=bgr("#0c0a26"),
-    )  # fmt: skip
+        light,
+        key=bgr(world.key),
+        ambient=bgr(world.ambient),
+        haze=bgr(world.sky[-1][1]),
+        density=0.012,
+        exposure=1.0,
+        stars=world.stars,
+        dark=0.75 if world.stars > 0.5 else 0.1,
+        glow=0.6,
+        fog=0.0,
+        wet=0.0,
+        shadow=bgr(world.sky[0][1]) * np.float32(0.8),
+        lift=bgr("#0c0a26"),
+    )
     share = view.horizon / view.height
     stops = [(place * share, bgr(tone)) for place, tone in world.sky]
     dome = gradient([*stops, (1.0, stops[-1][1])], view.height, view.width)
@@ -156,20 +220,51 @@ def _world(world: World, view: View, light: Light, seeds: Seeds) -> Scene:
     if world.stars > 0.5:
         items.append(Twinkle(view, here, seeds))
         for index, tone in enumerate(("#c2559a", "#3f8fc4")):
-            veil = clouds(seeds.place(f"nebula {index}"), round(view.horizon / 4), round(view.width * 1.3 / 4), cover=0.42, lit=tone, shade="#1a1440", cells=(3, 3), soft=0.6)  # fmt: skip
-            items.append(Layer(veil, x=view.width / 2, y=view.horizon * 0.45, z=1e8, mode="add", scale=4, wide=True, opacity=0.42, blur=2))
+            veil = clouds(
+                seeds.place(f"nebula {index}"),
+                round(view.horizon / 4),
+                round(view.width * 1.3 / 4),
+                cover=0.42,
+                lit=tone,
+                shade="#1a1440",
+                cells=(3, 3),
+                soft=0.6,
+            )
+            items.append(
+                Layer(
+                    veil,
+                    x=view.width / 2,
+                    y=view.horizon * 0.45,
+                    z=1e8,
+                    mode="add",
+                    scale=4,
+                    wide=True,
+                    opacity=0.42,
+                    blur=2,
+                )
+            )
     if world.planet:
         items += _planet(view, here, world.planet, 1 if light.glow_x > 0.5 else -1)
     for z, base, swing in ((30.0, 0.5, 0.30), (15.0, 0.6, 0.26)):
         tall = 0.12 * unit
         hills = ridge(
-            seeds.place(f"crags {z}"), round(tall * 1.6), round(view.width * 1.3), base=base * 0.6, swing=swing * 0.7, octaves=5, sharp=True,
-            colour=here.paint(world.ridge, z, 0.4), top=here.paint(world.ground, z, 1.0), foot=here.paint(world.ground, z, 0.5),
-        )  # fmt: skip
+            seeds.place(f"crags {z}"),
+            round(tall * 1.6),
+            round(view.width * 1.3),
+            base=base * 0.6,
+            swing=swing * 0.7,
+            octaves=5,
+            sharp=True,
+            colour=here.paint(world.ridge, z, 0.4),
+            top=here.paint(world.ground, z, 1.0),
+            foot=here.paint(world.ground, z, 0.5),
+        )
         items.append(Layer(hills, x=view.width / 2, y=view.ground(z) + tall * 0.30, z=z, wide=True))
     ground = Ground(view, 9.5, 1.0)
     relief = _craters(ground, seeds.place("craters")) + 0.6 * _rough(ground, seeds.place("dust"), 0.14)
-    plane = Plane(ground, ground.soften(_soil(ground, here, world.ground, relief), 0.005), z=9.5, mirror=0.0, melt=0.006)
+    plane = Plane(
+        ground, ground.soften(_soil(ground, here, world.ground, relief), 0.005), z=9.5, mirror=0.0, melt=0.006
+    )
     finish = replace(Finish.of(here), lift=here.lift, halation_colour=bgr(world.key) * np.float32(0.7))
     return Scene([*items, plane], _slots(view), finish=finish, outdoors=False, light=here)
 

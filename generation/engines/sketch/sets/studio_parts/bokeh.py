@@ -21,9 +21,16 @@ class Discs:
     """
 
     def __init__(
-        self, z: float, spots: NDArray[np.float64], tones: NDArray[np.float32], rng: np.random.Generator,
-        *, drift: float = 0.0, pace: float = 1.3, rim: float = 0.35,
-    ) -> None:  # fmt: skip
+        self,
+        z: float,
+        spots: NDArray[np.float64],
+        tones: NDArray[np.float32],
+        rng: np.random.Generator,
+        *,
+        drift: float = 0.0,
+        pace: float = 1.3,
+        rim: float = 0.35,
+    ) -> None:
         self.z, self._spots, self._tones, self._drift, self._pace, self._rim = z, spots, tones, drift, pace, rim
         self._phase = rng.uniform(0, 2 * math.pi, (len(spots), 2))
 
@@ -32,9 +39,11 @@ class Discs:
         scale = pose.scale(self.z)
         for (x, y, radius), tone, (first, second) in zip(self._spots, self._tones, self._phase, strict=True):
             px, py = pose.project(
-                view, x + self._drift * math.sin(seconds * 0.5 + first), y + self._drift * math.sin(seconds * 0.37 + second),
+                view,
+                x + self._drift * math.sin(seconds * 0.5 + first),
+                y + self._drift * math.sin(seconds * 0.37 + second),
                 self.z,
-            )  # fmt: skip
+            )
             size = radius * scale
             left, top = max(0, int(px - size - 2)), max(0, int(py - size - 2))
             region = frame[top : max(0, int(py + size + 3)), left : max(0, int(px + size + 3))]

@@ -25,7 +25,7 @@ TABLETOPS = ("potted-plant", "vase", "clock", "jar")
 
 def hang(light: Light, wall: Wall, stage: Stage, *, crowded: bool) -> list[Item]:
     """Everything but the outside and the plane, in no order; `crowded` keeps the near corner clear."""
-    view, unit = stage.view, stage.view.unit
+    unit = stage.view.unit
     distance = stage.edge + 0.3 if stage.standing else WALL
     blur = (0.004 if stage.standing else 0.009) * unit
     items: list[Item] = [_whole(wall, wall.picture, distance, blur=blur * wall.fine)]
@@ -59,9 +59,10 @@ def _dapple(stage: Stage, wall: Wall, distance: float) -> list[Item]:
 
     def sway(seconds: float) -> Sway:
         return Sway(
-            x=0.012 * unit * math.sin(seconds * 0.8), y=0.007 * unit * math.sin(seconds * 1.1 + 1),
+            x=0.012 * unit * math.sin(seconds * 0.8),
+            y=0.007 * unit * math.sin(seconds * 1.1 + 1),
             turn=0.014 * math.sin(seconds * 0.7 + 2),
-        )  # fmt: skip
+        )
 
     return [_whole(wall, shade, distance - 0.1, mode="multiply", motion=sway)]
 
@@ -84,10 +85,16 @@ def _curtains(light: Light, stage: Stage, wall: Wall, distance: float) -> list[I
 
         items.append(
             Layer(
-                picture, x=x, y=hole.y - 0.06 * unit, z=distance - 0.2, scale=2, hinge=(0.0 if side < 0 else 1.0, 0.0),
-                blur=(0.002 if stage.standing else 0.0045) * unit, motion=billow,
+                picture,
+                x=x,
+                y=hole.y - 0.06 * unit,
+                z=distance - 0.2,
+                scale=2,
+                hinge=(0.0 if side < 0 else 1.0, 0.0),
+                blur=(0.002 if stage.standing else 0.0045) * unit,
+                motion=billow,
             )
-        )  # fmt: skip
+        )
     return items
 
 
@@ -158,7 +165,16 @@ def _spots(light: Light, stage: Stage) -> list[Item]:
 
         start = view.width / 2 + side * 0.34 * unit
         items.append(
-            Layer(picture, x=start, y=-0.10 * view.height, z=4.9, mode="add", scale=1.12 * high / size, hinge=(0.5, 0.0), motion=wander)
+            Layer(
+                picture,
+                x=start,
+                y=-0.10 * view.height,
+                z=4.9,
+                mode="add",
+                scale=1.12 * high / size,
+                hinge=(0.5, 0.0),
+                motion=wander,
+            )
         )
     return items
 
@@ -191,7 +207,9 @@ def _decor(light: Light, stage: Stage, wall: Wall, distance: float) -> list[Item
         if drawn is not None:
             z = 9.0
             x = view.width / 2 - side * (0.41 * unit if view.tall else 0.66 * unit)
-            items.append(Layer(drawn, x=x, y=view.ground(z) + 2, z=z, hinge=(0.5, 1.0), blur=0.013 * unit, ground=view.ground(z)))
+            items.append(
+                Layer(drawn, x=x, y=view.ground(z) + 2, z=z, hinge=(0.5, 1.0), blur=0.013 * unit, ground=view.ground(z))
+            )
     return items
 
 
@@ -208,7 +226,8 @@ def _floor_things(light: Light, stage: Stage, distance: float) -> list[Item]:
     if look.dress in ("plaster", "panels", "books"):
         z = 4.9
         size = 0.86 * unit
-        items.append(Layer(props.rug(size, inside, "#b5604a"), x=view.width / 2, y=view.ground(z) + 0.028 * view.height, z=z + 0.6))
+        y = view.ground(z) + 0.028 * view.height
+        items.append(Layer(props.rug(size, inside, "#b5604a"), x=view.width / 2, y=y, z=z + 0.6))
     return items
 
 
@@ -248,9 +267,15 @@ def _foreground(light: Light, stage: Stage) -> Layer:
     side = inside.side
     x = view.width / 2 + side * (view.width / 2 + 0.03 * unit)
     return Layer(
-        picture, x=x, y=view.height * 1.05, z=2.7, scale=2, hinge=(0.5, 0.92), blur=0.008 * unit,
+        picture,
+        x=x,
+        y=view.height * 1.05,
+        z=2.7,
+        scale=2,
+        hinge=(0.5, 0.92),
+        blur=0.008 * unit,
         motion=_breath(0.020 * (0.6 + light.wind)),
-    )  # fmt: skip
+    )
 
 
 def _breath(reach: float) -> Motion:

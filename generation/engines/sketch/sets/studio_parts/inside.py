@@ -15,10 +15,10 @@ LAMP = bgr("#ffc88c")
 class Inside:
     """Colours are float32 BGR and may exceed 1 where they only multiply.
 
-    `side`: -1 the window is on the left, 1 on the right. `sun`: the light of a patch it throws, already as strong as the
-    hour and the clouds allow; `hard`: how sharp that patch is, 0..1. `sky`: soft light around the window. `fill`: what
-    comes from everywhere. `lamp`: the lamp's light, black by day. `slope`: how steeply the patch falls. `figures`: the
-    light that figures are drawn in.
+    `side`: -1 the window is on the left, 1 on the right. `sun`: the light of a patch it throws, already as strong as
+    the hour and the clouds allow; `hard`: how sharp that patch is, 0..1. `sky`: soft light around the window. `fill`:
+    what comes from everywhere. `lamp`: the lamp's light, black by day. `slope`: how steeply the patch falls.
+    `figures`: the light that figures are drawn in.
     """
 
     side: int
@@ -61,7 +61,7 @@ def dusk(light: Light) -> float:
 def shoulder(picture: Picture) -> Picture:
     """Bend what is brighter than 0.75 towards 1, as film does."""
     over = np.maximum(picture - 0.75, 0)
-    return np.minimum(picture, 0.75) + 0.25 * (1 - np.exp(-over / 0.25))
+    return np.minimum(picture, 0.75) + over * (0.25 / (over + 0.25))
 
 
 def _levelled(colour: Colour, level: float) -> Colour:

@@ -15,10 +15,12 @@ TEAK = ("#8a4a28", "#bd7440", "#3a1c0f")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One kind of room. `wall`: its colour; `dress`: what covers it (plaster, tiles, brick, panels, books, curtain, bare).
+    """One kind of room.
 
+    `wall`: its colour; `dress`: what covers it (plaster, tiles, brick, panels, books, curtain or bare).
     `top` is the table's material, `floor` the floor's; `shine` how much both mirror. `window`: whether one is seen.
-    `lamp`: pendant, standing, spots or none. `curtain`: its cloth, if one hangs at the window. `props`: what stands about, out of focus.
+    `lamp`: pendant, standing, spots or none. `curtain`: its cloth, if one hangs at the window. `props`: what stands
+    about, out of focus.
     """
 
     wall: str
@@ -45,11 +47,27 @@ STUDIOS = (
 ROOMS: tuple[tuple[str, Look], ...] = (
     (
         r"kitchen|baker|cafeteria|laundry|bath|shower|spa\b|salon|厨房|浴室|面包",
-        Look("#e9eee6", "tiles", marble("#efeae4", "#a9a29c"), tiles("#e4ddd0", "#8fa39a"), shine=0.28, curtain=None, props=("shelf",)),
+        Look(
+            "#e9eee6",
+            "tiles",
+            marble("#efeae4", "#a9a29c"),
+            tiles("#e4ddd0", "#8fa39a"),
+            shine=0.28,
+            curtain=None,
+            props=("shelf",),
+        ),
     ),
     (
         r"caf[eé]|coffee|bar\b|pub\b|diner|restaurant|food court|barbershop|咖啡|酒吧|餐厅",
-        Look("#5f7466", "brick", boards(*WALNUT), tiles("#d9cbb4", "#5a5048"), frame="#3a2f28", curtain=None, props=("shelf", "bulbs")),
+        Look(
+            "#5f7466",
+            "brick",
+            boards(*WALNUT),
+            tiles("#d9cbb4", "#5a5048"),
+            frame="#3a2f28",
+            curtain=None,
+            props=("shelf", "bulbs"),
+        ),
     ),
     (
         r"librar|study|book|office|classroom|school|museum|图书馆|书房|教室|办公室|学校",
@@ -57,7 +75,15 @@ ROOMS: tuple[tuple[str, Look], ...] = (
     ),
     (
         r"galler|showroom|lobby|hotel|hall|palace|画廊|美术馆|展",
-        Look("#efeae2", "panels", marble("#ece6df", "#b3aaa4"), plain("#b9ada0"), shine=0.3, lamp="spots", props=("pictures",)),
+        Look(
+            "#efeae2",
+            "panels",
+            marble("#ece6df", "#b3aaa4"),
+            plain("#b9ada0"),
+            shine=0.3,
+            lamp="spots",
+            props=("pictures",),
+        ),
     ),
     (
         r"bed|living|home|nursery|apartment|penthouse|attic|room|卧室|客厅|房间|家",
@@ -69,9 +95,17 @@ ROOMS: tuple[tuple[str, Look], ...] = (
     ),
     (
         r"garage|workshop|warehouse|basement|factory|gym|lab|cell|prison|仓库|车库|工厂|健身房|实验室",
-        Look("#a6a39d", "brick", plain("#9a938a", mottle=0.06), plain("#8d8984", mottle=0.07), frame="#3b3f44", curtain=None, plants=False),
+        Look(
+            "#a6a39d",
+            "brick",
+            plain("#9a938a", mottle=0.06),
+            plain("#8d8984", mottle=0.07),
+            frame="#3b3f44",
+            curtain=None,
+            plants=False,
+        ),
     ),
-)  # fmt: skip
+)
 PAPERS = ("#e9d8c4", "#d8c7d6", "#c3d3cf", "#e8b9a0", "#b9c6de", "#e6cf9a", "#c9d0b4", "#dfa9a4")
 _PAPER = re.compile(
     r"backdrop|background|seamless|infinity|cyclorama|plinth|pedestal|podium|studio|影棚|背景|展台|棚拍|摄影"

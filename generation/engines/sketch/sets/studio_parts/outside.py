@@ -30,10 +30,16 @@ def hang_outside(view: View, light: Light, inside: Inside, wall: Wall, seeds: Se
     for z, base, swing, tone in ((34.0, 0.35, 0.20, mix(green, dark, 0.4)), (24.0, 0.55, 0.16, dark)):
         high = 0.22 * view.unit
         hill = ridge(
-            seeds.place(f"hill {z}"), round(high / 2), round(view.width * 1.2 / 2), base=base, swing=swing,
-            colour=mix(light.paint(tone, z, 0.45), "#ffffff", 0.5 * light.white), top=light.paint(tone, z, 0.9),
-            foot=light.haze, octaves=5,
-        )  # fmt: skip
+            seeds.place(f"hill {z}"),
+            round(high / 2),
+            round(view.width * 1.2 / 2),
+            base=base,
+            swing=swing,
+            colour=mix(light.paint(tone, z, 0.45), "#ffffff", 0.5 * light.white),
+            top=light.paint(tone, z, 0.9),
+            foot=light.haze,
+            octaves=5,
+        )
         items.append(
             Layer(hill, x=view.width / 2, y=wall.hole.y + wall.hole.height - high * 0.34, z=z, wide=True, scale=2)
         )
@@ -111,7 +117,9 @@ class Pane:
             # A drop runs, halts, runs on; it leaves a thin trail.
             way = (y + seconds * (0.05 + 0.14 * pace) + 0.02 * math.sin(seconds * 3 + 20 * pace)) % 1.25 - 0.1
             thick = unit * (0.0045 + 0.004 * size)
-            steps = [(x + 0.010 * math.sin((way - back) * 17 + 9 * size), way - back) for back in np.linspace(0, 0.24, 9)]
+            steps = [
+                (x + 0.010 * math.sin((way - back) * 17 + 9 * size), way - back) for back in np.linspace(0, 0.24, 9)
+            ]
             points = np.array([[round((x0 + px * wide) * 16), round((y0 + py * high) * 16)] for px, py in steps])
             for first, last, level in zip(points, points[1:], range(70, 0, -9), strict=False):
                 cv2.line(light, first.tolist(), last.tolist(), level, max(1, round(thick * 0.7)), cv2.LINE_AA, 4)

@@ -89,7 +89,9 @@ class Plane:
             for x in (0.0, float(view.width)):
                 here.append(((x - self._left) * self._fine, (y - self._top) * self._fine))
                 there.append(pose.project(view, x, y, z))
-        return np.asarray(cv2.getPerspectiveTransform(np.float32(here), np.float32(there)), np.float64)
+        return np.asarray(
+            cv2.getPerspectiveTransform(np.array(here, np.float32), np.array(there, np.float32)), np.float64
+        )
 
     def _reflect(self, frame: Frame, view: View, pose: Pose, seconds: float, top: int) -> None:
         """Mirror in a half-size copy, then add only what that changed: softly, and fading away from the feet."""

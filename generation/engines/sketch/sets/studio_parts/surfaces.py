@@ -17,9 +17,12 @@ def _sample(field: Field, u: Field, v: Field) -> Field:
     """A tile read at (u, v), both in tiles; it repeats."""
     size = field.shape[0]
     return cv2.remap(
-        field, (u % 1 * size).astype(np.float32), (v % 1 * size).astype(np.float32), cv2.INTER_LINEAR,
+        field,
+        (u % 1 * size).astype(np.float32),
+        (v % 1 * size).astype(np.float32),
+        cv2.INTER_LINEAR,
         borderMode=cv2.BORDER_WRAP,
-    )  # fmt: skip
+    )
 
 
 def _far(ground: Ground, start: float, end: float) -> Field:

@@ -58,7 +58,7 @@ def paint(stage: Stage, wall: Wall) -> Plane:
     if look.lamp == "spots":
         # The beams' round of light on the ground.
         strong = 0.75 if look.dress == "curtain" else 0.22
-        lamp = lamp + np.exp(-((x / 0.95) ** 2 + ((z - NEAR) / 0.85) ** 2) ** 1.5) * strong
+        lamp = lamp + np.exp(-(((x / 0.95) ** 2 + ((z - NEAR) / 0.85) ** 2) ** 1.5)) * strong
     lit = inside.shade(albedo * (near_dark * (0.86 + 0.34 * pool))[..., None], window, patch * 1.15, lamp)
     seen = reflection_of(wall, ground.rows, ground.columns)
     grazing = np.clip(1 - (ground.y - ground.top) / (view.height * 0.30), 0, 1) ** 2

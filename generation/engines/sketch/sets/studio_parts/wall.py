@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from generation.engines.sketch.paint.colour import Picture, bgr, hex_of, mix, smooth
+from generation.engines.sketch.paint.colour import Picture, bgr, hex_of, smooth
 from generation.engines.sketch.paint.noise import Field, fbm, normal_fbm
 from generation.engines.sketch.paint.raster import drawing, over, with_alpha
 from generation.engines.sketch.sets.studio_parts.gobo import leaves, panes
@@ -15,6 +15,7 @@ from generation.engines.sketch.stage.view import Seeds, View
 
 # The painting reaches this far beyond the picture (shares of width and height) before it goes on mirrored.
 ASIDE, ABOVE = 0.22, 0.20
+SPINES = ("#8c3b32", "#2f5d62", "#c28a3a", "#3e4a73", "#6b7f4e", "#a65f3c", "#d8c6a0", "#5c3a4f")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Wall:
         self.leaf = leaves(seeds.place("leaves"), self.width, self.height)
         light = self._window_light()
         lamp = self._lamp_light()
-        self.lit = inside.shade(albedo, light, self.patch * 0.0 + self.patch, lamp)
+        self.lit = inside.shade(albedo, light, self.patch, lamp)
         self.picture = self._with_window()
 
     # -- what covers it
@@ -69,8 +70,13 @@ class Wall:
         base[:] = bgr(look.wall)
         mottle = normal_fbm(rng, self.height, self.width, 7, 5, 6, 0.55)
         base *= (1 + mottle * (0.022 if look.dress != "bare" else 0.008))[..., None]
-        painter = {"tiles": self._tiles, "brick": self._brick, "panels": self._panels, "books": self._books,
-                   "curtain": self._curtain}.get(look.dress)  # fmt: skip
+        painter = {
+            "tiles": self._tiles,
+            "brick": self._brick,
+            "panels": self._panels,
+            "books": self._books,
+            "curtain": self._curtain,
+        }.get(look.dress)
         if painter:
             base = painter(base, rng, unit)
         return base
@@ -114,10 +120,7 @@ class Wall:
 
     def _books(self, base: Picture, rng: np.random.Generator, unit: float) -> Picture:
         """Shelves from edge to edge, filled with spines."""
-        shelf, tones = (
-            0.215 * unit,
-            ("#8c3b32", "#2f5d62", "#c28a3a", "#3e4a73", "#6b7f4e", "#a65f3c", "#d8c6a0", "#5c3a4f"),
-        )
+        shelf = 0.215 * unit
         wide, tall = self.width / self.fine, self.height / self.fine
         body = f'<rect width="{wide:.0f}" height="{tall:.0f}" fill="#3a2418"/>'
         y = (self.foot - self.top) % shelf - shelf
@@ -128,16 +131,16 @@ class Wall:
                 if rng.random() < 0.08:
                     x += rng.uniform(0.04, 0.10) * unit
                     continue
-                tone = tones[rng.integers(len(tones))]
+                tone = SPINES[rng.integers(len(SPINES))]
                 tone = hex_of(bgr(tone) * rng.uniform(0.75, 1.1))
                 foot = y + shelf * 0.93
-                body += f'<rect x="{x:.1f}" y="{foot - high:.1f}" width="{thick - 1:.1f}" height="{high:.1f}" rx="1.5" fill="{tone}"/>'
-                body += f'<rect x="{x + thick * 0.12:.1f}" y="{foot - high:.1f}" width="{thick * 0.2:.1f}" height="{high:.1f}" fill="#fff" opacity=".12"/>'
+                body += rect(x, foot - high, thick - 1, high, tone)
+                body += rect(x + thick * 0.12, foot - high, thick * 0.2, high, "#fff", 0.12)
                 for band in (0.18, 0.76):
-                    body += f'<rect x="{x:.1f}" y="{foot - high * (1 - band):.1f}" width="{thick - 1:.1f}" height="{high * 0.03:.1f}" fill="#e8cf94" opacity=".7"/>'
+                    body += rect(x, foot - high * (1 - band), thick - 1, high * 0.03, "#e8cf94", 0.7)
                 x += thick
-            body += f'<rect y="{y + shelf * 0.93:.1f}" width="{wide:.0f}" height="{shelf * 0.09:.1f}" fill="#9a6a42"/>'
-            body += f'<rect y="{y + shelf * 1.02:.1f}" width="{wide:.0f}" height="{shelf * 0.10:.1f}" fill="#1c100a" opacity=".5"/>'
+            body += rect(0, y + shelf * 0.93, wide, shelf * 0.09, "#9a6a42")
+            body += rect(0, y + shelf * 1.02, wide, shelf * 0.10, "#1c100a", 0.5)
             y += shelf
         picture = drawing(body, self.width, self.height, (0, 0, wide, tall))[..., :3]
         return np.ascontiguousarray(picture)
@@ -197,17 +200,21 @@ class Wall:
         light = hex_of(np.clip(paint * (inside.fill + inside.sky * 1.3 + inside.sun * 0.5), 0, 1))
         deep = hex_of(np.clip(paint * inside.fill * 0.55, 0, 1))
         body = (
-            f'<path fill-rule="evenodd" fill="{shade}" d="M{-rim:.1f},{-rim:.1f}h{hole.width + 2 * rim:.1f}v{hole.height + 2 * rim:.1f}'
-            f'h{-(hole.width + 2 * rim):.1f}zM0,0v{hole.height:.1f}h{hole.width:.1f}v{-hole.height:.1f}z"/>'
+            f'<path fill-rule="evenodd" fill="{shade}" d="M{-rim:.1f},{-rim:.1f}h{hole.width + 2 * rim:.1f}'
+            f"v{hole.height + 2 * rim:.1f}h{-(hole.width + 2 * rim):.1f}z"
+            f'M0,0v{hole.height:.1f}h{hole.width:.1f}v{-hole.height:.1f}z"/>'
         )
-        body += f'<rect x="{-rim * 0.25:.1f}" y="{-rim * 0.25:.1f}" width="{hole.width + rim * 0.5:.1f}" height="{hole.height + rim * 0.5:.1f}" fill="none" stroke="{deep}" stroke-width="{rim * 0.3:.1f}"/>'
+        body += (
+            f'<path d="M0,0h{hole.width:.1f}v{hole.height:.1f}h{-hole.width:.1f}z" fill="none" stroke="{deep}" '
+            f'stroke-width="{rim * 0.5:.1f}"/>'
+        )
         for line in range(1, hole.columns):
-            body += f'<rect x="{hole.width * line / hole.columns - bar / 2:.1f}" width="{bar:.1f}" height="{hole.height:.1f}" fill="{shade}"/>'
+            body += rect(hole.width * line / hole.columns - bar / 2, 0, bar, hole.height, shade)
         for line in range(1, hole.rows):
-            body += f'<rect y="{hole.height * line / hole.rows - bar / 2:.1f}" width="{hole.width:.1f}" height="{bar:.1f}" fill="{shade}"/>'
+            body += rect(0, hole.height * line / hole.rows - bar / 2, hole.width, bar, shade)
         sill = hole.height + rim
-        body += f'<rect x="{-rim:.1f}" y="{sill:.1f}" width="{hole.width + 2 * rim:.1f}" height="{rim * 0.75:.1f}" fill="{light}"/>'
-        body += f'<rect x="{-rim:.1f}" y="{sill + rim * 0.75:.1f}" width="{hole.width + 2 * rim:.1f}" height="{rim * 0.5:.1f}" fill="{deep}"/>'
+        body += rect(-rim, sill, hole.width + 2 * rim, rim * 0.75, light)
+        body += rect(-rim, sill + rim * 0.75, hole.width + 2 * rim, rim * 0.5, deep)
         frame = drawing(body, box[2] * self.fine, box[3] * self.fine, box)
         x0, y0 = (hole.x - self.left) * self.fine, (hole.y - self.top) * self.fine
         inner = smooth(-0.5, 0.5, (self.x - hole.x) * self.fine) * smooth(
@@ -221,14 +228,16 @@ class Wall:
         return picture
 
 
+def rect(x: float, y: float, width: float, height: float, fill: str, opacity: float = 1.0) -> str:
+    """SVG of a rectangle."""
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}" opacity="{opacity:g}"/>'
+    )
+
+
 def lamp_place(view: View, side: int) -> tuple[float, float]:
     """Rest-frame spot of the hanging lamp: across from the window, high up."""
     return view.width / 2 - side * 0.27 * view.unit, view.horizon - (0.66 if view.tall else 0.40) * view.unit
-
-
-def glow_of(colour: object, share: float) -> Picture:
-    """A lamp's own colour, whitened in its heart."""
-    return mix(colour, "#fff6e0", share)  # type: ignore[arg-type]
 
 
 def reflection_of(wall: Wall, rows: int, columns: int) -> Picture:
