@@ -8,9 +8,27 @@ from pathlib import Path
 
 import polib
 import pytest
+from django.utils import translation
+
+from generation.desk import native
+from generation.desk.problems import place_problems
+from generation.desk.sheet import sheet_of
+from generation.desk.showing import FAULTS
+from generation.desk.telling import tell_shots
+from generation.desk.words import WORDS
+from generation.desk.write import storyboard_from
+from generation.engines import registry
+from generation.engines.sketch.cast.catalogue import catalogue
+from generation.storyboard import document, vocabulary
+from generation.storyboard.director import direct
+from generation.storyboard.document import Problem, dump
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+TAG = r"""<[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>"""
+HAN = re.compile("[\u4e00-\u9fff]")
+# What stays as it is in every language: names, keys of the keyboard, a header.
+NAMES = {"Offshoot", "J", "K", "M", "Authorization: Bearer"}
 
 
 def test_every_text_is_translated():
@@ -47,3 +65,87 @@ def test_no_text_was_left_out_of_the_catalogue(tmp_path):
     )  # fmt: skip
     found = {e.msgid for e in polib.pofile(str(copy / CATALOGUE.relative_to(ROOT)))}
     assert not found - {e.msgid for e in polib.pofile(str(CATALOGUE))}
+
+
+def test_every_word_of_the_storyboard_has_chinese():
+    closed = [
+        words
+        for name, words in vars(vocabulary).items()
+        if name.isupper() and isinstance(words, tuple) and name not in {"ASPECTS", "FPS", "RELATIONS", "MATCHES"}
+    ]
+    spoken = {term for words in closed for term in words if term not in {*vocabulary.CUES, *vocabulary.LAYOUTS}}
+    assert len(spoken) > 80
+    assert not spoken - set(WORDS)
+    for engine in registry.all():
+        assert {engine.name, engine.title, engine.summary} <= set(WORDS)
+
+
+def test_what_can_be_drawn_painted_and_done_has_a_chinese_name():
+    with translation.override("zh-hans"):
+        assert not [asset for asset in catalogue() if not HAN.search(native.drawing(asset))]
+        assert not [name for name in vocabulary.COLOURS if not HAN.search(native.colour(name))]
+        assert native.verb("run") == "跑"
+    with translation.override("en"):
+        assert (native.drawing("polar-bear"), native.colour("red"), native.verb("run")) == ("polar bear", "red", "run")
+    assert (native.meant("红色", "colour"), native.meant("奔跑", "verb"), native.meant("no such", "verb")) == (
+        "red", "run", "no such",
+    )  # fmt: skip
+
+
+def test_a_form_in_chinese_is_read_back_as_it_was():
+    storyboard = dump(direct("森林里两只红色的狐狸在奔跑").storyboard)
+    with translation.override("zh-hans"):
+        sheet = sheet_of(storyboard)
+        fox = sheet.shots[0].subjects[0]
+        assert (fox.colours, fox.action) == ("红色", "跑")
+        assert storyboard_from(sheet, storyboard) == storyboard
+        fox.colours, fox.action = "蓝色、白色", "睡觉"
+        made = storyboard_from(sheet, storyboard)
+        assert "红色" not in (row := tell_shots(storyboard)[0]).where
+        assert row.who.startswith("红色狐狸")
+    assert made["cast"][0]["colours"] == ["blue", "white"]
+    assert made["shots"][0]["subjects"][0]["actions"][0]["verb"] == "sleep"
+
+
+def test_every_fault_is_said_in_chinese():
+    codes = set(document._CODES.values())
+    for file in [
+        *(ROOT / "generation" / "storyboard").glob("*.py"),
+        *(ROOT / "generation").glob("engines/*/engine.py"),
+    ]:
+        codes |= set(re.findall(r'Problem\(\s*[^,]+,\s*"([a-z-]+)"', file.read_text(encoding="utf-8")))
+    codes |= {"source-not-drawn", "product-not-drawn", "reference-not-drawn", "voice-not-built", "work-not-built"}
+    assert len(codes) > 25
+    sheet = sheet_of(dump(direct("a fox").storyboard))
+    with translation.override("zh-hans"):
+        for code in codes - {"not-json", "too-deep"}:  # Only a file can be no JSON; a form cannot.
+            said = place_problems([Problem("shots[0].ms", code, "Use 500 or more.")], sheet)
+            assert HAN.search(said["shot.s1.seconds"][0]), code
+        gates = set(re.findall(r'"([a-z ]+)",\n\s+passed=', _sources("generation/gates")))
+        assert gates
+        assert not [gate for gate in gates | {"file"} if not HAN.search(str(FAULTS[gate]))]
+
+
+def test_templates_say_nothing_past_the_catalogue():
+    for file in sorted((ROOT / "templates").rglob("*.html")):
+        text = re.sub(r"{% blocktranslate.*?{% endblocktranslate %}", "", file.read_text(encoding="utf-8"), flags=re.S)
+        text = re.sub(r"{% block \w+ %}[\w -]*{% endblock %}|{%.*?%}|{{.*?}}|{#.*?#}", "\0", text, flags=re.S)
+        spoken = re.findall(r'(?:aria-label|placeholder|title|alt)="([^"\0]*)"', text)
+        spoken += re.sub(TAG, "\0", re.sub(r"<(script|style)\b.*?</\1>", "", text, flags=re.S)).split("\0")
+        said = [one.strip() for one in spoken if re.search(r"[A-Za-z]", one)]
+        assert not [one for one in said if one.strip("· ") not in NAMES], file
+
+
+def test_scripts_take_their_words_from_the_page():
+    templates = _sources("templates", "*.html")
+    for file in sorted((ROOT / "static" / "js").glob("*.js")):
+        code = re.sub(r"^\s*//.*$", "", file.read_text(encoding="utf-8"), flags=re.M)
+        for literal in re.findall(r'"([^"\n]*)"|`([^`]*)`', code):
+            text = re.sub(r"\$\{[^}]*\}", "\0", "".join(literal))
+            assert not re.search(r"^[A-Z][a-z]+ [a-z]+|[.!?]$|\0 [a-z]+$", text) or text == ". ", (file.name, text)
+    for name in ("copied", "unreachable", "unit", "queued", "running", "inspecting", "ahead"):
+        assert f"data-{name}=" in templates
+
+
+def _sources(folder: str, pattern: str = "*.py") -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in sorted((ROOT / folder).rglob(pattern)))
