@@ -70,9 +70,9 @@ def test_bad_input_is_refused_in_one_line(arguments: list[str], words: str) -> N
     assert "\n" not in str(caught.value)
 
 
-def test_a_stream_answers_line_for_line_in_one_process_and_without_a_database(tmp_path: Path) -> None:
+def test_a_stream_answers_line_for_line_in_one_process_and_without_a_database() -> None:
     lines = ["a dog", "", "日落时的大海", "🌅⛵", "x" * 2001, '"quoted"', "<b>sunset</b>", "שלום"]
-    nowhere = f"sqlite:///{tmp_path}/nowhere/none.sqlite3"
+    nowhere = "postgres://nobody:none@127.0.0.1:9/none"
     done = run("--jsonl", "--aspect", "1:1", stdin="\n".join(lines) + "\n", DATABASE_URL=nowhere, SECRET_KEY="k" * 60)
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(answers) == len(lines)
