@@ -4,13 +4,13 @@ import errno
 import threading
 
 import pytest
-from generation.film import FilmError
-from generation.inspect import Finding, Inspection
 
 from clips.models import Clip
 from generation import render
 from generation.cancel import cancel_job
 from generation.claim import claim_next
+from generation.film import FilmError
+from generation.inspect import Finding, Inspection
 from generation.models import Attempt, Job
 from generation.submit import submit_film, submit_preview
 from tests.engines import tiny  # noqa: F401
