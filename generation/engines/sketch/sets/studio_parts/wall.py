@@ -13,8 +13,8 @@ from generation.engines.sketch.sets.studio_parts.inside import Inside
 from generation.engines.sketch.sets.studio_parts.looks import Look
 from generation.engines.sketch.stage.view import Seeds, View
 
-# The painting reaches this far beyond the picture (shares of width and height) before it goes on mirrored.
-ASIDE, ABOVE = 0.22, 0.20
+# The painting reaches this far beyond the picture (of its width, of the unit): sideways it goes on mirrored.
+ASIDE, ABOVE = 0.22, 0.50
 SPINES = ("#8c3b32", "#2f5d62", "#c28a3a", "#3e4a73", "#6b7f4e", "#a65f3c", "#d8c6a0", "#5c3a4f")
 
 
@@ -40,14 +40,14 @@ def opening(view: View, side: int) -> Opening:
 
 
 class Wall:
-    """Paints the wall at one `fine`ness (picture pixels per rest pixel): `picture` BGRA with the window cut out.
+    """Paints the wall, `fine` picture pixels to a rest pixel: `picture` is BGRA with the window cut out, BGR without one.
 
     `lit` is the opaque painting for reflections; `patch` where sunlight falls, both of the same size.
     """
 
     def __init__(self, view: View, look: Look, inside: Inside, seeds: Seeds, *, foot: float, fine: float) -> None:
         self.view, self.look, self.inside, self.fine, self.foot = view, look, inside, fine, foot
-        self.left, self.top = -ASIDE * view.width, -ABOVE * view.height
+        self.left, self.top = -ASIDE * view.width, -ABOVE * view.unit
         self.width = round(view.width * (1 + 2 * ASIDE) * fine)
         self.height = round((foot + 0.10 * view.height - self.top) * fine)
         self.hole = opening(view, inside.side) if look.window else None
@@ -190,7 +190,7 @@ class Wall:
 
     def _with_window(self) -> Picture:
         if self.hole is None:
-            return with_alpha(self.lit, 1.0)
+            return self.lit
         hole, unit, inside = self.hole, self.view.unit, self.inside
         picture = with_alpha(self.lit, 1.0)
         bar, rim = 0.014 * unit, 0.036 * unit
