@@ -37,7 +37,9 @@ function close(id) {
 }
 async function refresh(box) {
   const part = box.dataset.select
-  try { await htmx.ajax("GET", box.dataset.page, { target: part, select: part, swap: "outerMorph" }) } catch { setTimeout(watch, 3000) }
+  await htmx.ajax("GET", box.dataset.page, { target: part, select: part, swap: "outerMorph" })
+  // Whatever is still there and unheard (the server may be away for a moment) is listened to again.
+  setTimeout(watch, 3000)
 }
 function draw(box, job) {
   const find = (name) => box.querySelector(`[data-${name}]`)
