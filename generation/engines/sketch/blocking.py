@@ -105,7 +105,7 @@ def marks(
     leaders: dict[int, Mark] = {}
     for part in parts:
         slot = _slot(part, slots)
-        height = stature(part, view, framing) * slot.room * NEAR / slot.z
+        height = min(stature(part, view, framing) * slot.room, _most(part, view)) * NEAR / slot.z
         # Nobody is cut by the picture's edge at rest.
         half = min(0.5 * height * part.player.ratio + 0.03 * view.width, view.width / 2)
         x = min(max(slot.x, half), view.width - half)

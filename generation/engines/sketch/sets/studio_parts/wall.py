@@ -40,7 +40,7 @@ def opening(view: View, side: int) -> Opening:
 
 
 class Wall:
-    """Paints the wall, `fine` picture pixels to a rest pixel: `picture` is BGRA with the window cut out, BGR without one.
+    """Paints the wall, `fine` picture pixels to a rest pixel: `picture` is BGRA, its window cut out, BGR without one.
 
     `lit` is the opaque painting for reflections; `patch` where sunlight falls, both of the same size.
     """
