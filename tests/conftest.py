@@ -7,8 +7,14 @@ import pytest
 from django.core.cache import cache
 
 from accounts.models import User
+from tests.browser import chromium  # noqa: F401
 from tests.factories import make_guest, make_user
 from tests.live import house  # noqa: F401
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers come last: while one is open, Playwright's event loop keeps every other from running."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(autouse=True)

@@ -6,8 +6,6 @@ from collections.abc import Iterator
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.pages.conftest import chromium  # noqa: F401
-
 
 class Visitor:
     """One person's browser window in the running house."""
@@ -55,7 +53,7 @@ class Visitor:
 
 
 @pytest.fixture
-def visitors(chromium, house) -> Iterator:  # noqa: F811
+def visitors(chromium, house) -> Iterator:
     """A maker of visitors; at the end none may have seen a fault."""
     made: list[Visitor] = []
 
