@@ -31,6 +31,10 @@ FRAUNCES = {
 }
 INTER = {"Inter-Medium": 520, "Inter-Semibold": 650}
 NOTO_FILM_WEIGHT = 560
+RIGHT_TO_LEFT = {
+    "NotoSansArabic-Film": ("noto-sans-arabic", "arabic"),
+    "NotoSansHebrew-Film": ("noto-sans-hebrew", "hebrew"),
+}
 NOTO_PAGE_WEIGHTS = (400, 600)
 PUNCTUATION = (
     "　、。·ˉˇ¨〃々—～‖…‘’“”〔〕〈〉《》「」『』〖〗【】！＂＃￥％＆＇（）＊＋，－"
@@ -57,7 +61,7 @@ def main() -> int:
 
 
 def build_film_fonts() -> None:
-    """Fraunces, Inter and Noto Sans SC as single-weight TTFs, their licences beside them."""
+    """Fraunces, Inter and Noto Sans (Chinese, Arabic, Hebrew) as single-weight TTFs, their licences beside them."""
     FILM_FONTS.mkdir(parents=True, exist_ok=True)
     for name, (cut, place) in FRAUNCES.items():
         parts = [_cut("fraunces", f"fraunces-{script}-{cut}", place) for script in LATIN]
@@ -69,7 +73,17 @@ def build_film_fonts() -> None:
     wanted = gb2312(1) | gb2312(2) | set(PUNCTUATION)
     parts = [part for path in _chunks() if (part := _cut_chunk(path, wanted, NOTO_FILM_WEIGHT)) is not None]
     _write(_merged(parts), FILM_FONTS / "NotoSansSC-Film.ttf", family="NotoSansSC-Film")
-    for package, name in (("fraunces", "Fraunces"), ("inter", "Inter"), ("noto-sans-sc", "NotoSansSC")):
+    for name, (package, script) in RIGHT_TO_LEFT.items():
+        font = _cut(package, f"{package}-{script}-wght-normal", {"wght": NOTO_FILM_WEIGHT})
+        _write(font, FILM_FONTS / f"{name}.ttf", family=name)
+    licences = {
+        "fraunces": "Fraunces",
+        "inter": "Inter",
+        "noto-sans-sc": "NotoSansSC",
+        "noto-sans-arabic": "NotoSansArabic",
+        "noto-sans-hebrew": "NotoSansHebrew",
+    }
+    for package, name in licences.items():
         shutil.copyfile(PACKAGES / package / "LICENSE", FILM_FONTS / f"OFL-{name}.txt")
 
 

@@ -9,7 +9,7 @@ import pytest
 from generation.engines import registry
 from generation.engines.base import Size
 from generation.engines.sketch.film import SketchFilm
-from generation.engines.sketch.glyphs import settable
+from generation.engines.sketch.glyphs import runs, settable
 from generation.storyboard.document import load
 from generation.storyboard.schema import ASPECTS, SETS, Storyboard
 
@@ -212,6 +212,8 @@ def test_a_card_is_seen_when_it_is_timed_and_only_then():
         ("海边的日落，金色时刻，最后一次航行，在漫长的冬天之前。", True),
         ("Ein sehr langer Titel " * 9, True),
         ("x" * 200, True),
+        ("غروب الشمس على شاطئ البحر (2026) 海", True),
+        ("שקיעה על חוף הים", True),
         ("🎉🎉🎉", False),
     ],
 )  # fmt: skip
@@ -237,6 +239,18 @@ def test_any_text_is_set_inside_the_picture_or_reported(content, shown):
 def test_characters_without_a_typeface_are_left_out():
     assert settable("Wow 🎉 done") == "Wow done"
     assert settable("日落 sunset Ж Ω") == "日落 sunset Ж Ω"
+
+
+def test_every_run_names_a_typeface_that_has_its_characters():
+    line = "البحر (2026) 日落, שקיעה ok"
+    found = runs(line, "Fraunces-Display")
+    assert "".join(text for _, text in found) == line
+    assert [face.family for face, _ in found] == [
+        "NotoSansArabic-Film", "Fraunces-Display", "NotoSansSC-Film", "Fraunces-Display", "NotoSansHebrew-Film",
+        "Fraunces-Display",
+    ]  # fmt: skip
+    for face, text in found:
+        assert all(ord(character) in face.advances for character in text)
 
 
 def test_the_engine_refuses_what_it_cannot_draw():

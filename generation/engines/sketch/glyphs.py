@@ -1,6 +1,7 @@
 """The vendored typefaces: which characters each can show and how wide they run, read from their own tables."""
 
 import struct
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -96,10 +97,14 @@ def run_width(text: str, family: str) -> float:
     return total
 
 
-def families_for(text: str, family: str) -> list[Typeface]:
-    """The typefaces a line needs, its own family first."""
-    needed = {family: typeface(family)}
+def runs(text: str, family: str) -> list[tuple[Typeface, str]]:
+    """A line cut where its typeface changes: spaces and marks stay with what stands before them."""
+    found: list[tuple[Typeface, str]] = []
     for character in text:
-        if not character.isspace() and (face := face_for(character, family)):
-            needed[face.family] = face
-    return list(needed.values())
+        face = face_for(character, family) or typeface(family)
+        joins = character.isspace() or unicodedata.category(character) in ("Mn", "Me", "Cf")
+        if found and (face is found[-1][0] or (joins and ord(character) in found[-1][0].advances)):
+            found[-1] = (found[-1][0], found[-1][1] + character)
+        else:
+            found.append((face, character))
+    return found

@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape
 import cv2
 import numpy as np
 
-from generation.engines.sketch.glyphs import families_for, run_width, settable
+from generation.engines.sketch.glyphs import run_width, runs, settable
 from generation.engines.sketch.paint.colour import Picture, ease_out, smooth
 from generation.engines.sketch.paint.raster import svg
 from generation.engines.sketch.stage.layer import Frame, merge
@@ -240,7 +240,8 @@ def _markup(
     anchor: str = "start",
 ) -> str:
     rows = "".join(
-        f'<text x="{x:.2f}" y="{top + size * (0.80 + 1.10 * row):.2f}" text-anchor="{anchor}">{escape(line)}</text>'
+        f'<text x="{x:.2f}" y="{top + size * (0.80 + 1.10 * row):.2f}" text-anchor="{anchor}">'
+        f"{_spans(line, family)}</text>"
         for row, line in enumerate(lines)
     )
     return (
@@ -249,6 +250,11 @@ def _markup(
         f'<g font-family="{family}" font-size="{size:.2f}" '
         f'letter-spacing="{tracking * size:.2f}" fill="{fill}" xml:space="preserve">{rows}</g></svg>'
     )
+
+
+def _spans(line: str, family: str) -> str:
+    """Every run names its own typeface; left to itself the renderer shows boxes where scripts mix."""
+    return "".join(f'<tspan font-family="{face.family}">{escape(text)}</tspan>' for face, text in runs(line, family))
 
 
 def _raster(lines: Sequence[str], look: Type, size: float, unit: int, role: str) -> Picture:
@@ -266,9 +272,8 @@ def _raster(lines: Sequence[str], look: Type, size: float, unit: int, role: str)
     if role == "rating" and not right:
         star = _star(border + 0.55 * size, border + 0.52 * size, 0.5 * size)
         markup = markup.replace("</g></svg>", f'<path d="{star}"/></g></svg>')
-    faces = families_for("".join(lines), look.family)
-    markup = markup.replace(f'"{look.family}"', '"' + ", ".join(face.family for face in faces) + '"', 1)
-    letters = svg(markup, width, height, [face.path for face in faces])
+    faces = {face.path for line in lines for face, _ in runs(line, look.family)}
+    letters = svg(markup, width, height, sorted(faces))
     if role == "cta":
         return _pill(letters, border)
     shade = np.clip(cv2.GaussianBlur(letters[..., 3], (0, 0), max(0.8, size * 0.14)) * 1.5, 0, 1)
