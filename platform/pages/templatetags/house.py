@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from clips.files import film_urls
 from clips.models import Clip
 from generation.desk.telling import Row, tell_shots, tell_sound
-from generation.desk.words import word
+from generation.desk.words import listed, word
 
 register = template.Library()
 
@@ -94,6 +94,12 @@ def shots_of(storyboard: dict[str, Any]) -> list[Row]:
 def sound_of(storyboard: dict[str, Any]) -> str:
     """A storyboard's sound, told in a line."""
     return tell_sound(storyboard)
+
+
+@register.simple_tag
+def comma() -> str:
+    """What stands between parts of a list in the reader's language."""
+    return listed(["", ""])
 
 
 @register.filter(name="word")
