@@ -102,7 +102,7 @@ class Gulls:
         rng = seeds.shot("gulls")
         count = int(rng.integers(3, 7))
         self._birds = rng.uniform(0, 1, (count, 4))
-        self._colour: Colour = mix(light.paint("#3a3f4a", 5.0, 0.1), light.shadow, 0.6)
+        self._colour: Colour = mix(light.paint("#23262e", 5.0, 0.2), light.haze, 0.12)
         self._way = 1 if rng.random() < 0.5 else -1
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
@@ -123,5 +123,5 @@ class Gulls:
                     [px + span, py - beat * span],
                 ]
             )
-            thick = max(1, round(view.unit / 360))
+            thick = max(1, round(view.unit / 460))
             cv2.polylines(frame, [np.round(points * 16).astype(np.int32)], False, tone, thick, cv2.LINE_AA, 4)

@@ -196,12 +196,13 @@ def rocks(view: View, light: Light, seeds: Seeds) -> list[Layer]:
     rng = seeds.place("rocks")
     if rng.random() > 0.5:
         return []
-    side = 1 if light.glow_x < 0.5 else -1
+    # On the sun's side: a lone figure stands on the other.
+    side = -1 if light.glow_x < 0.5 else 1
     stacks = []
     for index in range(int(rng.integers(1, 4))):
         z = ROCKS - 1.4 * index
         wide, tall = view.unit * rng.uniform(0.10, 0.19), view.unit * rng.uniform(0.07, 0.20)
-        x = view.width * (0.5 + side * rng.uniform(0.16, 0.38))
+        x = view.width * (0.5 + side * rng.uniform(0.24, 0.42))
         colour = light.paint("#4a4f58", z, 0.25)
         picture = _stack(rng, wide, tall, hex_of(colour), hex_of(mix(colour, light.key, 0.45)), light)
         y = view.ground(z) - view.unit * 0.012
