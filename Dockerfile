@@ -6,4 +6,4 @@ COPY . .
 RUN pip install -e . && useradd --system --home /data offshoot && install -d -o offshoot /data
 USER offshoot
 EXPOSE 8000
-CMD ["python", "-m", "uvicorn", "config.asgi:application", "--host", "0.0.0.0", "--port", "8000"]
+CMD ["python", "-m", "uvicorn", "config.asgi:application", "--host", "0.0.0.0", "--port", "8000", "--no-proxy-headers"]

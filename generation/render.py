@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.db.models import F
 from django.utils import timezone
 
@@ -25,6 +25,7 @@ from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 from lineage.publish import publish_film
 from media import store
+from media.full import is_full
 from media.probe import NotMedia
 from media.transcode import TranscodeFailed
 
@@ -79,14 +80,9 @@ def render_job(*, lease: Lease) -> None:
     except (NotMedia, TranscodeFailed) as failure:
         outcome, error = Attempt.Outcome.FAILED, str(failure)
         _end(lease, state=Job.State.FAILED, problem="publish")
-    except (FilmError, OSError) as failure:
-        outcome, error = Attempt.Outcome.FAILED, str(failure)
-        full = isinstance(failure, store.StoreFull) or getattr(failure, "full", False)
-        _end(lease, state=Job.State.FAILED, problem="disk" if full else "engine", message="" if full else error[:400])
     except Exception as failure:
-        log.exception("Job %s failed", job.pk)
-        outcome, error = Attempt.Outcome.FAILED, repr(failure)
-        _end(lease, state=Job.State.FAILED, problem="crash")
+        outcome, error = Attempt.Outcome.FAILED, f"{type(failure).__name__}: {failure}"
+        _fail(lease, failure, work)
     finally:
         pulse.stop()
         Attempt.objects.filter(pk=attempt.pk, outcome=Attempt.Outcome.RUNNING).update(
@@ -153,6 +149,22 @@ def _film(job: Job, storyboard: Storyboard, out: Path, work: Path, reporter: "Re
         work=work,
         on_progress=reporter,
     )
+
+
+def _fail(lease: Lease, failure: Exception, work: Path) -> None:
+    """Say in the row why the film could not be made."""
+    if is_full(failure):
+        try:
+            _end(lease, state=Job.State.FAILED, problem="disk")
+        except DatabaseError:
+            # The row matters more than half a film: what lies in the work folder makes room for it.
+            shutil.rmtree(work, ignore_errors=True)
+            _end(lease, state=Job.State.FAILED, problem="disk")
+    elif isinstance(failure, FilmError | OSError):
+        _end(lease, state=Job.State.FAILED, problem="engine", message=str(failure)[:400])
+    else:
+        log.error("Job %s failed", lease.job.pk, exc_info=failure)
+        _end(lease, state=Job.State.FAILED, problem="crash")
 
 
 def _end(lease: Lease, *, state: str, **fields: Any) -> None:

@@ -27,6 +27,8 @@ REFUSALS = {
     413: "The body is larger than 1 MB.",
     415: "The body must be JSON.",
     429: "Too many requests; Retry-After says when to come again.",
+    503: "The server cannot reach its database right now.",
+    507: "The server's disk is full.",
 }
 
 

@@ -1,5 +1,6 @@
 """Errors of the API as problem details (RFC 9457): what was wrong, with which input, what to do."""
 
+import logging
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, ValidationError
@@ -11,10 +12,12 @@ from rest_framework.serializers import as_serializer_error
 from rest_framework.views import set_rollback
 
 from accounts.limits import TooMany
+from config.faults import AGAIN_S, AWAY, NO_ROOM, status_of
 from generation.draft import StoryboardRefused
 from generation.submit import KeyReused, QueueFull
 
 MEDIA_TYPE = "application/problem+json"
+log = logging.getLogger(__name__)
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
@@ -55,6 +58,24 @@ class TooLarge(exceptions.APIException):
     default_code = "too-large"
 
 
+class NoRoom(exceptions.APIException):
+    """A disk of the server is full."""
+
+    status_code = NO_ROOM
+    default_detail = _("The server has no room left on its disk; this was not kept. Try again later.")
+    default_code = "no-room"
+    wait = AGAIN_S
+
+
+class Away(exceptions.APIException):
+    """The database does not answer."""
+
+    status_code = AWAY
+    default_detail = _("The server cannot reach what it keeps right now. Try again in a moment.")
+    default_code = "away"
+    wait = AGAIN_S
+
+
 def _translated(error: Exception) -> Exception:
     """Django's own refusals, and the verbs', as the API's."""
     if isinstance(error, TooMany):
@@ -73,6 +94,9 @@ def _translated(error: Exception) -> Exception:
         return exceptions.NotFound()
     if isinstance(error, PermissionDenied):
         return exceptions.PermissionDenied(str(error) or None)
+    if (fault := status_of(error)) is not None:
+        log.error("A request could not be served: %s", error)
+        return NoRoom() if fault == NO_ROOM else Away()
     return error
 
 

@@ -23,3 +23,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 # allauth's doors ask for this one when they are tried too often.
 handler429 = "accounts.views.too_many"
+handler500 = "config.faults.fault"

@@ -4,6 +4,7 @@ import errno
 import threading
 
 import pytest
+from django.db import OperationalError
 
 from clips.models import Clip
 from generation import render
@@ -158,6 +159,8 @@ def test_a_film_that_fails_inspection_twice_is_refused_with_findings(mira, tiny,
     ("fault", "problem"),
     [
         (OSError(errno.ENOSPC, "No space left on device"), "disk"),
+        (FilmError("The disk is full.", full=True), "disk"),
+        (OperationalError("database or disk is full"), "disk"),
         (FilmError("The encoder stopped."), "engine"),
         (ZeroDivisionError(), "crash"),
     ],
@@ -177,3 +180,20 @@ def test_a_fault_fails_the_job_with_a_reason_and_it_can_be_retried(mira, tiny, p
     retry_job(actor=mira, job=done)
     assert run().state == Job.State.SUCCEEDED
     assert job.attempts.count() == 2
+
+
+def test_where_not_even_the_row_fits_the_half_made_film_makes_room_for_it(mira, tiny, passes, monkeypatch, settings):  # noqa: F811
+    job = ask(mira)
+    write = render.write_progress
+
+    def crowded(**fields):
+        if fields.get("state") == Job.State.FAILED and (settings.WORK_DIR / job.pk).exists():
+            raise OperationalError("database or disk is full")
+        write(**fields)
+
+    def full(index):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(render, "write_progress", crowded)
+    tiny.on_frame = full
+    assert (run().problem, job.attempts.get().outcome) == ("disk", Attempt.Outcome.FAILED)

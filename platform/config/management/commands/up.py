@@ -123,6 +123,8 @@ def _children(host: str, port: int, origin: str) -> list[Child]:
     environment["MALLOC_ARENA_MAX"] = "2"
     environment["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser privileges"
     web = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
+    # Who a visitor is, `accounts.limits` reads from the headers of proxies it was told to trust, and of no others.
+    web += ["--no-proxy-headers"]
     worker = [
         sys.executable,
         "-m",
