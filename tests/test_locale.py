@@ -107,6 +107,16 @@ def test_a_form_in_chinese_is_read_back_as_it_was():
     assert made["shots"][0]["subjects"][0]["actions"][0]["verb"] == "sleep"
 
 
+def test_a_film_said_in_english_is_told_in_chinese():
+    storyboard = dump(direct("a red bicycle and a quokka running in a forest").storyboard)
+    with translation.override("zh-hans"):
+        row = tell_shots(storyboard)[0]
+    assert row.where.startswith("森林，")
+    assert row.who.startswith("红色自行车")
+    assert "bicycle" not in row.who and "quokka" in row.who
+    assert tell_shots(storyboard)[0].who.startswith("red bicycle")
+
+
 def test_every_fault_is_said_in_chinese():
     codes = set(document._CODES.values())
     for file in [

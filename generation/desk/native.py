@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from django.utils.translation import get_language
 
+from generation.desk.words import word
 from generation.storyboard.director.words.tables import data
 
 
@@ -23,6 +24,19 @@ def drawing(asset: str) -> str:
     """What a drawing shows: "polar bear" for "polar-bear" (or "polar bear"), likewise."""
     key = asset.replace(" ", "-")
     return _drawings().get(key, asset) if reads_chinese() else asset.replace("-", " ")
+
+
+def noun_of(said: str, *, asset: str | None) -> str:
+    """What somebody called a thing; in Chinese, if they said it in English and a drawing fits it exactly, its name."""
+    return drawing(asset) if asset and said.isascii() and reads_chinese() else said
+
+
+def place_of(said: str) -> str:
+    """A place as it was said, or its Chinese name if it is called as a set or a drawing is."""
+    if not (said.isascii() and reads_chinese()):
+        return said
+    known = word(said)
+    return drawing(said) if known == said else known
 
 
 def meant(said: str, kind: str) -> str:

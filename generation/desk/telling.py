@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
-from generation.desk.native import colour, reads_chinese, verb
+from generation.desk.native import colour, noun_of, place_of, verb
 from generation.desk.words import listed, word
 from generation.storyboard.document import load, spans_ms
 
@@ -45,7 +46,11 @@ def _row(shot: dict[str, Any], span: tuple[int, int], nouns: dict[str, str]) -> 
     moves = shot["camera"] or [{"move": "static", "speed": "normal"}]
     camera = [word(move["move"]) if move["speed"] == "normal" else _slowly(move) for move in moves]
     setting = shot["setting"]
-    where = [setting["place"] or word(setting["set"]), word(setting["time"]), *map(word, setting["weather"])]
+    where = [
+        place_of(setting["place"]) if setting["place"] else word(setting["set"]),
+        word(setting["time"]),
+        *map(word, setting["weather"]),
+    ]
     if setting["season"]:
         where.append(word(setting["season"]))
     framing = [word(shot["framing"]), *([word(shot["angle"])] if shot["angle"] != "eye level" else [])]
@@ -57,7 +62,7 @@ def _row(shot: dict[str, Any], span: tuple[int, int], nouns: dict[str, str]) -> 
         move=moves[0]["move"],
         camera=listed([*camera, *framing]),
         where=listed(where),
-        who="; ".join(who),
+        who=pgettext("between parts of a list", "; ").join(who),
     )
 
 
@@ -66,11 +71,14 @@ def _slowly(move: dict[str, Any]) -> str:
 
 
 def _named(member: dict[str, Any]) -> str:
-    noun = ("" if reads_chinese() else " ").join([*map(colour, member["colours"]), member["noun"]])
+    noun = noun_of(member["noun"], asset=member["asset"] if member["match"] == "exact" else None)
+    # Chinese stands without spaces.
+    space = " " if noun[:1].isascii() else ""
+    noun = space.join([*map(colour, member["colours"]), noun])
     return f"{noun} ×{member['count']}" if member["count"] > 1 else noun
 
 
 def _doing(subject: dict[str, Any], nouns: dict[str, str]) -> str:
     verbs = listed(verb(action["verb"]) for action in subject["actions"])
     noun = nouns.get(subject["cast"], subject["cast"])
-    return f"{noun}: {verbs}" if verbs else noun
+    return _("%(noun)s: %(verbs)s") % {"noun": noun, "verbs": verbs} if verbs else noun
