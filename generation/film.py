@@ -111,7 +111,10 @@ def _key(*inputs: object) -> str:
 
 def _plan(film: Film, path: Path) -> None:
     if not path.exists():
-        _whole(path, json.dumps({"frames": film.count, "fps": film.fps, "size": [film.width, film.height]}, indent=1).encode())
+        _whole(
+            path,
+            json.dumps({"frames": film.count, "fps": film.fps, "size": [film.width, film.height]}, indent=1).encode(),
+        )
 
 
 def _whole(path: Path, content: bytes) -> None:

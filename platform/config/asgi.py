@@ -1,7 +1,7 @@
 """The web process: events and media asynchronously, pages in a bounded pool of threads."""
 
 import os
-from typing import Any
+from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 
@@ -12,7 +12,7 @@ from config.wsgi import application as wsgi_application
 from generation.events import application as events
 from media.serve import application as media
 
-pages = WholeBody(WSGIMiddleware(wsgi_application, workers=8))
+pages = WholeBody(WSGIMiddleware(cast(Any, wsgi_application), workers=8))
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -22,7 +22,7 @@ def fault(request: HttpRequest) -> HttpResponse:
     status = status_of(sys.exception())
     if status is None:
         return server_error(request)
-    answer = render(None, f"{status}.html", status=status)  # type: ignore[arg-type]
+    answer = render(None, f"{status}.html", status=status)
     answer["Retry-After"] = str(AGAIN_S)
     return answer
 

@@ -1,6 +1,6 @@
 """What the OpenAPI document says of every operation without each having to say it."""
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiResponse, inline_serializer
@@ -35,7 +35,7 @@ REFUSALS = {
 class Schema(AutoSchema):
     """Adds the refusals that authentication, parsing and throttling may answer with to every operation."""
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         for status, sentence in REFUSALS.items():
             if self.method == "GET" and status in (409, 413, 415):

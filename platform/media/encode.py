@@ -164,7 +164,9 @@ def _pipe(output: Any, frames: Iterable[NDArray[np.uint8]], shape: tuple[int, ..
         # A file that may grow no further ends ffmpeg with SIGXFSZ before it can say so.
         if code == -signal.SIGXFSZ or any(sign in text for sign in _FULL):
             raise EncodeError("The disk is full. Free some space there, then try again.", full=True)
-        last = next((line.strip() for line in reversed(text.splitlines()) if line.strip()), f"it ended with status {code}")
+        last = next(
+            (line.strip() for line in reversed(text.splitlines()) if line.strip()), f"it ended with status {code}"
+        )
         raise EncodeError(f"The encoder stopped: {last}")
     return count
 

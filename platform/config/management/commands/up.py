@@ -32,7 +32,7 @@ class Command(BaseCommand):
     """Migrate, lay the demo films once, start web, workers and reaper, print the address when it answers."""
 
     help = "Run Offshoot on this machine: web, workers and reaper, with all data in one folder. Ctrl-C stops it."
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="the port to answer on (default 8000)")
