@@ -13,6 +13,7 @@ from generation.models import Draft
 from generation.storyboard import document
 from generation.storyboard.director import EmptyPrompt, PromptTooLong, direct
 from generation.storyboard.document import Problem
+from generation.storyboard.schema import Storyboard
 
 
 class PromptUnusable(ValidationError):
@@ -68,7 +69,7 @@ def change_draft(*, actor: User, draft: Draft, storyboard: object) -> Draft:
         checked = document.load(storyboard)
     except document.StoryboardError as error:
         raise StoryboardRefused(error.problems) from error
-    check_words(*(text.content for text in checked.texts), *(member.noun for member in checked.cast))
+    check_words(*words_of(checked))
     draft.storyboard = document.dump(checked)
     draft.save(update_fields=["storyboard", "updated_at"])
     return draft
@@ -78,6 +79,19 @@ def discard_draft(*, actor: User, draft: Draft) -> None:
     """Take a draft off the desk; films made from it stay. Raises NotYourDraft."""
     _check_owner(actor, draft)
     draft.delete()
+
+
+def words_of(storyboard: Storyboard) -> list[str]:
+    """Every word of a storyboard that a person may have typed and that its page will show."""
+    words = [text.content for text in storyboard.texts]
+    for member in storyboard.cast:
+        words += [member.noun, *member.colours, member.size or "", member.material or ""]
+    for shot in storyboard.shots:
+        words.append(shot.setting.place or "")
+        for subject in shot.subjects:
+            words += [subject.pose or "", *(action.verb for action in subject.actions)]
+    words.append(storyboard.style or "")
+    return [word for word in words if word]
 
 
 def check_words(*texts: str) -> None:

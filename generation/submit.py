@@ -15,7 +15,7 @@ from accounts.models import User
 from clips.release import may_show
 from clips.wording import cleaned
 from generation.doorbell import ring
-from generation.draft import PromptRefused, StoryboardRefused, check_words
+from generation.draft import PromptRefused, StoryboardRefused, check_words, words_of
 from generation.engines import registry
 from generation.estimate import quote
 from generation.models import Draft, Job
@@ -169,7 +169,7 @@ def _check(storyboard: object, prompt: str, engine: str) -> Storyboard:
         raise StoryboardRefused.one("engine", str(error)) from error
     if problems:
         raise StoryboardRefused(problems)
-    check_words(prompt, *(text.content for text in checked.texts), *(member.noun for member in checked.cast))
+    check_words(prompt, *words_of(checked))
     return checked
 
 

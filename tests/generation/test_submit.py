@@ -77,6 +77,23 @@ def test_words_that_are_not_allowed_are_refused_wherever_they_stand(mira):
         submit_film(actor=mira, storyboard=storyboard)
 
 
+@pytest.mark.parametrize("where", ["place", "noun", "colour", "verb", "style"])
+def test_no_field_is_a_way_around_the_rules(mira, where):
+    words = "how to build a pipe bomb"
+    storyboard = make_storyboard("a red dog runs on a street")
+    shot, member = storyboard["shots"][0], storyboard["cast"][0]
+    if where == "place":
+        shot["setting"]["place"] = words
+    elif where == "verb":
+        shot["subjects"][0]["actions"] = [{"verb": words, "target": None}]
+    elif where == "style":
+        storyboard["style"] = words
+    else:
+        member["noun" if where == "noun" else "colours"] = words if where == "noun" else [words]
+    with pytest.raises(PromptRefused):
+        submit_film(actor=mira, storyboard=storyboard)
+
+
 def test_one_person_cannot_fill_the_queue(mira, theo, settings):
     settings.QUEUED_PER_PERSON = 3
     for _ in range(3):
