@@ -6,7 +6,6 @@ from typing import Any, Self
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from policy.rules import judge
 
 from accounts.models import User
 from generation.models import Draft
@@ -14,6 +13,7 @@ from generation.storyboard import document
 from generation.storyboard.director import EmptyPrompt, PromptTooLong, direct
 from generation.storyboard.document import Problem
 from generation.storyboard.schema import Storyboard
+from policy.rules import judge
 
 
 class PromptUnusable(ValidationError):
