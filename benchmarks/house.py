@@ -53,9 +53,8 @@ def main() -> None:
             house.stop()
     for name, values in figures.items():
         middle, worst = statistics.median(values), max(values)
-        print(
-            f"{name:10} median {middle:7.2f}  worst {worst:7.2f}  bar {BARS[name]:6.1f}  worst/bar {worst / BARS[name]:.2f}"
-        )
+        bar = BARS[name]
+        print(f"{name:10} median {middle:7.2f}  worst {worst:7.2f}  bar {bar:6.1f}  worst/bar {worst / bar:.2f}")
 
 
 def _wait(client, job: dict) -> None:
