@@ -11,6 +11,7 @@ import pytest
 from django.utils import translation
 
 from generation.desk import native
+from generation.desk.page import EXAMPLES
 from generation.desk.problems import place_problems
 from generation.desk.sheet import sheet_of
 from generation.desk.showing import FAULTS
@@ -115,6 +116,14 @@ def test_a_film_said_in_english_is_told_in_chinese():
     assert row.who.startswith("红色自行车")
     assert "bicycle" not in row.who and "quokka" in row.who
     assert tell_shots(storyboard)[0].who.startswith("red bicycle")
+
+
+def test_example_sentences_are_understood_whole_in_chinese():
+    with translation.override("zh-hans"):
+        for sentence in map(str, EXAMPLES):
+            reading = direct(sentence).reading
+            assert HAN.search(sentence) and reading.understood
+            assert not [*reading.ignored, *reading.substituted], sentence
 
 
 def test_every_fault_is_said_in_chinese():
