@@ -1,6 +1,7 @@
 """What the film commands share: one clear line for bad input, a progress bar on a terminal, a clean end."""
 
 import argparse
+import os
 import re
 import signal
 import sys
@@ -60,6 +61,10 @@ class Door(BaseCommand):
         except KeyboardInterrupt:
             self.stderr.write("Stopped. Nothing was written.")
             sys.exit(130)
+        except BrokenPipeError:
+            # Whoever read along has read enough, as `head` does. What is still buffered must go nowhere, quietly.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(128 + signal.SIGPIPE)
         finally:
             signal.signal(signal.SIGTERM, previous)
 

@@ -91,3 +91,13 @@ def test_a_refusal_ends_in_a_status_and_no_trace() -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.count("\n") == 1 and "4:3" in done.stderr
+
+
+def test_a_reader_who_has_read_enough_is_no_fault() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "manage.py", "storyboard", "--jsonl"],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    process.stdout.close()
+    _, complaints = process.communicate("a fox in a forest\n" * 40)
+    assert (process.returncode, complaints) == (141, "")
