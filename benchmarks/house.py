@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/house.py
 
 Starts `manage.py up` in a scratch folder, asks as a browser would, and prints each median and worst figure with its
-ratio to the bar (below 1 is better than promised). Other work on the machine shows in the figures: run it on an idle one.
+ratio to the bar (below 1 is better than promised). Other work on the machine shows in the figures: run it on an idle
+one.
 """
 
 import statistics
