@@ -12,10 +12,12 @@ from generation.engines.sketch.sets.studio_parts.backdrops import backdrop_for
 from generation.engines.sketch.sets.studio_parts.inside import Inside
 from generation.engines.sketch.sets.studio_parts.looks import ROOMS, look_for
 from generation.engines.sketch.sets.studio_parts.plane import Ground, Plane
+from generation.engines.sketch.shot import PaintedShot
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.layer import Layer
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import NEAR, Seeds, View
+from generation.storyboard.document import load
 from generation.storyboard.schema import TIMES, WEATHERS, Shot
 
 SMALL = (72, 128)
@@ -238,3 +240,65 @@ def test_worlds_keep_their_own_air():
         assert not scene.outdoors
     scene, _, _ = scene_of(place="desert", weather="rain")
     assert scene.outdoors
+
+
+def shown(assets, relations=(), place=None):
+    """A painted shot of things in the studio; `relations` are (index, kind, index)."""
+    subjects = [
+        {
+            "cast": f"c{index}",
+            "actions": [],
+            "pose": None,
+            "position": None,
+            "relations": [{"kind": kind, "to": f"c{to}"} for at, kind, to in relations if at == index],
+        }
+        for index in range(len(assets))
+    ]
+    setting = {"set": "studio", "place": place, "time": "day", "weather": ["clear"], "season": None}
+    board = load(
+        {
+            "schema": "offshoot.storyboard/1",
+            "seed": 5,
+            "language": "en",
+            "style": None,
+            "canvas": {"aspect": "9:16", "fps": 24},
+            "cast": [
+                {"id": f"c{index}", "noun": asset, "asset": asset, "match": "exact"}
+                for index, asset in enumerate(assets)
+            ],
+            "shots": [{"id": "s1", "ms": 2000, "framing": "full", "setting": setting, "subjects": subjects}],
+            "texts": [],
+            "tracks": [],
+        }
+    )
+    return PaintedShot(board, board.shots[0], *SMALL)
+
+
+def test_a_mug_on_a_table_stands_on_the_rooms_own_table():
+    shot = shown(["mug", "table"], [(0, "on", 1)])
+    mug, table = shot.describe()
+    assert [figure.mark.part.player.member.asset for figure in shot.figures] == ["mug"]
+    assert mug["surface"] == "table"
+    assert table["drawn"] and table["reason"] == "the set's own"
+    x, y, width, height = table["start"]
+    foot = mug["start"][1] + mug["start"][3]
+    assert (x, width) == (0.0, 1.0) and y < foot < y + height
+
+
+def test_a_cat_on_a_desk_is_on_the_table_too():
+    shot = shown(["cat", "desk"], [(0, "on", 1)])
+    assert shot.figures[0].mark.slot.surface == "table" and len(shot.figures) == 1
+
+
+@pytest.mark.parametrize(
+    ("assets", "place"),
+    [(["table"], None), (["table", "chair"], None), (["woman", "table", "mug"], None), (["mug", "table"], "desert")],
+)
+def test_a_table_in_a_room_is_drawn_as_furniture(assets, place):
+    told = shown(assets, place=place).describe()
+    assert all(one["drawn"] and one["reason"] is None for one in told)
+
+
+def test_wide_things_keep_inside_the_picture():
+    told = shown(["sunglasses"]).describe()[0]
+    assert told["start"][2] < 0.9

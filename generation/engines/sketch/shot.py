@@ -11,6 +11,7 @@ from generation.engines.sketch.bonds import Mark, Player
 from generation.engines.sketch.cast.actor import actor, profile
 from generation.engines.sketch.figure import Figure, dress
 from generation.engines.sketch.framing import start_pose
+from generation.engines.sketch.provided import take_provided
 from generation.engines.sketch.sets.base import Scene, find
 from generation.engines.sketch.stage.camera import Camera, Pose, placement
 from generation.engines.sketch.stage.layer import Frame, Item, Layer, blur_at
@@ -37,6 +38,8 @@ class PaintedShot:
         light = Light.of(setting.time, setting.weather, setting.season, seeds)
         painter = find(setting.set)
         players, self._absent = _players(storyboard, shot)
+        everyone = {player.index: player for player in players}
+        players, given = take_provided(players, painter.owned(shot) if hasattr(painter, "owned") else {})
         parts = cast_parts(players, painter.SURFACES, light.glow_x)
         scene = painter.paint(
             shot=shot, light=light, view=view, seeds=seeds, wanted=tuple((part.where, part.surface) for part in parts)
@@ -52,6 +55,7 @@ class PaintedShot:
         # A finish that rolls needs a little more picture at the edges.
         self._post = Post(view, scene.finish or Finish.of(light), seeds.shot("grain"))
         self._parts = parts
+        self._given = [(everyone[index], scene.own[surface]) for index, surface in given.items()]
 
     def _dress(self, marked: list[Mark], light: Light, view: View, poses: list[Pose], scene: Scene) -> list[Figure]:
         figures = []
@@ -132,6 +136,20 @@ class PaintedShot:
                 "manner": mine[0].mark.manner,
                 "start": self._box(mine, 0.0),
                 "end": self._box(mine, self.seconds),
+            }
+        for player, thing in self._given:
+            told[player.index] = {
+                "cast": player.subject.cast,
+                "drawn": True,
+                "reason": "the set's own",
+                "asset": player.member.asset,
+                "match": player.member.match,
+                "count": 1,
+                "surface": "ground",
+                "position": "centre",
+                "manner": "still",
+                "start": thing.box(self._view, self._pose(0.0)),
+                "end": thing.box(self._view, self._pose(self.seconds)),
             }
         return list(told.values())
 

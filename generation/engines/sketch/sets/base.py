@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
+from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.layer import Item
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish
@@ -33,6 +34,13 @@ class Slot:
     room: float = 1.0
 
 
+class Shown(Protocol):
+    """A thing of the set's own that can say where it is seen."""
+
+    def box(self, view: View, pose: Pose) -> list[float]:
+        """[x, y, width, height] as shares of the picture."""
+
+
 @dataclass(slots=True)
 class Scene:
     """One painted shot, before actors and weather.
@@ -41,7 +49,7 @@ class Scene:
     hide it. `slots`: offered places. `finish`: None takes the light's. `outdoors`: False keeps rain, snow and fog out.
     `mirrors`: lists (a Water's `mirrors`) that want the actors' reflections. `shadows`: False where none are thrown.
     `after(frame, view, pose, seconds)`: last brush before the finish, such as light shafts. `light`: what figures are
-    lit by where it is not the sky's light, as indoors.
+    lit by where it is not the sky's light, as indoors. `own`: the set's things that stand for a subject, by surface.
     """
 
     items: list[Item]
@@ -52,10 +60,15 @@ class Scene:
     shadows: bool = True
     after: Callable[..., None] | None = None
     light: Light | None = None
+    own: dict[str, Shown] = field(default_factory=dict)
 
 
 class Set(Protocol):
-    """A set is a module `sets/<name>.py` with `TITLE`, `SURFACES` and `paint`."""
+    """A set is a module `sets/<name>.py` with `TITLE`, `SURFACES` and `paint`.
+
+    It may have `owned(shot)`: assets that it paints itself there (a table) and the surface each is; the scene's `own`
+    then has them.
+    """
 
     TITLE: str
     SURFACES: tuple[str, ...]

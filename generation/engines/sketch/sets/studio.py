@@ -1,6 +1,6 @@
 """The studio: a table or a floor before a wall with a window, at any hour and in any weather outside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generation.engines.sketch.paint.colour import bgr, mix
@@ -20,6 +20,11 @@ TITLE = "Studio"
 SURFACES = ("table", "ground", "sky")
 # How much larger than on other stages things are shown, by how many share the table: a product fills its picture.
 ROOM = {0: 2.1, 1: 2.1, 2: 1.6}
+
+
+def owned(shot: Shot) -> Mapping[str, str]:
+    """Who asks for a mug on a table gets it on the table that is there anyway."""
+    return {} if backdrop_for(shot.setting.place) else {"table": "table", "desk": "table"}
 
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
@@ -54,6 +59,7 @@ def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequenc
         outdoors=False,
         mirrors=[plane.mirrors],
         light=inside.figures,
+        own={} if standing else {"table": plane},
     )
 
 

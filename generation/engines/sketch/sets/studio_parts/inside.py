@@ -8,7 +8,7 @@ import numpy as np
 from generation.engines.sketch.paint.colour import Colour, Picture, bgr, luma, mix, saturate
 from generation.engines.sketch.stage.light import Light
 
-LAMP = bgr("#ffc88c")
+LAMP = bgr("#ffd2a0")
 
 
 @dataclass(frozen=True, slots=True)

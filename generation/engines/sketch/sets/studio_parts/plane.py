@@ -79,6 +79,11 @@ class Plane:
         if self.mirrors and self._mirror > 0.01:
             self._reflect(frame, view, pose, seconds, max(0, math.ceil(edge)))
 
+    def box(self, view: View, pose: Pose) -> list[float]:
+        """The part of the picture it fills, [x, y, width, height] as shares."""
+        edge = pose.project(view, view.width / 2, view.ground(self._edge), self._edge)[1] / view.height
+        return [0.0, round(min(max(edge, 0.0), 1.0), 4), 1.0, round(1 - min(max(edge, 0.0), 1.0), 4)]
+
     def _matrix(self, view: View, pose: Pose) -> NDArray[np.float64]:
         """From painting pixels to the frame: four points of the plane before the camera fix it."""
         near = max(pose.dolly + 0.8, 0.8)

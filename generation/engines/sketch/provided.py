@@ -1,0 +1,45 @@
+"""What a set has of its own: a mug on a table stands on the table the set paints, not on a second one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from generation.engines.sketch.bonds import Player
+from generation.engines.sketch.cast.catalogue import Habitat
+
+# From this height on (metres) a person or beast beside the table shows that it is furniture in a room.
+TALL = 0.9
+
+
+def take_provided(players: Sequence[Player], own: Mapping[str, str]) -> tuple[list[Player], dict[int, str]]:
+    """Leave out the players that the set stands in for; `own` maps an asset to the surface it is there.
+
+    Answers the others (what stood on such a thing now stands on that surface) and the surface for each one left out,
+    by its index. A thing is left out only if something else is shown that belongs on it and nobody stands beside it.
+    """
+    given: dict[int, str] = {}
+    for player in players:
+        surface = own.get(player.member.asset or "")
+        others = [other for other in players if other.index != player.index and other.member.asset not in own]
+        on = [other for other in others if _stands_on(other, player)]
+        belongs = [other for other in others if other in on or other.profile.habitat == surface]
+        beside = [
+            other
+            for other in others
+            if other not in on and other.profile.kind == "body" and other.profile.natural_m >= TALL
+        ]
+        if surface and belongs and not beside:
+            given[player.index] = surface
+    left = []
+    for player in players:
+        if player.index in given:
+            continue
+        base = next((one for one in players if one.index in given and _stands_on(player, one)), None)
+        if base:
+            player = replace(player, profile=replace(player.profile, habitat=cast(Habitat, given[base.index])))
+        left.append(player)
+    return left, given
+
+
+def _stands_on(player: Player, base: Player) -> bool:
+    return any(relation.kind == "on" and relation.to == base.member.id for relation in player.subject.relations)
