@@ -16,10 +16,10 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture
 def run(tmp_path):
-    """A command in a process of its own, in an empty folder, with a database that cannot be opened."""
+    """A command in a process of its own, in an empty folder, with a database that does not answer."""
 
     def start(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "DATABASE_URL": "sqlite:////nowhere/at/all.sqlite3"}
+        environment = {**os.environ, "DATABASE_URL": "postgres://nobody:none@127.0.0.1:1/none"}
         return subprocess.run(
             [sys.executable, str(ROOT / "manage.py"), *arguments],
             cwd=tmp_path, env=environment, input=given, capture_output=True, text=True, timeout=120, check=False,

@@ -53,10 +53,14 @@ def _sails(view: View, light: Light, seeds: Seeds, side: int) -> list[Item]:
                 y=view.horizon + size * 0.12,
                 z=20.0,
                 hinge=(0.5, 1.0),
-                motion=lambda t, drift=drift, phase=phase: Sway(x=drift * t, turn=0.03 * math.sin(t * 1.3 + phase)),
+                motion=_adrift(drift, phase),
             )
         )
     return items
+
+
+def _adrift(drift: float, phase: float) -> Motion:
+    return lambda seconds: Sway(x=drift * seconds, turn=0.03 * math.sin(seconds * 1.3 + phase))
 
 
 def _range(view: View, light: Light, seeds: Seeds) -> Layer:
