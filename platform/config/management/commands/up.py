@@ -3,6 +3,7 @@
 import fcntl
 import http.client
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -26,6 +27,8 @@ from generation.reap import reap
 
 REAP_SECONDS = 1.0
 READY_SECONDS = 60
+# Every open page holds a connection or two; many systems allow a process 1,024 files unless it asks for more.
+OPEN_FILES = 16_384
 
 
 class Command(BaseCommand):
@@ -45,6 +48,7 @@ class Command(BaseCommand):
         _use_data_folder(options["data"])
         _refuse_taken_port(host, port)
         lock = _lock_data_folder()
+        _allow_open_files()
         origin = os.environ.get("OFFSHOOT_ORIGIN") or f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104
         for folder in (
             settings.BROKER_DIR / "queue",
@@ -70,6 +74,8 @@ class Command(BaseCommand):
                 _finish(demo)
             if ready:
                 self._greet(origin)
+            elif not done.is_set():
+                self.stderr.write(f"{origin}/ has not answered for {READY_SECONDS} seconds; it is still being tried.")
             self._tend(supervisor, done)
         finally:
             self.stdout.write("Stopping …")
@@ -85,22 +91,28 @@ class Command(BaseCommand):
         self.stdout.flush()
 
     def _tend(self, supervisor: Supervisor, done: threading.Event) -> None:
-        last = 0.0
+        last, said = 0.0, ""
         while not done.wait(0.2):
             for name in supervisor.tend():
                 self.stderr.write(f"{name} ended and is started again.")
             if time.monotonic() - last >= REAP_SECONDS:
                 last = time.monotonic()
-                self._reap()
+                trouble = _reap()
+                if trouble and trouble != said:
+                    self.stderr.write(f"The reaper cannot look, and goes on trying: {trouble}")
+                said = trouble
 
-    def _reap(self) -> None:
-        try:
-            close_old_connections()
-            for kind in reap().unheard:
-                ring(kind)
-        except (DatabaseError, OSError) as error:
-            # A full disk or a database that is away must not take the supervisor down with it.
-            self.stderr.write(f"The reaper could not look: {error}")
+
+def _reap() -> str:
+    """One pass of the reaper; why it could not look, or nothing."""
+    try:
+        close_old_connections()
+        for kind in reap().unheard:
+            ring(kind)
+    except (DatabaseError, OSError) as error:
+        # A full disk or a database that is away must not take the supervisor down with it.
+        return str(error)
+    return ""
 
 
 def _manage(*arguments: str) -> "subprocess.Popen[str]":
@@ -167,6 +179,14 @@ def _refuse_taken_port(host: str, port: int) -> None:
             raise CommandError(
                 f"Port {port} on {host} cannot be used ({error.strerror}); choose another with --port."
             ) from error
+
+
+def _allow_open_files() -> None:
+    """For this process and the children it starts, as many open files as the system lets it ask for."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = OPEN_FILES if hard == resource.RLIM_INFINITY else min(OPEN_FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _lock_data_folder() -> IO[str]:

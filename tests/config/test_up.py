@@ -1,0 +1,55 @@
+"""What `up` does beside starting children."""
+
+import resource
+
+import pytest
+from django.db import OperationalError
+
+from config.management.commands import up
+from generation.reap import Reaped
+
+
+@pytest.fixture
+def open_files():
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    yield before
+    resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+def test_as_many_files_may_be_open_as_the_system_lets_us_ask_for(open_files, monkeypatch):
+    _soft, hard = open_files
+    monkeypatch.setattr(up, "OPEN_FILES", 700)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (600, hard))
+    up._allow_open_files()
+    assert resource.getrlimit(resource.RLIMIT_NOFILE) == (700, hard)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (800, hard))
+    up._allow_open_files()
+    assert resource.getrlimit(resource.RLIMIT_NOFILE) == (800, hard), "never fewer than there were"
+
+
+def test_a_reaper_that_cannot_look_says_so_once(monkeypatch, capsys):
+    troubles = ["full", "full", "", "full", "away", "away"]
+
+    class Done:
+        def wait(self, _seconds):
+            return not troubles
+
+    class Idle:
+        def tend(self):
+            return []
+
+    def reap():
+        if trouble := troubles.pop(0):
+            raise OperationalError(trouble)
+        return Reaped([], [], [])
+
+    monkeypatch.setattr(up, "reap", reap)
+    monkeypatch.setattr(up, "REAP_SECONDS", 0)
+    up.Command()._tend(Idle(), Done())
+    said = capsys.readouterr().err.splitlines()
+    assert [line.rpartition(": ")[2] for line in said] == ["full", "full", "away"]
+
+
+def test_the_server_believes_no_header_about_who_connected(settings):
+    web = up._children("127.0.0.1", 8000, "http://127.0.0.1:8000")[0]
+    assert "--no-proxy-headers" in web.command
