@@ -302,3 +302,21 @@ def test_a_table_in_a_room_is_drawn_as_furniture(assets, place):
 def test_wide_things_keep_inside_the_picture():
     told = shown(["sunglasses"]).describe()[0]
     assert told["start"][2] < 0.9
+
+
+def test_hot_drinks_steam():
+    def above(asset):
+        """How much the air over a figure changes in half a second."""
+        shot = shown([asset])
+        x, y, width, height = (share * side for share, side in zip(shot.describe()[0]["start"], SMALL * 2, strict=True))
+        air = (slice(max(0, round(y - 0.5 * height)), round(y)), slice(round(x), round(x + 0.8 * width)))
+        figure = shot.figures[0]
+        frames = []
+        for seconds in (0.5, 1.0):
+            frame = np.full((SMALL[1], SMALL[0], 3), 60, np.uint8)
+            for layer in figure.layers:
+                layer.draw(frame, View.of(*SMALL), shot._pose(seconds), seconds)
+            frames.append(frame[air].astype(int))
+        return np.abs(frames[0] - frames[1]).mean()
+
+    assert above("mug") > 1.0 > above("vase")

@@ -15,6 +15,7 @@ from generation.engines.sketch.paint.raster import pad, resize, trim
 from generation.engines.sketch.stage.layer import Layer, Motion, Sway
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.relief import cast_shadow, contact_shadow, halo, relight
+from generation.engines.sketch.stage.steam import steam
 from generation.engines.sketch.stage.view import View
 
 # Under water line: this share of a floating figure's height is cut away.
@@ -69,6 +70,12 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
         layers.append(_halo(picture, mark, light, scale, motion, y, hinge_y))
         # A row of candles throws one light.
         layers += [_pool(picture, mark, light)] if mark.copy == 0 else []
+    if drawn.steam is not None:
+        wide = picture.shape[1] * scale
+        layers += steam(
+            x=mark.x + (drawn.steam - 0.5) * wide, y=mark.y - 0.87 * mark.height, z=mark.z - 0.005,
+            width=min(0.62 * wide, mark.height), light=light, carried=motion, phase=mark.phase / 6.3,
+        )  # fmt: skip
     return Figure(mark, (*layers, body), body, lead.slot.surface in ("water", "ground", "table"))
 
 

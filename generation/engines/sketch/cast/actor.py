@@ -35,16 +35,20 @@ VERBS = {
 
 @dataclass(frozen=True)
 class Profile:
-    """How a member stands in a scene, without its picture. `natural_m` is its height in metres."""
+    """How a member stands in a scene, without its picture.
+
+    `natural_m` is its height in metres; `steam` where across it steam rises (0..1), None where none does.
+    """
 
     natural_m: float
     kind: Kind
     facing: Facing
     emits: bool
     habitat: Habitat
+    steam: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Actor(Profile):
     """`image`: float32 straight-alpha BGRA, trimmed; `ground`: share of its height, from the top, where it stands."""
 
@@ -61,7 +65,7 @@ def profile(member: CastMember, subject: Subject | None = None) -> Profile | Non
     verb = _verb(subject) if subject else None
     facing: Facing = "right" if verb in ("walk", "run", "ride") and verb in entry.verbs else entry.facing
     habitat: Habitat = "water" if verb == "surf" and verb in entry.verbs else entry.habitat
-    return Profile(entry.metres * scale, entry.kind, facing, entry.emits, habitat)
+    return Profile(entry.metres * scale, entry.kind, facing, entry.emits, habitat, entry.steam)
 
 
 def actor(member: CastMember, subject: Subject, px: int) -> Actor | None:

@@ -21,8 +21,9 @@ class Entry:
     """One figure: its drawing, the nouns it stands for, and how it stands in a scene.
 
     `kind`: body (stands on feet), head (never stands: a sign or a close-up), object, vehicle, above (seen from above or
-    splayed: hangs or lies). `metres` is its natural height. `body` names a toy body under what is drawn as a head or a
-    bust alone, and its colours. `verbs` names other drawings for what it does.
+    splayed: hangs or lies). `metres` is its natural height. `steam`: where across it steam rises, 0..1. `body` names a
+    toy body under what is drawn as a head or a bust alone, and its colours. `verbs` names other drawings for what it
+    does.
     """
 
     asset: str
@@ -35,6 +36,7 @@ class Entry:
     metres: float
     habitat: Habitat
     emits: bool = False
+    steam: float | None = None
     turn: float = 0.0
     clip: tuple[float, float, float, float] | None = None
     body: tuple[str, ...] = ()
@@ -79,13 +81,15 @@ def _entry(row: str) -> Entry:
 
 
 def _notes(notes: str) -> dict[str, object]:
-    """`glow`, `turn=degrees`, `clip=x0,y0,x1,y1`, `verb run=drawing`, and bodies: see BODIES."""
+    """`glow`, `steam=share`, `turn=degrees`, `clip=x0,y0,x1,y1`, `verb run=drawing`, and bodies: see BODIES."""
     found: dict[str, object] = {}
     verbs: dict[str, str] = {}
     for part in _parts(notes):
         name, _, value = part.partition("=")
         if name == "glow":
             found["emits"] = True
+        elif name == "steam":
+            found["steam"] = float(value)
         elif name == "turn":
             found["turn"] = float(value)
         elif name == "clip":
