@@ -216,7 +216,7 @@ def test_places_name_their_room():
     assert look_for("kitchen", rng).dress == "tiles"
     assert look_for("an old library", rng).dress == "books"
     assert look_for("图书馆", rng).dress == "books"
-    assert look_for("theatre stage", rng).dress == "curtain"
+    assert look_for("theatre stage", rng).dress == look_for("concert hall", rng).dress == "curtain"
     assert not look_for("white background", rng).window
     assert luma(bgr(look_for("black background", rng).wall)) < 0.25 < luma(bgr(look_for("white background", rng).wall))
     assert look_for(None, rng).window
@@ -288,6 +288,16 @@ def test_a_mug_on_a_table_stands_on_the_rooms_own_table():
 def test_a_cat_on_a_desk_is_on_the_table_too():
     shot = shown(["cat", "desk"], [(0, "on", 1)])
     assert shot.figures[0].mark.slot.surface == "table" and len(shot.figures) == 1
+
+
+def test_a_cat_by_the_window_sits_by_the_rooms_own_window():
+    cat, window = shown(["cat", "window"], place="kitchen").describe()
+    assert cat["reason"] is None and window["reason"] == "the set's own"
+    x, y, width, height = window["start"]
+    assert width > 0.2 and 0.2 < height < 0.8 and y < 0.3 < y + height
+    assert shown(["window"], place="kitchen").describe()[0]["reason"] is None
+    on_stage = shown(["cat", "window"], place="stage").describe()
+    assert [one["reason"] for one in on_stage] == [None, None], "a stage has no window of its own"
 
 
 @pytest.mark.parametrize(

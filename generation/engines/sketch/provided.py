@@ -6,6 +6,7 @@ from typing import cast
 
 from generation.engines.sketch.bonds import Player
 from generation.engines.sketch.cast.catalogue import Habitat
+from generation.engines.sketch.sets.base import SURFACES
 
 # From this height on (metres) a person or beast beside the table shows that it is furniture in a room.
 TALL = 0.9
@@ -15,7 +16,8 @@ def take_provided(players: Sequence[Player], own: Mapping[str, str]) -> tuple[li
     """Leave out the players that the set stands in for; `own` maps an asset to the surface it is there.
 
     Answers the others (what stood on such a thing now stands on that surface) and the surface for each one left out,
-    by its index. A thing is left out only if something else is shown that belongs on it and nobody stands beside it.
+    by its index. What can be stood on is left out only if something else is shown that belongs on it and nobody stands
+    beside it; anything else (a window) if it is not the only thing shown.
     """
     given: dict[int, str] = {}
     for player in players:
@@ -28,7 +30,7 @@ def take_provided(players: Sequence[Player], own: Mapping[str, str]) -> tuple[li
             for other in others
             if other not in on and other.profile.kind == "body" and other.profile.natural_m >= TALL
         ]
-        if surface and belongs and not beside:
+        if surface and others and (surface not in SURFACES or (belongs and not beside)):
             given[player.index] = surface
     left = []
     for player in players:

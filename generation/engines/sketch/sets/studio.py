@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from generation.engines.sketch.paint.colour import bgr, mix
 from generation.engines.sketch.sets.base import Scene, Slot, rows_on, sky_slots
 from generation.engines.sketch.sets.studio_parts import furnish, table
@@ -23,8 +25,13 @@ ROOM = {0: 2.1, 1: 2.1, 2: 1.6}
 
 
 def owned(shot: Shot) -> Mapping[str, str]:
-    """Who asks for a mug on a table gets it on the table that is there anyway."""
-    return {} if backdrop_for(shot.setting.place) else {"table": "table", "desk": "table"}
+    """Who asks for a mug on a table by the window gets it on the table, by the window, that are there anyway."""
+    if backdrop_for(shot.setting.place):
+        return {}
+    table = {"table": "table", "desk": "table"}
+    # The seed decides only among rooms that have one.
+    seen = look_for(shot.setting.place, np.random.default_rng(0)).window
+    return {**table, "window": "window"} if seen else table
 
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
@@ -41,7 +48,7 @@ def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequenc
     near = "left" if inside.side < 0 else "right"
     crowded = len(wanted) > 2 or (len(wanted) == 2 and (near, "table") in wanted)
     stage = table.lay(view, look, inside, seeds, standing=standing)
-    wall = Wall(view, look, inside, seeds, foot=view.ground(stage.edge), fine=stage.fine)
+    wall = Wall(view, look, inside, seeds, foot=view.ground(stage.edge), z=stage.wall, fine=stage.fine)
     plane = table.paint(stage, wall)
     items = [*hang_outside(view, light, inside, wall, seeds), *furnish.hang(within, wall, stage, crowded=crowded)]
     finish = Finish.of(within)
@@ -59,7 +66,7 @@ def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequenc
         outdoors=False,
         mirrors=[plane.mirrors],
         light=inside.figures,
-        own={} if standing else {"table": plane},
+        own={**({} if standing else {"table": plane}), **({"window": wall.hole} if wall.hole else {})},
     )
 
 

@@ -11,7 +11,6 @@ from generation.engines.sketch.paint.raster import solid, with_alpha
 from generation.engines.sketch.sets.studio_parts import props
 from generation.engines.sketch.sets.studio_parts.bokeh import Discs
 from generation.engines.sketch.sets.studio_parts.inside import dusk
-from generation.engines.sketch.sets.studio_parts.outside import WALL
 from generation.engines.sketch.sets.studio_parts.table import Stage
 from generation.engines.sketch.sets.studio_parts.wall import Wall, lamp_place
 from generation.engines.sketch.stage.layer import Item, Layer, Motion, Sway
@@ -26,7 +25,7 @@ TABLETOPS = ("potted-plant", "vase", "clock", "jar")
 def hang(light: Light, wall: Wall, stage: Stage, *, crowded: bool) -> list[Item]:
     """Everything but the outside and the plane, in no order; `crowded` keeps the near corner clear."""
     unit = stage.view.unit
-    distance = stage.edge + 0.3 if stage.standing else WALL
+    distance = wall.z
     blur = (0.004 if stage.standing else 0.009) * unit
     items: list[Item] = [_whole(wall, wall.picture, distance, blur=blur * wall.fine)]
     items += _dapple(stage, wall, distance)
@@ -35,7 +34,7 @@ def hang(light: Light, wall: Wall, stage: Stage, *, crowded: bool) -> list[Item]
         items.append(_flash(light, stage))
     items += _lamp(light, stage, distance)
     items += _decor(light, stage, wall, distance)
-    items += _motes(light, stage)
+    items += _motes(light, stage, min(9.5, distance - 0.4))
     if stage.look.plants and not crowded:
         items.append(_foreground(light, stage))
     return items
@@ -198,7 +197,7 @@ def _decor(light: Light, stage: Stage, wall: Wall, distance: float) -> list[Item
             place = view.horizon - y * unit
             items.append(Layer(picture, x=across, y=place, z=distance - 0.05, hinge=(0.5, 1.0), blur=blur))
     if "bulbs" in look.props:
-        items.append(_bulbs(light, stage))
+        items.append(_bulbs(light, stage, min(12.0, distance - 0.3)))
     if stage.standing:
         items += _floor_things(light, stage, distance)
     elif look.dress != "bare" and look.plants:
@@ -231,7 +230,7 @@ def _floor_things(light: Light, stage: Stage, distance: float) -> list[Item]:
     return items
 
 
-def _bulbs(light: Light, stage: Stage) -> Discs:
+def _bulbs(light: Light, stage: Stage, z: float) -> Discs:
     """A string of bulbs across the wall."""
     view, unit = stage.view, stage.view.unit
     rng = stage.seeds.place("bulbs")
@@ -240,10 +239,10 @@ def _bulbs(light: Light, stage: Stage) -> Discs:
     y = view.horizon - (0.78 if view.tall else 0.47) * unit + sag
     size = np.full(13, 0.020 * unit)
     tone = np.tile(bgr("#ffc27a") * np.float32(0.30 + 0.40 * light.dark), (13, 1))
-    return Discs(12.0, np.stack([share * view.width, y, size], 1), tone, rng, pace=0.9)
+    return Discs(z, np.stack([share * view.width, y, size], 1), tone, rng, pace=0.9)
 
 
-def _motes(light: Light, stage: Stage) -> list[Item]:
+def _motes(light: Light, stage: Stage, z: float) -> list[Item]:
     """Discs of light before the wall: sun on dust by day, lamps behind the lens after dark."""
     view, inside, unit = stage.view, stage.inside, stage.view.unit
     rng = stage.seeds.place("motes")
@@ -256,7 +255,7 @@ def _motes(light: Light, stage: Stage) -> list[Item]:
         return []
     warm = mix(light.key, "#ffdca0", 0.6)
     tone = np.stack([warm * np.float32(strength * part) for part in rng.uniform(0.35, 1.0, count)])
-    return [Discs(9.5, np.stack([x, y, size], 1), tone, rng, drift=0.012 * unit, pace=0.8)]
+    return [Discs(z, np.stack([x, y, size], 1), tone, rng, drift=0.012 * unit, pace=0.8)]
 
 
 def _foreground(light: Light, stage: Stage) -> Layer:

@@ -74,6 +74,10 @@ ROOMS: tuple[tuple[str, Look], ...] = (
         Look("#7d5a43", "books", boards(*TEAK), deck(*TEAK), lamp="standing", frame="#e6d5b8", curtain="#b5533f"),
     ),
     (
+        r"stage|theat|concert|cinema|ballroom|opera|circus|club|disco|舞台|剧院|音乐厅",
+        Look("#8e2436", "curtain", boards(*WALNUT), deck(*TEAK), window=False, lamp="spots", plants=False, shine=0.34),
+    ),
+    (
         r"galler|showroom|lobby|hotel|hall|palace|画廊|美术馆|展",
         Look(
             "#efeae2",
@@ -88,10 +92,6 @@ ROOMS: tuple[tuple[str, Look], ...] = (
     (
         r"bed|living|home|nursery|apartment|penthouse|attic|room|卧室|客厅|房间|家",
         Look("#d8b7a6", "panels", linen("#efe6d6", "#c98d74"), deck(*ASH), lamp="standing", props=("pictures",)),
-    ),
-    (
-        r"stage|theat|concert|cinema|ballroom|opera|circus|club|disco|舞台|剧院|音乐厅",
-        Look("#8e2436", "curtain", boards(*WALNUT), deck(*TEAK), window=False, lamp="spots", plants=False, shine=0.34),
     ),
     (
         r"garage|workshop|warehouse|basement|factory|gym|lab|cell|prison|仓库|车库|工厂|健身房|实验室",

@@ -17,9 +17,6 @@ from generation.engines.sketch.stage.sky import hang_sky
 from generation.engines.sketch.stage.view import Seeds, View
 from generation.engines.sketch.stage.weather import hang_weather
 
-# The wall hangs at this distance; the pane just behind it.
-WALL = 18.0
-
 
 def hang_outside(view: View, light: Light, inside: Inside, wall: Wall, seeds: Seeds) -> list[Item]:
     """Sky, hills and weather behind the wall, and the pane. Nothing where no window is seen."""
@@ -68,10 +65,9 @@ def _town(view: View, hole: Opening, light: Light, seeds: Seeds) -> Discs:
 class Pane:
     """The glass: softens what is beyond it, and carries drops in the rain and frost in the snow."""
 
-    z = WALL + 0.4
-
     def __init__(self, view: View, hole: Opening, light: Light, seeds: Seeds) -> None:
-        self._hole, self._rain, self._snow, self._fog = hole, light.rain, light.snow, light.fog
+        self.z = hole.z + 0.05
+        self._hole, self._rain, self._fog = hole, light.rain, light.fog
         rng = seeds.shot("drops")
         count = round(120 * light.rain)
         self._drops = rng.uniform(0, 1, (count, 4))

@@ -14,13 +14,14 @@ from generation.engines.sketch.sets.studio_parts.surfaces import Material
 from generation.engines.sketch.sets.studio_parts.wall import Wall, reflection_of
 from generation.engines.sketch.stage.view import NEAR, Seeds, View
 
-# Distance of the far edge: of a table, and of the floor where it meets the wall.
-TABLE, FLOOR = 12.0, 8.5
+# Distance of the far edge: of a table, of the floor where it meets its wall; and of the wall beyond a table.
+TABLE, FLOOR, BEYOND = 12.0, 8.5, 18.0
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What is to be painted: `edge` its far end, `fine` how finely walls are painted (they lie out of focus)."""
+    """What is to be painted: `edge` its far end, `wall` the wall's plane, `fine` how finely walls are painted (they lie
+    out of focus)."""
 
     view: View
     look: Look
@@ -29,13 +30,15 @@ class Stage:
     standing: bool
     edge: float
     material: Material
+    wall: float
     fine: float = 0.6
 
 
 def lay(view: View, look: Look, inside: Inside, seeds: Seeds, *, standing: bool) -> Stage:
     """Choose the table or the floor of a look."""
-    edge, material = (FLOOR, look.floor) if standing else (TABLE, look.top)
-    return Stage(view, look, inside, seeds, standing, edge, material)
+    if standing:
+        return Stage(view, look, inside, seeds, standing, FLOOR, look.floor, FLOOR + 0.3)
+    return Stage(view, look, inside, seeds, standing, TABLE, look.top, BEYOND)
 
 
 def paint(stage: Stage, wall: Wall) -> Plane:

@@ -11,6 +11,7 @@ from generation.engines.sketch.paint.raster import drawing, over, with_alpha
 from generation.engines.sketch.sets.studio_parts.gobo import leaves, panes
 from generation.engines.sketch.sets.studio_parts.inside import Inside
 from generation.engines.sketch.sets.studio_parts.looks import Look
+from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.view import Seeds, View
 
 # The painting reaches this far beyond the picture (of its width, of the unit): sideways it goes on mirrored.
@@ -20,7 +21,7 @@ SPINES = ("#8c3b32", "#2f5d62", "#c28a3a", "#3e4a73", "#6b7f4e", "#a65f3c", "#d8
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The window's hole in rest-frame pixels; `columns` × `rows` panes."""
+    """The window's hole in rest-frame pixels of the plane z; `columns` × `rows` panes."""
 
     x: float
     y: float
@@ -28,15 +29,23 @@ class Opening:
     height: float
     columns: int
     rows: int
+    z: float
+
+    def box(self, view: View, pose: Pose) -> list[float]:
+        """Where it is seen, [x, y, width, height] as shares of the picture; it may reach beyond 0..1."""
+        x0, y0 = pose.project(view, self.x, self.y, self.z)
+        x1, y1 = pose.project(view, self.x + self.width, self.y + self.height, self.z)
+        wide, high = view.width, view.height
+        return [round(part, 4) for part in (x0 / wide, y0 / high, (x1 - x0) / wide, (y1 - y0) / high)]
 
 
-def opening(view: View, side: int) -> Opening:
+def opening(view: View, side: int, z: float) -> Opening:
     """Where the window sits: partly out of the picture on its side, its sill a little above the horizon."""
     unit = view.unit
     width = 0.50 * unit if view.tall else 0.62 * unit
     middle = view.width / 2 + side * (view.width / 2 - 0.17 * unit if view.tall else view.width / 2 - 0.34 * unit)
     top, sill = view.horizon - (0.98 if view.tall else 0.62) * unit, view.horizon - 0.13 * unit
-    return Opening(middle - width / 2, top, width, sill - top, 2, 3 if view.tall else 2)
+    return Opening(middle - width / 2, top, width, sill - top, 2, 3 if view.tall else 2, z)
 
 
 class Wall:
@@ -45,12 +54,14 @@ class Wall:
     `lit` is the opaque painting for reflections; `patch` where sunlight falls, both of the same size.
     """
 
-    def __init__(self, view: View, look: Look, inside: Inside, seeds: Seeds, *, foot: float, fine: float) -> None:
-        self.view, self.look, self.inside, self.fine, self.foot = view, look, inside, fine, foot
+    def __init__(
+        self, view: View, look: Look, inside: Inside, seeds: Seeds, *, foot: float, z: float, fine: float
+    ) -> None:
+        self.view, self.look, self.inside, self.fine, self.foot, self.z = view, look, inside, fine, foot, z
         self.left, self.top = -ASIDE * view.width, -ABOVE * view.unit
         self.width = round(view.width * (1 + 2 * ASIDE) * fine)
         self.height = round((foot + 0.10 * view.height - self.top) * fine)
-        self.hole = opening(view, inside.side) if look.window else None
+        self.hole = opening(view, inside.side, z) if look.window else None
         self.x = (self.left + (np.arange(self.width, dtype=np.float32) + 0.5) / fine)[None]
         self.y = (self.top + (np.arange(self.height, dtype=np.float32) + 0.5) / fine)[:, None]
         albedo = self._albedo(seeds)
