@@ -41,6 +41,12 @@ class Supervisor:
         for child in self.children:
             self._spawn(child)
 
+    def add(self, *children: Child) -> None:
+        """Start further children and keep them alive too."""
+        for child in children:
+            self.children.append(child)
+            self._spawn(child)
+
     def tend(self) -> list[str]:
         """Restart children that died, each after a growing wait; returns the names of those found dead just now."""
         died = []

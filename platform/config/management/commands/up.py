@@ -57,9 +57,8 @@ class Command(BaseCommand):
             settings.STATIC_ROOT,
         ):
             folder.mkdir(parents=True, exist_ok=True)
-        _finish(_manage("migrate", "--no-input"))
-        demo = None if options["no_demo"] else _manage("demo")
-        supervisor = Supervisor(_children(host, port, origin))
+        web, *workers = _children(host, port, origin)
+        supervisor = Supervisor([web])
         done = threading.Event()
 
         def stop(_number: int, _frame: FrameType | None) -> None:
@@ -67,15 +66,21 @@ class Command(BaseCommand):
 
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, stop)
+        # The web process loads while the tables are made; it asks the database nothing before somebody asks it.
+        migration = _manage("migrate", "--no-input")
         supervisor.start()
         try:
+            _finish(migration)
             ready = _answers(host, port, supervisor, done)
-            if demo:
-                _finish(demo)
+            demo = None if options["no_demo"] else _manage("demo")
+            supervisor.add(*workers)
             if ready:
                 self._greet(origin)
             elif not done.is_set():
                 self.stderr.write(f"{origin}/ has not answered for {READY_SECONDS} seconds; it is still being tried.")
+            if demo:
+                _finish(demo)
+            self._tell_waiting()
             self._tend(supervisor, done)
         finally:
             self.stdout.write("Stopping …")
@@ -86,9 +91,12 @@ class Command(BaseCommand):
     def _greet(self, origin: str) -> None:
         self.stdout.write(self.style.SUCCESS(f"Offshoot is ready at {origin}/"))
         self.stdout.write(f"Everything it keeps lies in {settings.DATA_DIR}. Ctrl-C stops it.")
+        self.stdout.flush()
+
+    def _tell_waiting(self) -> None:
         if waiting := Job.objects.filter(kind=Job.Kind.FILM, state__in=Job.LIVE).count():
             self.stdout.write(f"Films being rendered: {waiting}. The feed fills while you look.")
-        self.stdout.flush()
+            self.stdout.flush()
 
     def _tend(self, supervisor: Supervisor, done: threading.Event) -> None:
         last, said = 0.0, ""
