@@ -293,7 +293,7 @@ def test_a_cat_on_a_desk_is_on_the_table_too():
 def test_a_cat_by_the_window_sits_by_the_rooms_own_window():
     cat, window = shown(["cat", "window"], place="kitchen").describe()
     assert cat["reason"] is None and window["reason"] == "the set's own"
-    x, y, width, height = window["start"]
+    _, y, width, height = window["start"]
     assert width > 0.2 and 0.2 < height < 0.8 and y < 0.3 < y + height
     assert shown(["window"], place="kitchen").describe()[0]["reason"] is None
     on_stage = shown(["cat", "window"], place="stage").describe()

@@ -113,7 +113,7 @@ class Wall:
         joint = np.minimum(np.minimum(u, 1 - u) * 2.6, np.minimum(v, 1 - v))
         line = 1 - smooth(0.03, 0.12, joint)
         rough = fbm(rng, self.height, self.width, 90, 60, 3, 0.6)
-        picture = base * (0.80 + 0.24 * tone + 0.30 * (rough - 0.5))[..., None]
+        picture = base * (0.80 + 0.24 * tone + 0.16 * (rough - 0.5))[..., None]
         return picture * (1 - 0.28 * line)[..., None]
 
     def _panels(self, base: Picture, rng: np.random.Generator, unit: float) -> Picture:
