@@ -45,6 +45,7 @@ def test_a_reaper_that_cannot_look_says_so_once(monkeypatch, capsys):
 
     monkeypatch.setattr(up, "reap", reap)
     monkeypatch.setattr(up, "REAP_SECONDS", 0)
+    monkeypatch.setattr(up, "close_old_connections", lambda: None)
     up.Command()._tend(Idle(), Done())
     said = capsys.readouterr().err.splitlines()
     assert [line.rpartition(": ")[2] for line in said] == ["full", "full", "away"]
