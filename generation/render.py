@@ -122,8 +122,11 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
         raise Refused(findings)
     reporter.enter("publish")
     engine = registry.get(job.engine)
-    # Read afresh: a guest may have signed in meanwhile, and what they made is theirs.
-    owner = Job.objects.select_related("owner").get(pk=job.pk).owner
+    # Read afresh: a guest may have signed in meanwhile, and what they made is theirs; or may no longer want it.
+    now = Job.objects.select_related("owner").get(pk=job.pk)
+    if now.cancel_asked:
+        raise Canceled
+    owner = now.owner
     clip = publish_film(
         id=job.pk,
         owner=owner,

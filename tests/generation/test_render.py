@@ -100,6 +100,18 @@ def test_cancel_stops_at_the_next_frame(mira, tiny, passes):  # noqa: F811
     assert Attempt.objects.get(job=job).outcome == Attempt.Outcome.CANCELED
 
 
+def test_a_film_canceled_while_it_is_inspected_is_not_published(mira, tiny, monkeypatch):  # noqa: F811
+    job = ask(mira, release={"visibility": "public"})
+
+    def inspect(path, storyboard, **_):
+        cancel_job(actor=mira, job=job)
+        return Inspection(passed=True, findings=[])
+
+    monkeypatch.setattr(render, "inspect_film", inspect)
+    assert run().state == Job.State.CANCELED
+    assert not Clip.objects.exists()
+
+
 def test_a_worker_that_must_stop_gives_the_job_back_and_the_next_one_resumes(mira, tiny, passes):  # noqa: F811
     job = ask(mira)
     tiny.on_frame = lambda index: render.stopping.set() if index == 5 else None
