@@ -54,3 +54,13 @@ def test_a_reaper_that_cannot_look_says_so_once(monkeypatch, capsys):
 def test_the_server_believes_no_header_about_who_connected(settings):
     web = up._children("127.0.0.1", 8000, "http://127.0.0.1:8000")[0]
     assert "--no-proxy-headers" in web.command
+
+
+def test_notes_of_the_broker_cut_short_by_a_full_disk_go(settings):
+    control = settings.BROKER_DIR / "control"
+    control.mkdir(parents=True)
+    (control / "render.exchange").write_text('[["render", "", "render"]]')
+    (control / "preview.exchange").write_text('[["previ')
+    (control / "celery.pidbox.exchange").touch()
+    up._mend_broker()
+    assert [note.name for note in control.iterdir()] == ["render.exchange"]

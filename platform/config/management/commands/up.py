@@ -2,6 +2,7 @@
 
 import fcntl
 import http.client
+import json
 import os
 import resource
 import signal
@@ -11,6 +12,7 @@ import sys
 import threading
 import time
 from argparse import ArgumentParser
+from contextlib import closing
 from pathlib import Path
 from types import FrameType
 from typing import IO, Any
@@ -20,6 +22,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.db.utils import Error as DatabaseError
 
+from config.reserve import keep_room
 from config.supervise import Child, Supervisor
 from generation.doorbell import ring
 from generation.models import Job
@@ -57,6 +60,7 @@ class Command(BaseCommand):
             settings.STATIC_ROOT,
         ):
             folder.mkdir(parents=True, exist_ok=True)
+        _mend_broker()
         web, *workers = _children(host, port, origin)
         supervisor = Supervisor([web])
         done = threading.Event()
@@ -81,7 +85,8 @@ class Command(BaseCommand):
             if demo:
                 _finish(demo)
             self._tell_waiting()
-            self._tend(supervisor, done)
+            with closing(keep_room()):
+                self._tend(supervisor, done)
         finally:
             self.stdout.write("Stopping …")
             supervisor.stop()
@@ -103,6 +108,7 @@ class Command(BaseCommand):
         while not done.wait(0.2):
             for name in supervisor.tend():
                 self.stderr.write(f"{name} ended and is started again.")
+                _mend_broker()
             if time.monotonic() - last >= REAP_SECONDS:
                 last = time.monotonic()
                 trouble = _reap()
@@ -141,6 +147,9 @@ def _children(host: str, port: int, origin: str) -> list[Child]:
     # In a container everything runs as root; our messages carry no code, which is what the warning is about.
     # Threads that paint would otherwise each keep an arena of freed memory.
     environment["MALLOC_ARENA_MAX"] = "2"
+    # Pictures are mapped, and so given back the moment they are dropped, instead of leaving holes in the heap.
+    environment["MALLOC_MMAP_THRESHOLD_"] = "1000000"
+    environment["MALLOC_TRIM_THRESHOLD_"] = "33554432"
     environment["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser privileges"
     web = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
     # Who a visitor is, `accounts.limits` reads from the headers of proxies it was told to trust, and of no others.
@@ -187,6 +196,16 @@ def _refuse_taken_port(host: str, port: int) -> None:
             raise CommandError(
                 f"Port {port} on {host} cannot be used ({error.strerror}); choose another with --port."
             ) from error
+
+
+def _mend_broker() -> None:
+    """A full disk cuts the broker's own notes short, and over those no worker starts: away with them, they are written
+    anew."""
+    for note in (settings.BROKER_DIR / "control").glob("*.exchange"):
+        try:
+            json.loads(note.read_text())
+        except (OSError, ValueError):
+            note.unlink(missing_ok=True)
 
 
 def _allow_open_files() -> None:
