@@ -56,11 +56,15 @@ def test_the_server_believes_no_header_about_who_connected(settings):
     assert "--no-proxy-headers" in web.command
 
 
-def test_notes_of_the_broker_cut_short_by_a_full_disk_go(settings):
-    control = settings.BROKER_DIR / "control"
-    control.mkdir(parents=True)
+def test_notes_and_rings_cut_short_by_a_full_disk_go(settings):
+    control, queue = settings.BROKER_DIR / "control", settings.BROKER_DIR / "queue"
+    for folder in (control, queue):
+        folder.mkdir(parents=True)
     (control / "render.exchange").write_text('[["render", "", "render"]]')
     (control / "preview.exchange").write_text('[["previ')
     (control / "celery.pidbox.exchange").touch()
+    (queue / "1_a.render.msg").write_text('{"body": ""}')
+    (queue / "2_b.render.msg").touch()
     up._mend_broker()
     assert [note.name for note in control.iterdir()] == ["render.exchange"]
+    assert [ring.name for ring in queue.iterdir()] == ["1_a.render.msg"]

@@ -147,8 +147,8 @@ def _children(host: str, port: int, origin: str) -> list[Child]:
     # In a container everything runs as root; our messages carry no code, which is what the warning is about.
     # Threads that paint would otherwise each keep an arena of freed memory.
     environment["MALLOC_ARENA_MAX"] = "2"
-    # Pictures are mapped, and so given back the moment they are dropped, instead of leaving holes in the heap.
-    environment["MALLOC_MMAP_THRESHOLD_"] = "1000000"
+    # Large pictures are given back when they are dropped; for frames that would cost more than it saves.
+    environment["MALLOC_MMAP_THRESHOLD_"] = "8000000"
     environment["MALLOC_TRIM_THRESHOLD_"] = "33554432"
     environment["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser privileges"
     web = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
@@ -199,13 +199,16 @@ def _refuse_taken_port(host: str, port: int) -> None:
 
 
 def _mend_broker() -> None:
-    """A full disk cuts the broker's own notes short, and over those no worker starts: away with them, they are written
-    anew."""
-    for note in (settings.BROKER_DIR / "control").glob("*.exchange"):
+    """A full disk cuts the broker's notes and rings short, and over those no worker lives: away with them.
+
+    Notes are written anew, and the reaper rings again for whatever waits.
+    """
+    folder = settings.BROKER_DIR
+    for file in [*(folder / "control").glob("*.exchange"), *(folder / "queue").glob("*.msg")]:
         try:
-            json.loads(note.read_text())
+            json.loads(file.read_text())
         except (OSError, ValueError):
-            note.unlink(missing_ok=True)
+            file.unlink(missing_ok=True)
 
 
 def _allow_open_files() -> None:
