@@ -33,9 +33,9 @@ def main() -> None:
 def _feed(page: Page, url: str) -> bytes:
     page.goto(url)
     page.wait_for_load_state("load")
-    for _ in range(2):
+    for _ in range(7):
         page.keyboard.press("j")
-        page.wait_for_timeout(1500)
+        page.wait_for_timeout(900)
     page.wait_for_timeout(2500)
     return page.screenshot()
 

@@ -37,7 +37,7 @@ FILMS = (
     DemoFilm("brassmoth", "a rainy Tokyo street at night, neon signs, dreamy", "Rain check", ("city", "rain"), seed=5),
     DemoFilm("halden", "a deer in a snowy forest at dawn", "First snow", ("forest", "winter"), seed=4),
     DemoFilm("yuzu", "a ceramic mug on a wooden table in the morning light", "The slow morning", ("still",), seed=3),
-    DemoFilm("ondine", "a whale in the sea under the moon, calm, crane up", "Night swim", ("sea", "night"), seed=21),
+    DemoFilm("ondine", "a whale in the sea at night, calm, crane up", "Night swim", ("sea", "night"), seed=21),
     DemoFilm(
         "halden", "a fox in a golden autumn forest, camera pans right", "Leaf season", ("forest", "autumn"), seed=11
     ),
