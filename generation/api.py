@@ -103,6 +103,7 @@ class StoryboardDetail(generics.GenericAPIView[Draft]):
         """Direct a new sentence into this draft; what was changed by hand is replaced."""
         draft = self.get_object()
         asked = _checked(SentenceSerializer, request)
+        limits.take(request._request, action="direct", amount=60, seconds=60)
         return Response(DraftSerializer(redirect_draft(actor=_person(request), draft=draft, **asked)).data)
 
     @extend_schema(responses={204: OpenApiResponse(description="Gone; films made from it stay.")})

@@ -105,7 +105,7 @@ def ask(request: HttpRequest, pk: str) -> HttpResponse:
             draft=kept,
             engine=request.POST.get("engine", "sketch"),
             width=int(width) if width.isascii() and width.isdecimal() and len(width) < 6 else 0,
-            idempotency_key=request.POST.get("key", "")[:80] or secrets.token_hex(8),
+            idempotency_key=request.POST.get("key", "").replace("\0", "")[:80] or secrets.token_hex(8),
         )
     except StoryboardRefused as error:
         sheet = sheet_of(kept.storyboard)

@@ -123,7 +123,8 @@ def embed(request: HttpRequest, pk: str) -> HttpResponse:
 @require_safe
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
     """`/@<handle>/`: a person and the films they show, newest first."""
-    person = get_object_or_404(User.objects.people(), handle__iexact=handle)
+    # PostgreSQL takes no NUL in a text, and no handle has one.
+    person = get_object_or_404(User.objects.people(), handle__iexact=handle.replace("\0", "?"))
     if person.handle != handle:
         return redirect("pages:profile", person.handle, permanent=True)
     shown = Clip.objects.public().filter(owner=person).prefetch_related("renditions").order_by("-published_at", "-pk")
