@@ -4,7 +4,8 @@ import "offshoot/share"
 
 const hall = document.querySelector("#reels")
 const reels = () => [...hall.querySelectorAll(".reel")]
-let current = null
+// A key may be pressed before the observer has spoken for the first time.
+let current = hall?.querySelector(".reel") ?? null
 
 const watch = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) {
