@@ -75,13 +75,15 @@ class Hub:
         return changed
 
     async def _heed_redis(self) -> None:
-        while True:
+        # It looks up once a second and ends by itself: a client that is closing may swallow a cancellation.
+        while self._listeners:
             try:
                 client = redis.asyncio.Redis.from_url(settings.REDIS_URL)
                 async with client, client.pubsub() as channel:
                     await channel.subscribe(CHANNEL)
-                    async for message in channel.listen():
-                        if message["type"] == "message":
+                    while self._listeners:
+                        message = await channel.get_message(ignore_subscribe_messages=True, timeout=1.0)
+                        if message:
                             self.wake([message["data"].decode()])
             except (redis.RedisError, OSError):
                 await asyncio.sleep(1)
