@@ -1,7 +1,7 @@
 """Stop a job: at once while it waits, at its next step while it renders."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,12 +21,15 @@ def cancel_job(*, actor: User, job: Job) -> Job:
     """
     if job.owner_id != actor.pk:
         raise NotYourJob(_("Only the person who asked for this film can cancel it."))
-    waiting = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED)
-    ended = waiting.update(
-        state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1
-    )
-    if not ended:
-        Job.objects.filter(pk=job.pk, state__in=Job.HELD).update(cancel_asked=True, version=F("version") + 1)
+    stop_jobs(Job.objects.filter(pk=job.pk))
     announce(job.pk)
     job.refresh_from_db()
     return job
+
+
+def stop_jobs(jobs: QuerySet[Job]) -> None:
+    """Of these jobs, end what waits and ask what is held to stop; what has ended stays as it is."""
+    jobs.filter(state=Job.State.QUEUED).update(
+        state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1
+    )
+    jobs.filter(state__in=Job.HELD).update(cancel_asked=True, version=F("version") + 1)

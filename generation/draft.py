@@ -65,10 +65,7 @@ def change_draft(*, actor: User, draft: Draft, storyboard: object) -> Draft:
     """Keep a storyboard changed by hand; the sentence and its reading stay. Raises NotYourDraft, StoryboardRefused,
     PromptRefused."""
     _check_owner(actor, draft)
-    try:
-        checked = document.load(storyboard)
-    except document.StoryboardError as error:
-        raise StoryboardRefused(error.problems) from error
+    checked = loaded(storyboard)
     check_words(*words_of(checked))
     draft.storyboard = document.dump(checked)
     draft.save(update_fields=["storyboard", "updated_at"])
@@ -79,6 +76,14 @@ def discard_draft(*, actor: User, draft: Draft) -> None:
     """Take a draft off the desk; films made from it stay. Raises NotYourDraft."""
     _check_owner(actor, draft)
     draft.delete()
+
+
+def loaded(storyboard: object) -> Storyboard:
+    """The storyboard of a plain document. Raises StoryboardRefused."""
+    try:
+        return document.load(storyboard)
+    except document.StoryboardError as error:
+        raise StoryboardRefused(error.problems) from error
 
 
 def words_of(storyboard: Storyboard) -> list[str]:
@@ -116,7 +121,7 @@ def _direct(*, prompt: str, aspect: str, ms: int, seed: int | None) -> dict[str,
     check_words(prompt)
     return {
         "storyboard": document.dump(direction.storyboard),
-        "reading": direction.reading.model_dump(by_alias=True, mode="json"),
+        "reading": direction.reading.as_dict(),
     }
 
 

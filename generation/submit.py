@@ -7,15 +7,16 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from clips.release import may_show
 from clips.wording import cleaned
+from generation.cancel import stop_jobs
 from generation.doorbell import ring
-from generation.draft import PromptRefused, StoryboardRefused, check_words, words_of
+from generation.draft import PromptRefused, StoryboardRefused, check_words, loaded, words_of
 from generation.engines import registry
 from generation.estimate import quote
 from generation.models import Draft, Job
@@ -117,7 +118,7 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
     now = timezone.now()
     with transaction.atomic():
         if draft is not None:
-            _supersede(actor, draft)
+            stop_jobs(Job.objects.filter(owner=actor, draft=draft, kind=Job.Kind.PREVIEW))
         check_room_in_queue(actor=actor, kind=Job.Kind.PREVIEW)
         job = Job.objects.create(
             owner=actor,
@@ -159,10 +160,7 @@ def check_room_in_queue(*, actor: User, kind: str) -> None:
 
 
 def _check(storyboard: object, prompt: str, engine: str) -> Storyboard:
-    try:
-        checked = document.load(storyboard)
-    except document.StoryboardError as error:
-        raise StoryboardRefused(error.problems) from error
+    checked = loaded(storyboard)
     try:
         problems = [*registry.get(engine).problems(checked), *soundtrack.problems(checked)]
     except registry.UnknownEngine as error:
@@ -178,11 +176,3 @@ def _known(actor: User, key: str, request_digest: str) -> Job | None:
     if known and known.request_digest != request_digest:
         raise KeyReused(_("This Idempotency-Key was used for another film. Use a new key for a new film."))
     return known
-
-
-def _supersede(actor: User, draft: Draft) -> None:
-    older = Job.objects.filter(owner=actor, draft=draft, kind=Job.Kind.PREVIEW)
-    older.filter(state=Job.State.QUEUED).update(
-        state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1
-    )
-    older.filter(state__in=Job.HELD).update(cancel_asked=True, version=F("version") + 1)

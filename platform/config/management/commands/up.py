@@ -144,12 +144,12 @@ def _finish(process: "subprocess.Popen[str]") -> None:
 
 def _children(host: str, port: int, origin: str) -> list[Child]:
     environment = {"OFFSHOOT_ORIGIN": origin, "OFFSHOOT_DATA": str(settings.DATA_DIR), "OMP_WAIT_POLICY": "passive"}
-    # In a container everything runs as root; our messages carry no code, which is what the warning is about.
     # Threads that paint would otherwise each keep an arena of freed memory.
     environment["MALLOC_ARENA_MAX"] = "2"
     # Large pictures are given back when they are dropped; for frames that would cost more than it saves.
     environment["MALLOC_MMAP_THRESHOLD_"] = "8000000"
     environment["MALLOC_TRIM_THRESHOLD_"] = "33554432"
+    # In a container everything runs as root; our messages carry no code, which is what the warning is about.
     environment["PYTHONWARNINGS"] = "ignore:You're running the worker with superuser privileges"
     web = [sys.executable, "-m", "uvicorn", "config.asgi:application", "--host", host, "--port", str(port)]
     # Who a visitor is, `accounts.limits` reads from the headers of proxies it was told to trust, and of no others.
