@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from math import ceil, floor
+from typing import Any
 
 from django.db.models import F
 
 from generation.engines import registry
+from generation.engines.base import Engine
 from generation.models import Job
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
@@ -30,34 +32,46 @@ class Quote:
     ahead: int
 
 
+@dataclass(frozen=True)
+class Line:
+    """What stands before a new film: how many films, and how many megapixels for each worker now at work."""
+
+    ahead: int
+    waiting: float
+
+
 def quote(*, storyboard: Storyboard, engine: str, width: int) -> Quote:
     """The 10 % and 90 % quantiles of measured seconds per million drawn pixels, times this film's pixels, plus the
     same for the films ahead of it, divided among the workers now at work."""
+    return _quote(storyboard, engine, width, rates=_rates(engine), coverage=_coverage(engine), line=_line())
+
+
+def quotes(*, storyboard: Storyboard) -> list[tuple[Engine, int, Quote]]:
+    """A quote from every engine at each of its widths; what was measured is read once for all of them."""
+    line = _line()
+    return [
+        (engine, width, _quote(storyboard, engine.name, width, rates=rates, coverage=coverage, line=line))
+        for engine in registry.all()
+        for rates, coverage in [(_rates(engine.name), _coverage(engine.name))]
+        for width in engine.widths
+    ]
+
+
+def _quote(
+    storyboard: Storyboard, engine: str, width: int, *, rates: list[float], coverage: float | None, line: Line
+) -> Quote:
+    if len(rates) < FEWEST_RUNS:
+        return Quote(engine, 0, None, None, None, len(rates), line.ahead)
     size = registry.size_for(storyboard.canvas.aspect, width)
     own = _megapixels(document.length_ms(storyboard), storyboard.canvas.fps, size.width, size.height)
-    rates = _rates(engine)
-    live = list(
-        Job.objects.filter(kind=Job.Kind.FILM, state__in=Job.LIVE).values_list(
-            "state", "done", "total", "storyboard", "fps", "width", "height"
-        )
-    )
-    waiting = 0.0
-    for state, done, total, plain, fps, pixels_wide, pixels_high in live:
-        left = 1 - (done / total if state != Job.State.QUEUED and total else 0)
-        ms = sum(shot["ms"] for shot in plain["shots"])
-        waiting += left * _megapixels(ms, fps, pixels_wide, pixels_high)
-    waiting /= max(1, sum(1 for row in live if row[0] != Job.State.QUEUED))
-    if len(rates) < FEWEST_RUNS:
-        return Quote(engine, 0, None, None, None, len(rates), len(live))
-    low, high = quantile(rates, 0.1), quantile(rates, 0.9)
     return Quote(
         engine=engine,
         price=0,
-        low_s=round((own + waiting) * low, 1),
-        high_s=round((own + waiting) * high, 1),
-        coverage=_coverage(engine),
+        low_s=round((own + line.waiting) * quantile(rates, 0.1), 1),
+        high_s=round((own + line.waiting) * quantile(rates, 0.9), 1),
+        coverage=coverage,
         runs=len(rates),
-        ahead=len(live),
+        ahead=line.ahead,
     )
 
 
@@ -69,6 +83,19 @@ def quantile(values: list[float], share: float) -> float:
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
+def _line() -> Line:
+    live = list(
+        Job.objects.filter(kind=Job.Kind.FILM, state__in=Job.LIVE).values_list(
+            "state", "done", "total", "storyboard", "fps", "width", "height"
+        )
+    )
+    waiting = 0.0
+    for state, done, total, *film in live:
+        left = 1 - (done / total if state != Job.State.QUEUED and total else 0)
+        waiting += left * _drawn(*film)
+    return Line(len(live), waiting / max(1, sum(1 for row in live if row[0] != Job.State.QUEUED)))
+
+
 def _rates(engine: str) -> list[float]:
     rows = (
         Job.objects.filter(tries=1, engine=engine, kind=Job.Kind.FILM, state=Job.State.SUCCEEDED)
@@ -77,10 +104,7 @@ def _rates(engine: str) -> list[float]:
         .annotate(took=F("finished_at") - F("started_at"))
         .values_list("took", "storyboard", "fps", "width", "height")[:MOST_RUNS]
     )
-    return [
-        took.total_seconds() / _megapixels(sum(s["ms"] for s in plain["shots"]), fps, wide, high)
-        for took, plain, fps, wide, high in rows
-    ]
+    return [took.total_seconds() / _drawn(*film) for took, *film in rows]
 
 
 def _coverage(engine: str) -> float | None:
@@ -93,6 +117,10 @@ def _coverage(engine: str) -> float | None:
     if not told:
         return None
     return round(sum(low <= took.total_seconds() <= high for took, low, high in told) / len(told), 2)
+
+
+def _drawn(plain: dict[str, Any], fps: int, width: int, height: int) -> float:
+    return _megapixels(sum(shot["ms"] for shot in plain["shots"]), fps, width, height)
 
 
 def _megapixels(ms: int, fps: int, width: int, height: int) -> float:

@@ -7,8 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from generation.engines import registry
-from generation.estimate import quote
+from generation.estimate import quotes
 from generation.models import Attempt, Draft, Job
 from generation.storyboard import document
 from generation.storyboard.schema import ASPECTS
@@ -60,12 +59,8 @@ class DraftSerializer(serializers.ModelSerializer[Draft]):
 
     @extend_schema_field(QuoteSerializer(many=True))
     def get_quotes(self, draft: Draft) -> list[dict[str, Any]]:
-        storyboard = document.load(draft.storyboard)
-        return [
-            {"width": width, **vars(quote(storyboard=storyboard, engine=engine.name, width=width))}
-            for engine in registry.all()
-            for width in engine.widths
-        ]
+        found = quotes(storyboard=document.load(draft.storyboard))
+        return [{"width": width, **vars(said)} for _engine, width, said in found]
 
 
 class ShowSerializer(serializers.Serializer[Any]):

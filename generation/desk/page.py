@@ -13,7 +13,7 @@ from generation.desk.showing import show_job
 from generation.desk.telling import tell_shots
 from generation.desk.words import choices
 from generation.engines import registry
-from generation.estimate import quote
+from generation.estimate import quotes
 from generation.forms import LENGTHS, SentenceForm
 from generation.models import Draft, Job
 from generation.storyboard import document
@@ -114,10 +114,8 @@ def lists() -> dict[str, Any]:
 
 
 def _quotes(storyboard: document.Storyboard) -> list[dict[str, Any]]:
-    quotes = []
-    for engine in registry.all():
-        for width in engine.widths:
-            size = registry.size_for(storyboard.canvas.aspect, width)
-            said = quote(storyboard=storyboard, engine=engine.name, width=width)
-            quotes.append({"engine": engine, "width": width, "size": size, "quote": said})
-    return quotes
+    aspect = storyboard.canvas.aspect
+    return [
+        {"engine": engine, "width": width, "size": registry.size_for(aspect, width), "quote": said}
+        for engine, width, said in quotes(storyboard=storyboard)
+    ]
