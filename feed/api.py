@@ -3,18 +3,16 @@
 from django.db.models import QuerySet
 from django.urls import path
 from rest_framework import generics
-from rest_framework.pagination import CursorPagination
 
-from clips.api import ClipSerializer
+from clips.api import ClipSerializer, Latest
 from clips.models import Clip
 
 
-class Newest(CursorPagination):
+class Newest(Latest):
     """By the moment a film was first shown, newest first."""
 
     ordering = ("-published_at", "pk")
     page_size = 10
-    page_size_query_param = "page_size"
     max_page_size = 50
 
 

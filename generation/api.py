@@ -1,22 +1,22 @@
 """The API's doors to storyboards, jobs and engines."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import path
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema
-from rest_framework import generics, serializers
+from rest_framework import generics
 from rest_framework.exceptions import ValidationError
-from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts import limits
+from accounts.api import actor_of, checked
 from accounts.guest import ensure_viewer
-from accounts.models import User
+from clips.api import Latest
 from generation.cancel import cancel_job
 from generation.draft import change_draft, discard_draft, redirect_draft, start_draft
 from generation.engines import registry
@@ -44,15 +44,6 @@ IDEMPOTENCY = OpenApiParameter(
 )
 
 
-class Latest(CursorPagination):
-    """Newest first."""
-
-    ordering = ("-created_at", "pk")
-    page_size = 20
-    page_size_query_param = "page_size"
-    max_page_size = 100
-
-
 def shown(job: Job, request: Request) -> dict[str, Any]:
     """The job's snapshot with the address of its events, for this viewer."""
     bearer = bearer_of(request._request)
@@ -72,7 +63,7 @@ class Storyboards(generics.ListCreateAPIView[Draft]):
     @extend_schema(request=SentenceSerializer, responses={201: DraftSerializer})
     def post(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Direct a sentence into a storyboard, with its reading and a quote from every engine."""
-        asked = _checked(SentenceSerializer, request)
+        asked = checked(SentenceSerializer, request)
         limits.take(request._request, action="direct", amount=60, seconds=60)
         draft = start_draft(actor=ensure_viewer(request._request), **asked)
         return Response(DraftSerializer(draft).data, status=201)
@@ -95,21 +86,21 @@ class StoryboardDetail(generics.GenericAPIView[Draft]):
     def put(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Keep a storyboard changed by hand."""
         draft = self.get_object()
-        asked = _checked(StoryboardSerializer, request)
-        return Response(DraftSerializer(change_draft(actor=_person(request), draft=draft, **asked)).data)
+        asked = checked(StoryboardSerializer, request)
+        return Response(DraftSerializer(change_draft(actor=actor_of(request), draft=draft, **asked)).data)
 
     @extend_schema(request=SentenceSerializer)
     def patch(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Direct a new sentence into this draft; what was changed by hand is replaced."""
         draft = self.get_object()
-        asked = _checked(SentenceSerializer, request)
+        asked = checked(SentenceSerializer, request)
         limits.take(request._request, action="direct", amount=60, seconds=60)
-        return Response(DraftSerializer(redirect_draft(actor=_person(request), draft=draft, **asked)).data)
+        return Response(DraftSerializer(redirect_draft(actor=actor_of(request), draft=draft, **asked)).data)
 
     @extend_schema(responses={204: OpenApiResponse(description="Gone; films made from it stay.")})
     def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Take the draft off the desk."""
-        discard_draft(actor=_person(request), draft=self.get_object())
+        discard_draft(actor=actor_of(request), draft=self.get_object())
         return Response(status=204)
 
 
@@ -132,7 +123,7 @@ class Jobs(generics.GenericAPIView[Job]):
     @extend_schema(request=AskSerializer, responses={201: JobSerializer}, parameters=[IDEMPOTENCY])
     def post(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Ask for a film, or for a preview: a small one with sound, free, in about two seconds."""
-        asked = _checked(AskSerializer, request)
+        asked = checked(AskSerializer, request)
         key = _idempotency_key(request)
         kind, draft_id = asked.pop("kind"), asked.pop("draft", None)
         draft = generics.get_object_or_404(Draft.objects.visible_to(request.user), pk=draft_id) if draft_id else None
@@ -164,7 +155,7 @@ class JobDetail(generics.GenericAPIView[Job]):
     @extend_schema(responses={200: JobSerializer})
     def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Cancel: at once while it waits, at its next step while it renders. An ended job stays as it is."""
-        return Response(shown(cancel_job(actor=_person(request), job=self.get_object()), request))
+        return Response(shown(cancel_job(actor=actor_of(request), job=self.get_object()), request))
 
 
 class Attempts(generics.GenericAPIView[Job]):
@@ -185,7 +176,7 @@ class Attempts(generics.GenericAPIView[Job]):
     @extend_schema(request=None, responses={201: JobSerializer})
     def post(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Try a failed or canceled job again, from its last finished stage."""
-        return Response(shown(retry_job(actor=_person(request), job=self.get_object()), request), status=201)
+        return Response(shown(retry_job(actor=actor_of(request), job=self.get_object()), request), status=201)
 
 
 class Engines(APIView):
@@ -212,17 +203,6 @@ def take_guest_limit(request: Request, kind: str) -> None:
         return
     most = settings.GUEST_PREVIEWS_PER_HOUR if kind == Job.Kind.PREVIEW else settings.GUEST_FILMS_PER_HOUR
     limits.take(request._request, action=f"guest-{kind}", amount=most, seconds=3600)
-
-
-def _person(request: Request) -> User:
-    """The owner of a row that `visible_to` has just let this viewer see."""
-    return cast(User, request.user)
-
-
-def _checked(serializer: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
-    checked = serializer(data=request.data)
-    checked.is_valid(raise_exception=True)
-    return checked.validated_data
 
 
 def _idempotency_key(request: Request) -> str:

@@ -118,15 +118,14 @@ class Me(APIView):
     @extend_schema(responses=MeSerializer)
     def get(self, request: Request) -> Response:
         """Who the token or session speaks for."""
-        return Response(MeSerializer(_person(request), context={"request": request}).data)
+        return Response(MeSerializer(actor_of(request), context={"request": request}).data)
 
     @extend_schema(request=ProfileSerializer, responses=MeSerializer)
     def patch(self, request: Request) -> Response:
         """Change handle, name or the line about yourself."""
-        person = _person(request)
-        asked = ProfileSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
-        shown = {"handle": person.handle, "name": person.name, "bio": person.bio, **asked.validated_data}
+        person = actor_of(request)
+        asked = checked(ProfileSerializer, request)
+        shown = {"handle": person.handle, "name": person.name, "bio": person.bio, **asked}
         limits.take(request._request, action="profile", amount=30, seconds=3600)
         changed = change_profile(actor=person, **shown)
         return Response(MeSerializer(changed, context={"request": request}).data)
@@ -169,10 +168,9 @@ class Tokens(generics.ListCreateAPIView[ApiToken]):
     @extend_schema(request=AskTokenSerializer, responses={201: NewTokenSerializer})
     def post(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Make a token. Its secret is in this answer and never shown again."""
-        asked = AskTokenSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
+        asked = checked(AskTokenSerializer, request)
         limits.take(request._request, action="token", amount=10, seconds=3600)
-        token, secret = create_token(actor=_person(request), **asked.validated_data)
+        token, secret = create_token(actor=actor_of(request), **asked)
         return Response({**TokenSerializer(token).data, "token": secret}, status=201)
 
 
@@ -189,12 +187,20 @@ class OneToken(generics.GenericAPIView[ApiToken]):
     @extend_schema(responses={204: OpenApiResponse(description="Revoked; it opens nothing from now on.")})
     def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Revoke the token."""
-        revoke_token(actor=_person(request), token=self.get_object())
+        revoke_token(actor=actor_of(request), token=self.get_object())
         return Response(status=204)
 
 
-def _person(request: Request) -> User:
+def actor_of(request: Request) -> User:
+    """Whoever a row belongs to that `visible_to`, or a permission, has just let this viewer see."""
     return cast(User, request.user)
+
+
+def checked(serializer: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
+    """The fields of the body, as this serializer lets them in. Raises the framework's `ValidationError`."""
+    asked = serializer(data=request.data)
+    asked.is_valid(raise_exception=True)
+    return asked.validated_data
 
 
 urlpatterns = [

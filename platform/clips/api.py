@@ -1,6 +1,6 @@
 """The API's doors to finished films."""
 
-from typing import Any, cast
+from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import path
@@ -11,6 +11,7 @@ from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.api import actor_of, checked
 from accounts.models import User
 from clips.edit import edit_clip
 from clips.files import film_urls
@@ -155,12 +156,12 @@ class ClipDetail(OneClip):
     def patch(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Change caption, tags, visibility, or whether the prompt is shown."""
         clip = self.get_object()
-        return self.answer(edit_clip(actor=_person(request), clip=clip, **_checked(EditSerializer, request)))
+        return self.answer(edit_clip(actor=actor_of(request), clip=clip, **checked(EditSerializer, request)))
 
     @extend_schema(responses={204: OpenApiResponse(description="Deleted; can be undone for 30 days.")})
     def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Delete the film. `DELETE clips/<id>/deletion/` undoes it."""
-        remove_clip(actor=_person(request), clip=self.get_object())
+        remove_clip(actor=actor_of(request), clip=self.get_object())
         return Response(status=204)
 
 
@@ -171,7 +172,7 @@ class Release(OneClip):
     def put(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Publish a draft, or show a film to others."""
         clip = self.get_object()
-        return self.answer(release_clip(actor=_person(request), clip=clip, **_checked(ReleaseSerializer, request)))
+        return self.answer(release_clip(actor=actor_of(request), clip=clip, **checked(ReleaseSerializer, request)))
 
 
 class Deletion(OneClip):
@@ -185,17 +186,7 @@ class Deletion(OneClip):
     @extend_schema(responses={200: ClipSerializer})
     def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Undo the deletion."""
-        return self.answer(restore_clip(actor=_person(request), clip=self.get_object()))
-
-
-def _person(request: Request) -> User:
-    return cast(User, request.user)
-
-
-def _checked(serializer: type[serializers.Serializer[Any]], request: Request) -> dict[str, Any]:
-    checked = serializer(data=request.data)
-    checked.is_valid(raise_exception=True)
-    return checked.validated_data
+        return self.answer(restore_clip(actor=actor_of(request), clip=self.get_object()))
 
 
 urlpatterns = [
