@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import path
 from drf_spectacular.types import OpenApiTypes
@@ -13,11 +12,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from accounts import limits
 from accounts.api import actor_of, checked
 from accounts.guest import ensure_viewer
 from clips.api import Latest
 from generation.cancel import cancel_job
+from generation.desk.allowance import take_guest_job, take_sentence
 from generation.draft import change_draft, discard_draft, redirect_draft, start_draft
 from generation.engines import registry
 from generation.models import Draft, Job
@@ -64,7 +63,7 @@ class Storyboards(generics.ListCreateAPIView[Draft]):
     def post(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Direct a sentence into a storyboard, with its reading and a quote from every engine."""
         asked = checked(SentenceSerializer, request)
-        limits.take(request._request, action="direct", amount=60, seconds=60)
+        take_sentence(request._request)
         draft = start_draft(actor=ensure_viewer(request._request), **asked)
         return Response(DraftSerializer(draft).data, status=201)
 
@@ -94,7 +93,7 @@ class StoryboardDetail(generics.GenericAPIView[Draft]):
         """Direct a new sentence into this draft; what was changed by hand is replaced."""
         draft = self.get_object()
         asked = checked(SentenceSerializer, request)
-        limits.take(request._request, action="direct", amount=60, seconds=60)
+        take_sentence(request._request)
         return Response(DraftSerializer(redirect_draft(actor=actor_of(request), draft=draft, **asked)).data)
 
     @extend_schema(responses={204: OpenApiResponse(description="Gone; films made from it stay.")})
@@ -129,7 +128,7 @@ class Jobs(generics.GenericAPIView[Job]):
         draft = generics.get_object_or_404(Draft.objects.visible_to(request.user), pk=draft_id) if draft_id else None
         given = {"storyboard": draft.storyboard if draft else asked["storyboard"], "draft": draft}
         given["prompt"] = asked["prompt"] or (draft.prompt if draft else "")
-        take_guest_limit(request, kind)
+        take_guest_job(request._request, kind)
         actor = ensure_viewer(request._request)
         if kind == Job.Kind.PREVIEW:
             job = submit_preview(actor=actor, **given)
@@ -195,14 +194,6 @@ class StoryboardSchema(APIView):
     def get(self, _request: Request) -> Response:
         """The JSON Schema (draft 2020-12) that every storyboard is checked against."""
         return Response(document.json_schema())
-
-
-def take_guest_limit(request: Request, kind: str) -> None:
-    """Count an ask against its address, if nobody is signed in. Raises TooMany."""
-    if request.user.is_authenticated:
-        return
-    most = settings.GUEST_PREVIEWS_PER_HOUR if kind == Job.Kind.PREVIEW else settings.GUEST_FILMS_PER_HOUR
-    limits.take(request._request, action=f"guest-{kind}", amount=most, seconds=3600)
 
 
 def _idempotency_key(request: Request) -> str:

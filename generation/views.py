@@ -3,7 +3,6 @@
 import secrets
 from typing import Any, cast
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +15,7 @@ from accounts import limits
 from accounts.guest import ensure_viewer
 from accounts.models import User
 from generation.cancel import cancel_job
+from generation.desk.allowance import take_guest_job, take_sentence
 from generation.desk.cut import UnknownCut, cut
 from generation.desk.page import desk_context, sentence_context
 from generation.desk.problems import place_problems
@@ -37,7 +37,7 @@ def create(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "generation/create.html", sentence_context(prompt=request.GET.get("prompt", "")))
     form = SentenceForm(request.POST)
-    limits.take(request, action="direct", amount=60, seconds=60)
+    take_sentence(request)
     if form.is_valid():
         try:
             draft = start_draft(actor=ensure_viewer(request), **form.asked())
@@ -67,7 +67,7 @@ def desk(request: HttpRequest, pk: str) -> HttpResponse:
 def say_again(request: HttpRequest, pk: str) -> HttpResponse:
     """Direct a new sentence into the same draft."""
     draft = _draft(request, pk)
-    limits.take(request, action="direct", amount=60, seconds=60)
+    take_sentence(request)
     form = SentenceForm(request.POST)
     if form.is_valid():
         try:
@@ -94,8 +94,7 @@ def ask(request: HttpRequest, pk: str) -> HttpResponse:
     kept = _keep(request, draft)
     if isinstance(kept, Sheet):
         return render(request, "generation/desk.html", desk_context(request, draft, sheet=kept), status=REFUSED)
-    if not request.user.is_authenticated:
-        limits.take(request, action="guest-film", amount=settings.GUEST_FILMS_PER_HOUR, seconds=3600)
+    take_guest_job(request, Job.Kind.FILM)
     width = request.POST.get("width", "540")
     try:
         asked = submit_film(
@@ -195,8 +194,7 @@ def _keep(request: HttpRequest, draft: Draft) -> Draft | Sheet:
 def _preview(request: HttpRequest, draft: Draft) -> None:
     """Have the preview drawn; what stands in the way is said, and nothing is lost."""
     try:
-        if not request.user.is_authenticated:
-            limits.take(request, action="guest-preview", amount=settings.GUEST_PREVIEWS_PER_HOUR, seconds=3600)
+        take_guest_job(request, Job.Kind.PREVIEW)
         submit_preview(actor=_person(request), storyboard=draft.storyboard, prompt=draft.prompt, draft=draft)
     except limits.TooMany as error:
         messages.error(request, str(error))
