@@ -12,10 +12,10 @@ from urllib.parse import parse_qs
 import redis.asyncio
 from django.conf import settings
 from django.db import close_old_connections
-from django.http.cookie import parse_cookie
 
 from generation.models import Job
 from generation.progress import CHANNEL, snapshot
+from media.raw import headers_of, refuse, session_of, until_gone
 from media.tickets import BadTicket, check
 
 POLL_SECONDS = 0.25
@@ -98,32 +98,32 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
     Each event's id is the row's version, so a browser that reconnects with Last-Event-ID gets only what it missed.
     """
     found = ADDRESS.fullmatch(scope["path"])
-    headers = dict(scope["headers"])
+    headers = headers_of(scope)
     if not found:
-        await _refuse(send, 404, "There are no events at this address.")
+        await refuse(send, 404, "There are no events at this address.")
         return
     if scope["method"] != "GET":
-        await _refuse(send, 405, "Events are read with GET.")
+        await refuse(send, 405, "Events are read with GET.")
         return
     ticket = parse_qs(scope["query_string"].decode("latin-1")).get("ticket", [""])[0]
     try:
-        bearer = check(ticket, purpose="job", subject=found[1], cookie=_session(scope["headers"]))
+        bearer = check(ticket, purpose="job", subject=found[1], cookie=session_of(headers))
     except BadTicket as error:
-        await _refuse(send, 403, str(error))
+        await refuse(send, 403, str(error))
         return
     await _stream(found[1], bearer, headers, receive, send)
 
 
-async def _stream(job_id: str, bearer: str, headers: dict[bytes, bytes], receive: Any, send: Any) -> None:
-    last = headers.get(b"last-event-id", b"").decode("latin-1")
+async def _stream(job_id: str, bearer: str, headers: dict[str, str], receive: Any, send: Any) -> None:
+    last = headers.get("last-event-id", "")
     seen = int(last) if last.isdecimal() and len(last) < 19 else 0
     changed = hub.listen(job_id)
-    gone = asyncio.create_task(_disconnected(receive))
+    gone = asyncio.create_task(until_gone(receive))
     try:
         # Listening comes before looking, so that no change falls between the two.
         shown = await _in_database(_look, job_id, bearer)
         if shown is None:
-            await _refuse(send, 404, "There is no such job.")
+            await refuse(send, 404, "There is no such job.")
             return
         if shown["state"] not in Job.LIVE and shown["version"] <= seen:
             # No content: the one answer after which an EventSource does not connect again.
@@ -172,31 +172,13 @@ async def _wait(changed: asyncio.Event, gone: "asyncio.Task[None]", send: Any) -
     return False
 
 
-async def _disconnected(receive: Any) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        continue
-
-
 async def _write(send: Any, text: str) -> None:
     await send({"type": "http.response.body", "body": text.encode(), "more_body": True})
-
-
-async def _refuse(send: Any, status: int, text: str) -> None:
-    body = text.encode()
-    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", str(len(body)).encode())]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
 
 
 def _look(job_id: str, bearer: str) -> dict[str, Any] | None:
     job = Job.objects.filter(pk=job_id).first()
     return snapshot(job, bearer=bearer) if job else None
-
-
-def _session(headers: list[tuple[bytes, bytes]]) -> str | None:
-    # Proxies may part the cookies into several headers.
-    said = b"; ".join(value for name, value in headers if name == b"cookie")
-    return parse_cookie(said.decode("latin-1")).get(settings.SESSION_COOKIE_NAME)
 
 
 async def _in_database(ask: Any, *arguments: Any) -> Any:

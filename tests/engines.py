@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from generation.engines.base import Size
 
 from generation.engines import registry
+from generation.engines.base import Size
 
 
 class TinyFilm:

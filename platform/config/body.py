@@ -5,6 +5,8 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from typing import IO, Any
 
+from media.raw import Receive, Scope, Send, refuse
+
 MOST_BYTES = 12 * 1024 * 1024
 # What is larger waits on disk, so that many senders at once do not fill the memory.
 IN_MEMORY = 256 * 1024
@@ -13,9 +15,6 @@ SLOW = 408
 CHUNK = 64 * 1024
 BODILESS = {"GET", "HEAD", "OPTIONS", "TRACE"}
 
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
 App = Callable[[Any, Any, Any], Awaitable[None]]
 
 
@@ -103,14 +102,8 @@ def _replay(kept: IO[bytes], length: int, receive: Receive) -> Receive:
 
 
 async def _refuse(send: Send, refusal: Refusal) -> None:
-    body = refusal.text.encode()
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
-        (b"x-content-type-options", b"nosniff"),
-    ]
+    headers = [(b"x-content-type-options", b"nosniff")]
     if refusal.status == SLOW:
         # Closing on somebody who is still sending would lose them the answer; who hardly sends loses nothing.
         headers.append((b"connection", b"close"))
-    await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    await refuse(send, refusal.status, refusal.text, *headers)

@@ -2,17 +2,15 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
-from typing import IO, Any
+from typing import IO
 from urllib.parse import parse_qsl
 
-from django.conf import settings
-from django.http.cookie import parse_cookie
 from django.utils.http import content_disposition_header
 
 from media import store
 from media.address import PREFIX, PURPOSE, subject_of
 from media.ranges import Span, Unsatisfiable, names_tag, range_applies, span_of
+from media.raw import Receive, Scope, Send, headers_of, refuse, session_of, until_gone
 from media.tickets import BadTicket, check
 
 CHUNK = 128 * 1024
@@ -26,10 +24,6 @@ SAFETY = [
     (b"content-security-policy", POLICY),
     (b"referrer-policy", b"same-origin"),
 ]
-
-Scope = dict[str, Any]
-Receive = Callable[[], Awaitable[dict[str, Any]]]
-Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 class Refusal(Exception):
@@ -46,7 +40,7 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
     200, 206 for one byte range, 304 for a tag the client holds; 403 without a good ticket, 404 without a file,
     405 for other methods, 416 for a range outside the file. Never holds more than one chunk of a file in memory.
     """
-    headers = _headers(scope)
+    headers = headers_of(scope)
     try:
         key, download = _admitted(scope, headers)
         file = await _opened(key)
@@ -61,17 +55,6 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
         await asyncio.to_thread(file.close)
 
 
-def _headers(scope: Scope) -> dict[str, str]:
-    """Header names in lower case to their values; a name sent twice is joined as its kind asks."""
-    headers: dict[str, str] = {}
-    for raw_name, raw_value in scope["headers"]:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        if name in headers:
-            value = f"{headers[name]}{'; ' if name == 'cookie' else ', '}{value}"
-        headers[name] = value
-    return headers
-
-
 def _admitted(scope: Scope, headers: dict[str, str]) -> tuple[str, str]:
     """The key asked for and the name to save it under, once the ticket lets this viewer have it."""
     if scope["method"] not in {"GET", "HEAD"}:
@@ -81,7 +64,7 @@ def _admitted(scope: Scope, headers: dict[str, str]) -> tuple[str, str]:
         raise Refusal(404, "There is no file at this address.")
     query = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
     download = query.get("download", "")
-    cookie = parse_cookie(headers.get("cookie", "")).get(settings.SESSION_COOKIE_NAME)
+    cookie = session_of(headers)
     try:
         check(query.get("ticket", ""), purpose=PURPOSE, subject=subject_of(key, download), cookie=cookie)
     except BadTicket as error:
@@ -135,7 +118,7 @@ async def _answer(
 
 async def _stream(file: IO[bytes], part: Span, receive: Receive, send: Send) -> None:
     """Send the bytes of `part`, reading each chunk only when the one before has been taken."""
-    gone = asyncio.ensure_future(_gone(receive))
+    gone = asyncio.ensure_future(until_gone(receive))
     left = part.stop - part.start
     try:
         await asyncio.to_thread(file.seek, part.start)
@@ -153,11 +136,6 @@ async def _stream(file: IO[bytes], part: Span, receive: Receive, send: Send) -> 
         gone.cancel()
 
 
-async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
-
-
 def _printable(name: str) -> str:
     return "".join(letter for letter in name if letter.isprintable() and letter not in "/\\")[:120]
 
@@ -167,13 +145,5 @@ async def _start(send: Send, status: int, headers: list[tuple[bytes, bytes]]) ->
 
 
 async def _refuse(send: Send, refusal: Refusal, *, body: bool) -> None:
-    text = refusal.text.encode()
-    headers = [
-        (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", b"%d" % len(text)),
-        (b"cache-control", b"no-store"),
-        *SAFETY,
-        *refusal.headers,
-    ]
-    await _start(send, refusal.status, headers)
-    await send({"type": "http.response.body", "body": text if body else b""})
+    headers = [(b"cache-control", b"no-store"), *SAFETY, *refusal.headers]
+    await refuse(send, refusal.status, refusal.text, *headers, body=body)
