@@ -11,7 +11,12 @@ Fps = Literal[24, 30]
 Framing = Literal["wide", "full", "medium", "close", "detail"]
 Angle = Literal["eye level", "low", "high", "overhead"]
 Tempo = Literal["normal", "slow motion", "time-lapse", "frozen"]
-SetName = Literal["sea", "street", "forest", "studio"]
+SetName = Literal[
+    "sea",
+    "street",
+    "forest",
+    "studio",
+]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]
 Season = Literal["spring", "summer", "autumn", "winter"]
@@ -46,11 +51,36 @@ RelationKind = Literal[
 TransitionKind = Literal["cut", "dissolve", "fade"]
 Match = Literal["exact", "near", "none"]
 Role = Literal["title", "kicker", "subtitle", "price", "rating", "cta", "legal"]
-Mood = Literal["warm", "calm", "bright", "tense", "dreamy", "melancholy", "playful", "epic"]
-Ambience = Literal[
-    "waves", "rain", "wind", "birds", "crickets", "city", "room", "crackle", "thunder", "gulls", "snow hush"
+Mood = Literal[
+    "warm",
+    "calm",
+    "bright",
+    "tense",
+    "dreamy",
+    "melancholy",
+    "playful",
+    "epic",
 ]
-Cue = Literal["whoosh", "chime", "impact", "riser", "pop"]
+Ambience = Literal[
+    "waves",
+    "rain",
+    "wind",
+    "birds",
+    "crickets",
+    "city",
+    "room",
+    "crackle",
+    "thunder",
+    "gulls",
+    "snow hush",
+]
+Cue = Literal[
+    "whoosh",
+    "chime",
+    "impact",
+    "riser",
+    "pop",
+]
 LayoutKind = Literal["side by side", "stacked", "picture in picture"]
 
 ASPECTS: tuple[Aspect, ...] = get_args(Aspect)

@@ -17,6 +17,14 @@ from generation.storyboard.schema import Shot
 SURFACES = ("ground", "water", "sky", "table", "under water")
 XS = {"left": 0.29, "centre": 0.5, "right": 0.71}
 
+# Where each painted set lives, below this folder.
+MODULES = {
+    "sea": "sea",
+    "street": "street",
+    "forest": "forest",
+    "studio": "studio",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -64,7 +72,7 @@ class Scene:
 
 
 class Set(Protocol):
-    """A set is a module `sets/<name>.py` with `TITLE`, `SURFACES` and `paint`.
+    """A set is a module with `TITLE`, `SURFACES` and `paint`, named in `MODULES`.
 
     It may have `owned(shot)`: assets that it paints itself there (a table) and the surface each is; the scene's `own`
     then has them.
@@ -86,13 +94,9 @@ class UnknownSet(LookupError):
 
 def find(name: str) -> Set:
     """The set of a name, imported when first needed (each brings its own tables). Raises UnknownSet."""
-    try:
-        module = importlib.import_module(f"generation.engines.sketch.sets.{name}")
-    except ModuleNotFoundError as error:
-        raise UnknownSet(f'there is no painted set "{name}"') from error
-    if not hasattr(module, "paint"):
+    if name not in MODULES:
         raise UnknownSet(f'there is no painted set "{name}"')
-    return cast(Set, module)
+    return cast(Set, importlib.import_module(f"generation.engines.sketch.sets.{MODULES[name]}"))
 
 
 def rows_on(
