@@ -89,6 +89,7 @@ def loaded(storyboard: object) -> Storyboard:
 def words_of(storyboard: Storyboard) -> list[str]:
     """Every word of a storyboard that a person may have typed and that its page will show."""
     words = [text.content for text in storyboard.texts]
+    words += [track.content for track in storyboard.tracks if track.kind == "voice"]
     for member in storyboard.cast:
         words += [member.noun, *member.colours, member.size or "", member.material or ""]
     for shot in storyboard.shots:

@@ -21,6 +21,7 @@ from generation.film import FilmError, Progress, make_film
 from generation.inspect import inspect_film
 from generation.models import Attempt, Job
 from generation.progress import LeaseLost, announce, write_progress
+from generation.soundtrack.voice.captions import captions
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 from lineage.publish import publish_film
@@ -136,6 +137,7 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
         prompt=job.prompt,
         engine=engine.name,
         engine_version=engine.version,
+        captions=captions(storyboard),
     )
     if job.release:
         release_clip(actor=owner, clip=clip, **job.release)

@@ -18,7 +18,8 @@ def cut(storyboard: dict[str, Any], asked: str) -> dict[str, Any]:
     """The storyboard after one button, written "shot-up:s2", not yet validated.
 
     Buttons: shot-up, shot-down, shot-remove (a shot), shot-add, subject-remove (shot:cast), move-add (shot),
-    move-remove (shot:place), text-remove (text). One that points at what is gone changes nothing. Raises UnknownCut.
+    move-remove (shot:place), text-remove (text), line-remove (track). One that points at what is gone changes nothing.
+    Raises UnknownCut.
     """
     verb, *names = asked.split(":")
     if verb not in _CUTS or len(names) != _CUTS[verb][1]:
@@ -86,12 +87,16 @@ def _text_remove(made: dict[str, Any], text: str) -> None:
     made["texts"] = [one for one in made["texts"] if one["id"] != text]
 
 
+def _line_remove(made: dict[str, Any], track: str) -> None:
+    made["tracks"] = [one for one in made["tracks"] if one["id"] != track or one["kind"] != "voice"]
+
+
 def _place(parts: list[dict[str, Any]], name: str) -> int | None:
     return next((at for at, part in enumerate(parts) if part["id"] == name), None)
 
 
 def _settled(made: dict[str, Any]) -> dict[str, Any]:
-    """Nobody stays in the cast whom no shot shows; nothing dissolves into nothing; texts end with the film."""
+    """Nobody stays in the cast whom no shot shows; no dissolve into nothing; texts and sounds end with the film."""
     shown = {subject["cast"] for shot in made["shots"] for subject in shot["subjects"]}
     made["cast"] = [member for member in made["cast"] if member["id"] in shown]
     for shot in made["shots"]:
@@ -109,7 +114,12 @@ def _settled(made: dict[str, Any]) -> dict[str, Any]:
     made["texts"] = [text for text in made["texts"] if text["start_ms"] < length]
     for text in made["texts"]:
         text["end_ms"] = min(text["end_ms"], length)
+    made["tracks"] = [track for track in made["tracks"] if _begins(track) < length]
     return made
+
+
+def _begins(track: dict[str, Any]) -> int:
+    return int(track.get("start_ms", track.get("at_ms", 0)))
 
 
 _CUTS: dict[str, tuple[Callable[..., None], int]] = {
@@ -121,4 +131,5 @@ _CUTS: dict[str, tuple[Callable[..., None], int]] = {
     "move-add": (_move_add, 1),
     "move-remove": (_move_remove, 2),
     "text-remove": (_text_remove, 1),
+    "line-remove": (_line_remove, 1),
 }

@@ -25,6 +25,7 @@ from generation.storyboard.schema import (
     FRAMINGS,
     MAX_SHOTS,
     MAX_TEXTS,
+    MAX_TRACKS,
     MOODS,
     MOVES,
     POSITIONS,
@@ -86,7 +87,11 @@ def desk_context(
         "width": request.POST.get("width") or "540",
         "key": secrets.token_hex(16),
         "films": draft.jobs.filter(kind=Job.Kind.FILM).order_by("-created_at")[:3],
-        "room": {"shots": len(shown.shots) < MAX_SHOTS, "texts": len(shown.texts) < MAX_TEXTS},
+        "room": {
+            "shots": len(shown.shots) < MAX_SHOTS,
+            "texts": len(shown.texts) < MAX_TEXTS,
+            "lines": len(checked.tracks) < MAX_TRACKS,
+        },
         "lists": lists(),
     }
 

@@ -27,7 +27,7 @@ FIELDS = {
 }
 ITEM = re.compile(r"\[\d+\]$")
 NUMBER = re.compile(r"\d+")
-TRACKS = re.compile(r"^tracks\[\d+\]\.(mood|tempo|name)$")
+TRACKS = re.compile(r"^tracks\[\d+\]\.(mood|tempo|name|content|start_ms)$")
 
 
 def place_problems(problems: Iterable[Problem], sheet: Sheet) -> dict[str, list[str]]:
@@ -46,7 +46,7 @@ def field_of(path: str, sheet: Sheet) -> str:
     if path in {"seed", "canvas.aspect", "shots", "width"}:
         return {"seed": "seed", "canvas.aspect": "aspect", "width": "width", "shots": "length"}[path]
     if track := TRACKS.match(path):
-        return {"mood": "mood", "tempo": "tempo", "name": "ambience"}[track[1]]
+        return {"name": "ambience", "content": "say", "start_ms": "say"}.get(track[1], track[1])
     step = STEP.match(path)
     if not step:
         return ""
@@ -134,7 +134,6 @@ _PLAIN = {
     "reference-not-drawn": gettext_lazy("The engine cannot show a reference picture; take it out."),
     "layout-not-drawn": gettext_lazy("The engine shows one picture at a time; take the layout out."),
     "logo-not-drawn": gettext_lazy("The engine cannot show an uploaded mark; take it out."),
-    "voice-not-built": gettext_lazy("Spoken tracks cannot be made yet; take this track out."),
     "source-sound-not-built": gettext_lazy("The sound of existing footage cannot be used yet; take this track out."),
     "work-not-built": gettext_lazy("Licensed recordings cannot be played yet; have the track composed instead."),
 }

@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from generation.desk.native import colour, drawing, verb
 from generation.desk.words import listed
+from generation.soundtrack.voice.speak import voice_for
 from generation.storyboard.document import length_ms, load
 from generation.storyboard.schema import Storyboard
 
@@ -80,6 +81,17 @@ class TextSheet:
 
 
 @dataclass
+class LineSheet:
+    """A spoken line; `speaker` is the voice that says it on this machine, "" where nobody can."""
+
+    name: str
+    id: str
+    content: str
+    start: str
+    speaker: str
+
+
+@dataclass
 class Sheet:
     """The whole form. `problems` maps a field's name to sentences, "" to those of no field."""
 
@@ -92,7 +104,9 @@ class Sheet:
     shots: list[ShotSheet]
     texts: list[TextSheet]
     cast: list[str]
+    lines: list[LineSheet] = field(default_factory=list)
     words: str = ""
+    say: str = ""
     problems: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -126,6 +140,17 @@ def sheet_of(storyboard: dict[str, Any]) -> Sheet:
             for text in checked.texts
         ],
         cast=[member.id for member in checked.cast],
+        lines=[
+            LineSheet(
+                name=f"line.{track.id}",
+                id=track.id,
+                content=track.content,
+                start=in_seconds(track.start_ms),
+                speaker=voice_for(track.language) or "",
+            )
+            for track in checked.tracks
+            if track.kind == "voice"
+        ],
     )
 
 
@@ -134,7 +159,7 @@ def filled(sheet: Sheet, posted: Posted) -> Sheet:
 
     Shots stand in the submitted order; ids that the storyboard does not have are passed over.
     """
-    _take(sheet, "", posted, ("aspect", "seed", "length", "mood", "tempo", "words"), lists=("ambience",))
+    _take(sheet, "", posted, ("aspect", "seed", "length", "mood", "tempo", "words", "say"), lists=("ambience",))
     if "shot" in posted:
         by_id = {shot.id: shot for shot in sheet.shots}
         order = [by_id[key] for key in dict.fromkeys(posted.getlist("shot")) if key in by_id]
@@ -149,6 +174,8 @@ def filled(sheet: Sheet, posted: Posted) -> Sheet:
             _take(subject, subject.name, posted, ("noun", "count", "colours", "action", "position"))
     for text in sheet.texts:
         _take(text, text.name, posted, ("role", "content", "start", "end"))
+    for line in sheet.lines:
+        _take(line, line.name, posted, ("content", "start"))
     return sheet
 
 

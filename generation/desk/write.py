@@ -42,6 +42,7 @@ def storyboard_from(sheet: Sheet, base: dict[str, Any]) -> dict[str, Any]:
     _invite(made, sheet)
     _write_texts(made, sheet, base, reader)
     _score(made, sheet, reader)
+    _say(made, sheet, reader)
     if reader.problems:
         raise Unreadable(reader.problems)
     return made
@@ -178,7 +179,7 @@ def _write_texts(made: dict[str, Any], sheet: Sheet, base: dict[str, Any], reade
     if sheet.words:
         name = free_id("t", [text["id"] for text in made["texts"]])
         end = min(length, TEXT_MS)
-        language = "zh" if any(ord(letter) > 0x2E7F for letter in sheet.words) else made["language"]
+        language = _language(sheet.words, made)
         text = {"id": name, "role": "title" if not made["texts"] else "subtitle", "content": sheet.words}
         made["texts"].append({**text, "language": language, "start_ms": 0, "end_ms": end, "binding": None})
 
@@ -214,6 +215,31 @@ def _score(made: dict[str, Any], sheet: Sheet, reader: _Reader) -> None:
             used.add(bed["id"])
             tracks.append(bed)
     made["tracks"] = tracks
+
+
+def _say(made: dict[str, Any], sheet: Sheet, reader: _Reader) -> None:
+    """What is spoken; a line whose words were taken out is gone."""
+    rows = {line.id: line for line in sheet.lines}
+    tracks = []
+    # A cue that fell into a longer film goes with what it marked.
+    heard = [track for track in made["tracks"] if track["kind"] != "cue" or track["at_ms"] < max(1, _length(made))]
+    for track in heard:
+        row = rows.get(track["id"]) if track["kind"] == "voice" else None
+        if row is None:
+            tracks.append(track)
+        elif row.content:
+            start = reader.ms(f"{row.name}.start", row.start or "0")
+            language = track["language"] if row.content == track["content"] else _language(row.content, made)
+            tracks.append({**track, "content": row.content, "language": language, "start_ms": start})
+    if sheet.say:
+        name = free_id("v", [track["id"] for track in tracks])
+        line = {"id": name, "kind": "voice", "content": sheet.say, "language": _language(sheet.say, made)}
+        tracks.append({**line, "start_ms": min(500, _length(made)), "grant": None, "gain_db": 0})
+    made["tracks"] = tracks
+
+
+def _language(said: str, made: dict[str, Any]) -> str:
+    return "zh" if any(ord(letter) > 0x2E7F for letter in said) else str(made["language"])
 
 
 def _length(made: dict[str, Any]) -> int:

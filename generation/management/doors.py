@@ -16,6 +16,7 @@ from tqdm import tqdm
 from generation.engines import registry
 from generation.engines.base import Size
 from generation.film import Filmed, FilmError, Progress, make_film
+from generation.soundtrack.voice.captions import captions
 from generation.storyboard.document import length_ms
 from generation.storyboard.schema import Storyboard
 
@@ -104,7 +105,8 @@ def parsed_size(text: str | None, aspect: str) -> Size:
 
 
 def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str) -> Filmed:
-    """Make the film with a bar on the terminal. Raises CommandError with one line if it cannot be made."""
+    """Make the film with a bar on the terminal, and its captions beside it (film.vtt) where somebody speaks.
+    Raises CommandError with one line if it cannot be made."""
     if out.suffix.lower() != ".mp4":
         raise refuse(f"{out}: films are MP4 files; let the name end in .mp4.")
     if out.is_dir() or not out.absolute().parent.is_dir():
@@ -117,8 +119,11 @@ def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str) -> Film
         raise refuse(f"{problem.path}: {problem.message}")
     with tempfile.TemporaryDirectory(prefix="offshoot-") as work, Bar() as bar:
         try:
-            return make_film(storyboard, engine=chosen, size=size, out=out, work=Path(work), on_progress=bar)
-        except FilmError as error:
+            filmed = make_film(storyboard, engine=chosen, size=size, out=out, work=Path(work), on_progress=bar)
+            if said := captions(storyboard):
+                out.with_suffix(".vtt").write_text(said, encoding="utf-8")
+            return filmed
+        except (FilmError, OSError) as error:
             raise CommandError(str(error)) from error
         except ValueError as error:
             raise refuse(str(error)) from error

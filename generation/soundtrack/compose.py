@@ -11,7 +11,10 @@ from generation.soundtrack.cues import cue
 from generation.soundtrack.master import mastered
 from generation.soundtrack.mix import level_matched, play
 from generation.soundtrack.score.arrange import arrange
-from generation.soundtrack.shape import RATE, envelope, lay
+from generation.soundtrack.shape import RATE, Sound, envelope, lay, panned
+from generation.soundtrack.voice.duck import room_for
+from generation.soundtrack.voice.lines import lines
+from generation.soundtrack.voice.speak import VoiceError
 from generation.soundtrack.wav import peaks, write_wav
 from generation.storyboard.problems import Problem
 from generation.storyboard.schema import AmbienceTrack, CueTrack, ScoreTrack, Storyboard, Track
@@ -20,7 +23,6 @@ from generation.storyboard.timing import length_ms, spans_ms
 __all__ = ["RATE", "SoundtrackError", "compose", "peaks", "problems", "write_wav"]
 
 _UNBUILT = {
-    "voice": ("voice-not-built", "Spoken tracks cannot be made yet; take this track out."),
     "source": ("source-sound-not-built", "The sound of existing footage cannot be used yet; take this track out."),
 }
 
@@ -34,7 +36,7 @@ class SoundtrackError(ValueError):
 
 
 def problems(storyboard: Storyboard) -> list[Problem]:
-    """The tracks that cannot be made: voices, footage and licensed recordings. Empty where `compose` will succeed."""
+    """The tracks that cannot be made: footage and licensed recordings. Empty where `compose` will succeed."""
     found = []
     for index, track in enumerate(storyboard.tracks):
         if track.kind in _UNBUILT:
@@ -50,7 +52,8 @@ def compose(storyboard: Storyboard) -> NDArray[np.float32]:
     """The sound of a film: float32 (n, 2) within ±1 at 48 kHz, exactly as long as the film (48 samples a millisecond).
 
     Mastered to -14 LUFS integrated (BS.1770-4) under -1 dBTP; a film without tracks is silent (all zero). Tracks
-    are matched in rms before their `gain_db`, so the gains are between tracks. The same tracks, seed and shot times
+    are matched in rms before their `gain_db`, so the gains are between tracks; everything goes down under a voice.
+    Lines in a language nobody here speaks stay unspoken (they are captions). The same tracks, seed and shot times
     give the same samples. Raises SoundtrackError for tracks that cannot be made.
     """
     unmade = problems(storyboard)
@@ -71,12 +74,29 @@ def compose(storyboard: Storyboard) -> NDArray[np.float32]:
             case CueTrack():
                 sound, lead = cue(track.name, rng)
                 lay(bus, sound, track.at_ms / 1_000 - lead, float(gain))
+    bus = _voiced(bus, storyboard)
     if not bus.any():
         return np.zeros((n, 2), np.float32)
     # What little offset there is goes before the ends are brought to nothing, not after.
     bus -= bus.mean(axis=1, keepdims=True)
     bus *= envelope(n, attack=0.003, release=min(0.5, n / RATE * 0.12))
     return np.ascontiguousarray(mastered(bus).T)
+
+
+def _voiced(bus: Sound, storyboard: Storyboard) -> Sound:
+    """The bus with the spoken lines over it."""
+    try:
+        said = lines(storyboard)
+    except VoiceError as error:
+        raise SoundtrackError([Problem("tracks", "voice-failed", str(error))]) from error
+    if not any(line.speech for line in said):
+        return bus
+    bus = bus * room_for(said, bus.shape[-1])
+    for line in said:
+        if line.speech is not None:
+            heard = level_matched(panned(line.speech.sound, 0.0))
+            lay(bus, heard, line.start, float(10 ** (line.track.gain_db / 20)))
+    return bus
 
 
 def cuts(storyboard: Storyboard) -> tuple[float, ...]:

@@ -26,7 +26,8 @@ class Choice:
 
 
 def film_urls(clip: Clip, *, bearer: Viewer) -> dict[str, str]:
-    """Each kind of file `clip` has (`master`, `720`, `540`, `360`, `poster`, `loop`) to its address for this viewer.
+    """Each kind of file `clip` has (`master`, `720`, `540`, `360`, `poster`, `loop`, and `captions`
+    where somebody speaks) to its address for this viewer.
 
     `bearer` is a request or the bearer of one; the addresses last five to ten minutes. Whether the viewer may see the
     clip is for the caller to know. Prefetch `renditions` for more clips than one.

@@ -124,7 +124,7 @@ class Clip(models.Model):
 
 
 class Rendition(models.Model):
-    """One file of a clip: a size of the film, its poster, or its animated preview."""
+    """One file of a clip: a size of the film, its poster, its animated preview, or its captions (0 by 0)."""
 
     class Kind(models.TextChoices):
         MASTER = "master", _("Master")
@@ -133,6 +133,7 @@ class Rendition(models.Model):
         FILM_360 = "360", "360"
         POSTER = "poster", _("Poster")
         LOOP = "loop", _("Animated preview")
+        CAPTIONS = "captions", _("Captions")
 
     clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="renditions")
     kind = models.CharField(max_length=8, choices=Kind)

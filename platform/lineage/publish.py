@@ -35,9 +35,11 @@ def publish_film(
     prompt: str,
     engine: str,
     engine_version: str,
+    captions: str = "",
     id: str | None = None,
 ) -> Clip:
     """Make a draft clip of a finished master, with its sizes, poster and animated preview; only its owner sees it.
+    `captions`: what is said in it, as WebVTT.
 
     With `id` the clip gets that id, and a second call with it gives the clip of the first: whoever was killed in
     between may just call again. Raises `NotMedia`, `TranscodeFailed`, `StoreFull`; then there is no clip.
@@ -47,7 +49,7 @@ def publish_film(
         return clip
     measured = probe(master)
     # Slow work and files come before the transaction, which on SQLite holds every other writer up.
-    files = _stored(master, measured)
+    files = [*_stored(master, measured), *_captioned(captions)]
     with transaction.atomic():
         clip, new = Clip.objects.get_or_create(
             pk=clip_id,
@@ -79,6 +81,13 @@ def _stored(master: Path, measured: Probe) -> list[StoredFile]:
         # The master serves as the rendition of its own size: the same file under a second kind.
         files.append(StoredFile(**{**vars(files[0]), "kind": str(measured.short_side)}))
     return files
+
+
+def _captioned(captions: str) -> list[StoredFile]:
+    if not captions:
+        return []
+    said = captions.encode()
+    return [StoredFile(Rendition.Kind.CAPTIONS.value, store.put(said, suffix=".vtt"), "text/vtt", 0, 0, len(said))]
 
 
 def _store(made: Made) -> StoredFile:

@@ -20,8 +20,9 @@ TYPES = {
     ".png": "image/png",
     ".webp": "image/webp",
     ".wav": "audio/wav",
+    ".vtt": "text/vtt",
 }
-KEY = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}(\.(?:mp4|jpg|png|webp|wav))", re.ASCII)
+KEY = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}(\.(?:mp4|jpg|png|webp|wav|vtt))", re.ASCII)
 FILE_MODE = 0o640
 CHUNK = 1 << 20
 FULL = {errno.ENOSPC, errno.EDQUOT}

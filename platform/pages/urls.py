@@ -14,6 +14,7 @@ urlpatterns = [
     path("clips/<slug:pk>/embed/", views.embed, name="embed"),
     path("clips/<slug:pk>/poster.jpg", views.poster, name="poster"),
     path("clips/<slug:pk>/film.mp4", views.film, name="film"),
+    path("clips/<slug:pk>/captions.vtt", views.captions, name="captions"),
     path("@<str:handle>/", views.profile, name="profile"),
     path("studio/", views.studio, name="studio"),
     path("lights/", views.lights, name="lights"),

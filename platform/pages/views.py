@@ -112,12 +112,21 @@ def film(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @require_safe
+@cache_control(public=True, max_age=120)
+def captions(request: HttpRequest, pk: str) -> HttpResponse:
+    """The stable address of what is said in a shown film, as WebVTT, for pages elsewhere."""
+    return _door(pk, [Rendition.Kind.CAPTIONS])
+
+
+@require_safe
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"], "script-src": [SELF]})  # type: ignore[arg-type]  # typed for views of one argument
 def embed(request: HttpRequest, pk: str) -> HttpResponse:
     """`/clips/<id>/embed/`: the film alone, to be framed by pages elsewhere."""
     one = _shown(pk)
-    return render(request, "pages/embed.html", {"clip": one, "choices": film_choices(one, bearer=ANYONE)})
+    said = key_of(one, Rendition.Kind.CAPTIONS) is not None
+    choices = film_choices(one, bearer=ANYONE)
+    return render(request, "pages/embed.html", {"clip": one, "choices": choices, "has_captions": said})
 
 
 @require_safe

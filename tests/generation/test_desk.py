@@ -135,6 +135,41 @@ def test_text_is_added_changed_and_ends_with_the_film(board):
     assert posted(board, words="金色时刻")["texts"][0]["language"] == "zh"
 
 
+def test_a_spoken_line_is_added_changed_moved_and_taken_out(board):
+    said = posted(board, say="Once upon a time")
+    line = said["tracks"][-1]
+    assert (line["kind"], line["content"], line["language"], line["start_ms"]) == (
+        "voice",
+        "Once upon a time",
+        "en",
+        500,
+    )
+    assert sheet_of(said).lines[0].speaker == "hibari"
+    moved = posted(said, **{f"line.{line['id']}.start": "1.5", f"line.{line['id']}.content": "从前有一只狐狸"})
+    assert moved["tracks"][-1] | {"id": ""} == line | {
+        "id": "", "content": "从前有一只狐狸", "language": "zh", "start_ms": 1_500,
+    }  # fmt: skip
+    assert cut(moved, f"line-remove:{line['id']}")["tracks"] == board["tracks"]
+    assert posted(moved, **{f"line.{line['id']}.content": ""})["tracks"] == board["tracks"]
+    assert cut(said, f"line-remove:{board['tracks'][0]['id']}")["tracks"] == said["tracks"]
+
+
+def test_sounds_that_begin_after_a_shorter_film_go_with_it(board):
+    longer = cut(cut(board, "shot-add"), "shot-add")
+    cue = {"id": "q1", "kind": "cue", "name": "pop", "at_ms": 8_000, "work": None, "gain_db": 0}
+    line = {"id": "v1", "kind": "voice", "content": "The end", "language": "en", "start_ms": 8_000, "grant": None}
+    longer["tracks"] = [*longer["tracks"], cue, {**line, "gain_db": 0}]
+    load(longer)
+    shorter = cut(longer, f"shot-remove:{longer['shots'][-1]['id']}")
+    assert [track["kind"] for track in dump(load(shorter))["tracks"]] == [track["kind"] for track in board["tracks"]]
+    with pytest.raises(StoryboardError) as refused:
+        posted(longer, length="4")
+    sheet = sheet_of(longer)
+    assert [one.path for one in refused.value.problems] and list(place_problems(refused.value.problems, sheet)) == [
+        "say"
+    ]
+
+
 def test_music_can_be_taken_out_and_put_back(board):
     silent = posted(board, mood="")
     assert [track["kind"] for track in silent["tracks"]] == ["ambience"] * len(silent["tracks"])

@@ -160,14 +160,12 @@ def test_the_low_end_is_clean(mood):
 
 
 def test_what_cannot_be_made_is_named_and_refused():
-    voice = {"id": "v1", "kind": "voice", "content": "Hello", "start_ms": 0}
     footage = {"id": "f1", "kind": "source", "clip": "abc", "in_ms": 0, "out_ms": 900, "start_ms": 0}
-    board = storyboard(score(), voice, footage, {**score(id="a9"), "work": "w1"})
+    board = storyboard(score(), footage, {**score(id="a9"), "work": "w1"})
     found = problems(board)
     assert [(one.path, one.code) for one in found] == [
-        ("tracks[1]", "voice-not-built"),
-        ("tracks[2]", "source-sound-not-built"),
-        ("tracks[3].work", "work-not-built"),
+        ("tracks[1]", "source-sound-not-built"),
+        ("tracks[2].work", "work-not-built"),
     ]
     with pytest.raises(SoundtrackError) as refused:
         compose(board)

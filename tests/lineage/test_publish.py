@@ -149,3 +149,11 @@ def test_a_database_that_fails_at_the_last_row_leaves_no_clip(mira, master, monk
     with pytest.raises(RuntimeError):
         publish_film(owner=mira, master=master, **told())
     assert not Clip.objects.exists()
+
+
+def test_what_is_said_is_stored_as_captions(mira, master):
+    clip = publish_film(owner=mira, master=master, captions="WEBVTT\n\n1\n00:00.000 --> 00:01.000\n海\n", **told())
+    row = clip.renditions.get(kind="captions")
+    assert (row.mime, row.width, row.height) == ("text/vtt", 0, 0)
+    with store.open_key(row.key) as file:
+        assert file.read().decode().startswith("WEBVTT")

@@ -51,6 +51,19 @@ def test_stable_doors_lead_to_files_anybody_may_open(client, shown, visibility):
         assert "public" in answer["Cache-Control"]
 
 
+def test_what_is_said_is_shown_with_the_film(client, shown):
+    for name in ("clip", "embed"):
+        assert "<track" not in client.get(address(name, shown)).content.decode()
+    assert client.get(address("captions", shown)).status_code == 404
+    key = f"ef/ef{0:062x}.vtt"
+    shown.renditions.create(kind="captions", key=key, mime="text/vtt", width=0, height=0, bytes=1)
+    assert f'<track kind="captions" src="/media/{key}?ticket=' in client.get(address("clip", shown)).content.decode()
+    assert f'<track kind="captions" src="/media/{key}?ticket=' in client.get("/").content.decode()
+    assert f'src="{address("captions", shown)}"' in client.get(address("embed", shown)).content.decode()
+    answer = client.get(address("captions", shown))
+    assert answer.status_code == 302 and answer["Location"].startswith(f"/media/{key}?ticket=")
+
+
 @pytest.mark.parametrize("state", ["private", "deleted", "held", "draft"])
 def test_a_film_that_is_not_shown_has_no_stable_doors(client, mira, shown, state):
     change = {

@@ -1,0 +1,1 @@
+"""Voices: spoken lines, each made by a process of its own."""
