@@ -173,7 +173,7 @@ def test_nearer_framings_show_the_figure_larger(framing):
         film = SketchFilm(one_shot(framing=one, subjects=[{"cast": "c1"}]), SMALL, fps=FPS)
         heights.append(film.describe()["shots"][0]["subjects"][0]["start"][3])
         film.close()
-    assert heights[1] >= heights[0] * {"wide": 1, "full": 1.15, "medium": 1.4, "close": 2, "detail": 2.6}[framing]
+    assert heights[1] >= heights[0] * {"wide": 1, "full": 1.15, "medium": 1.4, "close": 2, "detail": 2.3}[framing]
 
 
 def test_a_frozen_shot_stands_still_but_for_its_grain_and_slow_motion_is_slow():

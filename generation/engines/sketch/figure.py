@@ -1,6 +1,7 @@
 """A figure on the stage: the drawing in the scene's light, its shadow, its reflection, its glow."""
 
 import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -12,6 +13,7 @@ from generation.engines.sketch.motion import Stance, play
 from generation.engines.sketch.paint.colour import Picture, mix
 from generation.engines.sketch.paint.nature import glow
 from generation.engines.sketch.paint.raster import pad, resize, trim
+from generation.engines.sketch.stage.camera import Body
 from generation.engines.sketch.stage.layer import Layer, Motion, Sway
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.relief import cast_shadow, contact_shadow, halo, relight
@@ -77,6 +79,28 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
             width=min(0.62 * wide, mark.height), light=light, carried=motion, phase=mark.phase / 6.3,
         )  # fmt: skip
     return Figure(mark, (*layers, body), body, lead.slot.surface in ("water", "ground", "table"))
+
+
+def bodies_of(marks: Sequence[Mark], view: View, light: Light, seconds: float) -> Callable[[float], list[Body]]:
+    """Where the figures of these marks are at a moment of the scene, in the rest frame."""
+    played = []
+    for mark in marks:
+        lead = mark.lead or mark
+        tall = lead.height / view.unit
+        stance = Stance(lead.facing, lead.slot.surface, tall, lead.phase, seconds, light.wind, light.waves)
+        played.append((mark, play(lead.manner, stance)))
+
+    def bodies(moment: float) -> list[Body]:
+        found = []
+        for mark, motion in played:
+            sway = motion(moment)
+            airy = mark.slot.surface in ("sky", "under water") and mark.lead is None
+            x, foot = mark.x + sway.x * view.unit, mark.y + sway.y * view.unit + (0.5 * mark.height if airy else 0.0)
+            half = mark.width / 2
+            found.append(Body(x - half, foot - mark.height, x + half, foot, mark.z))
+        return found
+
+    return bodies
 
 
 def _prepared(drawn: Actor, surface: str, mark: Mark) -> tuple[Picture, float]:

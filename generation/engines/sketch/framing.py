@@ -10,9 +10,9 @@ from generation.engines.sketch.stage.view import View
 _TOWARDS = {
     "wide": (1.0, 9, 9),
     "full": (1.3, 0.86, 0.66),
-    "medium": (1.8, 1.05, 0.85),
-    "close": (2.6, 1.6, 1.3),
-    "detail": (3.8, 2.6, 2.2),
+    "medium": (1.8, 1.0, 0.85),
+    "close": (2.6, 1.25, 1.0),
+    "detail": (3.8, 1.55, 1.12),
 }
 # Without a figure the camera walks into the place itself.
 _INTO = {"wide": 1.0, "full": 1.1, "medium": 1.22, "close": 1.4, "detail": 1.65}
@@ -20,10 +20,11 @@ _INTO = {"wide": 1.0, "full": 1.1, "medium": 1.22, "close": 1.4, "detail": 1.65}
 _EYES = {"wide": 0.5, "full": 0.5, "medium": 0.58, "close": 0.68, "detail": 0.72}
 
 
-def start_pose(framing: str, marks: Sequence[Mark], view: View) -> Pose:
-    """The camera's pose at the start of a shot: near enough for the framing, turned so that its figure is well seated.
+def start_pose(framing: str, marks: Sequence[Mark], view: View, *, share: float = 1.0) -> Pose:
+    """The camera's pose at the start of a shot: near enough for the framing, turned so that figures sit well.
 
-    The first figure counts with all its copies. Close and detail focus on it; what lies before and behind goes soft.
+    Everybody counts: nearer framings never lose one. Close and detail focus on the first figure; what lies before and
+    behind goes soft. `share` of the way there is gone, for a camera that comes nearer by itself.
     """
     if framing == "wide":
         return Pose()
@@ -32,28 +33,30 @@ def start_pose(framing: str, marks: Sequence[Mark], view: View) -> Pose:
         return Pose(dolly=depth * (1 - 1 / _INTO[framing]), tilt=0.0)
     hero = marks[0]
     near, wide, high = _TOWARDS[framing]
-    # A full or medium picture is of everybody on the same ground, a nearer one of the first figure.
-    group = [mark for mark in marks if mark.part is hero.part or _beside(mark, hero, framing)]
-    reach = [(mark.x, mark.height * mark.part.player.ratio / 2) for mark in group]
-    left_edge, right_edge = min(x - half for x, half in reach), max(x + half for x, half in reach)
-    width, hero_x = max(right_edge - left_edge, 1.0), (left_edge + right_edge) / 2
-    near = max(1.0, min(near, wide * view.width / width, high * view.height / hero.height))
+    airy = hero.slot.surface in ("sky", "under water")
+    lone = all(mark.part is hero.part for mark in marks)
+    left = min(mark.x - mark.width / 2 for mark in marks)
+    right = max(mark.x + mark.width / 2 for mark in marks)
+    top = min(_top(mark) for mark in marks)
+    bottom = max(_top(mark) + mark.height for mark in marks)
+    near = min(near, wide * view.width / max(right - left, 1.0), high * view.height / max(bottom - top, 1.0))
+    near = max(1.0, near * share)
     dolly = hero.z * (1 - 1 / near)
     pose = Pose(dolly=dolly)
-    airy = hero.slot.surface in ("sky", "under water")
-    eye_y = hero.y - (0.0 if airy else hero.height * _EYES[framing])
+    eye_y = hero.y - (0.0 if airy else hero.height * _EYES[framing]) if lone else (top + bottom) / 2
+    hero_x = (left + right) / 2
     seen_x, seen_y = pose.project(view, hero_x, eye_y, hero.z)
     # The nearer, the more the figure comes to the middle; the height it is held at leaves room for words above.
     keep = max(0.0, 0.75 - 0.35 * (near - 1))
     goal_x = view.width * (0.5 + (hero_x / view.width - 0.5) * keep)
     goal_y = view.height * (0.54 if framing != "full" else 0.56)
-    left = hero.z - dolly
-    truck = (seen_x - goal_x) / view.unit * left
+    left_over = hero.z - dolly
+    truck = (seen_x - goal_x) / view.unit * left_over
     # Half by lowering the camera, half by tilting it: the horizon moves less than the figure.
     lift = (goal_y - seen_y) / view.unit
     focus = hero.z if framing in ("close", "detail") else None
-    return Pose(dolly=dolly, truck=truck, pedestal=lift * 0.5 * left, tilt=lift * 0.5, focus=focus)
+    return Pose(dolly=dolly, truck=truck, pedestal=lift * 0.5 * left_over, tilt=lift * 0.5, focus=focus)
 
 
-def _beside(mark: Mark, hero: Mark, framing: str) -> bool:
-    return framing in ("full", "medium") and mark.slot.surface == hero.slot.surface
+def _top(mark: Mark) -> float:
+    return mark.y - mark.height * (0.5 if mark.slot.surface in ("sky", "under water") and mark.lead is None else 1.0)

@@ -1,6 +1,7 @@
 """One shot: painted once, then a pure function from a moment to a frame."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import cv2
@@ -9,12 +10,12 @@ import numpy as np
 from generation.engines.sketch.blocking import cast_parts, marks
 from generation.engines.sketch.bonds import Mark, Player
 from generation.engines.sketch.cast.actor import actor, profile
-from generation.engines.sketch.figure import Figure, dress
+from generation.engines.sketch.figure import Figure, bodies_of, dress
 from generation.engines.sketch.framing import start_pose
 from generation.engines.sketch.provided import take_provided
 from generation.engines.sketch.sets.base import Scene, find
-from generation.engines.sketch.stage.camera import Camera, Pose, placement
-from generation.engines.sketch.stage.layer import Frame, Item, Layer, blur_at
+from generation.engines.sketch.stage.camera import Body, Camera, Pose, placement
+from generation.engines.sketch.stage.layer import Frame, Item, Layer, blur_at, blurred
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish, Post
 from generation.engines.sketch.stage.view import Seeds, View
@@ -45,9 +46,7 @@ class PaintedShot:
             shot=shot, light=light, view=view, seeds=seeds, wanted=tuple((part.where, part.surface) for part in parts)
         )
         marked = marks(parts, scene.slots, view, shot.framing, seeds.shot("crowd")) if scene.slots else []
-        self._camera = Camera(
-            shot.camera, view, seconds=self.seconds, start=start_pose(shot.framing, marked, view), aim=_aim(marked)
-        )
+        self._camera = self._manned(marked, scene.light or light)
         poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]
         self.figures = self._dress(marked, scene.light or light, view, poses, scene)
         self._items = self._arrange(scene, light, seeds, poses)
@@ -56,6 +55,21 @@ class PaintedShot:
         self._post = Post(view, scene.finish or Finish.of(light), seeds.shot("grain"))
         self._parts = parts
         self._given = [(everyone[index], scene.own[surface]) for index, surface in given.items()]
+
+    def _manned(self, marked: list[Mark], light: Light) -> Camera:
+        """The shot's camera, from as near as its framing allows without losing a subject on the way."""
+        shot, view = self.shot, self._view
+        bodies = bodies_of(marked, view, light, max(self.seconds * self._pace, 0.5))
+
+        def seen(seconds: float) -> list[Body]:
+            return bodies(self._scene_seconds(seconds))
+
+        for share in (1.0, 0.9, 0.8, 0.7, 0.6):
+            start = start_pose(shot.framing, marked, view, share=share)
+            camera = Camera(shot.camera, view, seconds=self.seconds, start=start, aim=_aim(marked), bodies=seen)
+            if all(camera.inside(seen(moment), moment) > 0.66 for moment in (0.0, self.seconds)):
+                break
+        return camera
 
     def _dress(self, marked: list[Mark], light: Light, view: View, poses: list[Pose], scene: Scene) -> list[Figure]:
         figures = []
@@ -91,16 +105,39 @@ class PaintedShot:
 
     def frame(self, seconds: float, index: int) -> Frame:
         """The frame so many seconds into the shot; `index` chooses its grain. Answers a new BGR array."""
-        view, pose = self._view, self._pose(seconds)
-        scene_seconds = self._scene_seconds(seconds)
+        return self._post(self.compose(self._pose(seconds), self._scene_seconds(seconds)), index)
+
+    def compose(self, pose: Pose, seconds: float) -> Frame:
+        """What a camera in this pose sees at a moment of the scene, before the finish."""
+        view = self._view
         canvas = np.empty((view.height, view.width, 3), np.uint8)
-        for item in self._items:
-            item.draw(canvas, view, pose, scene_seconds)
+        if pose.focus is None:
+            for item in self._items:
+                item.draw(canvas, view, pose, seconds)
+        else:
+            self._through_lens(canvas, pose, seconds)
         if self._after is not None:
-            self._after(canvas, view, pose, scene_seconds)
-        if abs(pose.roll) > 1e-4:
-            canvas = _rolled(canvas, pose.roll)
-        return self._post(canvas, index)
+            self._after(canvas, view, pose, seconds)
+        return _rolled(canvas, pose.roll) if abs(pose.roll) > 1e-4 else canvas
+
+    def _through_lens(self, canvas: Frame, pose: Pose, seconds: float) -> None:
+        """Draw with a lens that is focused somewhere: what lies behind is blurred together, plane by plane.
+
+        A blur over a blur adds by squares, so each step adds what its planes lack of the total.
+        """
+        view, sharp = self._view, replace(pose, focus=None)
+        # From the farthest plane that is still behind the focus on, sigma shrinks to nothing.
+        behind = [item for item in self._items if item.z > max(pose.focus or 0.0, 0.0)]
+        before = self._items[len(behind) :]
+        for at, item in enumerate(behind):
+            item.draw(canvas, view, sharp, seconds)
+            here = blur_at(pose, item.z) * view.unit
+            there = blur_at(pose, behind[at + 1].z) * view.unit if at + 1 < len(behind) else 0.0
+            lacking = math.sqrt(max(0.0, here * here - there * there))
+            if lacking >= 0.45:
+                canvas[:] = blurred(canvas, lacking)
+        for item in before:
+            item.draw(canvas, view, pose, seconds)
 
     def _pose(self, seconds: float) -> Pose:
         pose = self._camera.at(seconds)

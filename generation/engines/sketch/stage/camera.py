@@ -83,9 +83,8 @@ def _tremble(pose: Pose, seconds: float, share: float, amount: float) -> Pose:
 
 
 def _crane(pose: Pose, reach: float) -> Pose:
-    """Rise over the scene while tilting down to keep it in the picture, and pull back a little."""
-    lift = 0.60 * reach
-    return _shift(pose, pedestal=lift, tilt=-0.55 * lift / NEAR - 0.07 * reach, dolly=-0.25 * abs(reach))
+    """Rise over the scene and pull back a little; the look stays level, so that nothing moves against the rise."""
+    return _shift(pose, pedestal=0.95 * reach, dolly=-0.20 * abs(reach))
 
 
 _REACHES: dict[str, Callable[[Pose, float], Pose]] = {
@@ -95,24 +94,44 @@ _REACHES: dict[str, Callable[[Pose, float], Pose]] = {
     "tilt down": lambda pose, reach: _shift(pose, tilt=-0.30 * reach),
     "zoom in": lambda pose, reach: replace(pose, zoom=pose.zoom * (1 + 0.38 * reach)),
     "zoom out": lambda pose, reach: replace(pose, zoom=pose.zoom / (1 + 0.38 * reach)),
-    "dolly in": lambda pose, reach: _shift(pose, dolly=0.24 * reach * (NEAR - min(pose.dolly, 3.0))),
-    "dolly out": lambda pose, reach: _shift(pose, dolly=-0.24 * reach * (NEAR - min(pose.dolly, 3.0))),
-    "truck left": lambda pose, reach: _shift(pose, truck=-0.85 * reach),
-    "truck right": lambda pose, reach: _shift(pose, truck=0.85 * reach),
-    "pedestal up": lambda pose, reach: _shift(pose, pedestal=0.45 * reach),
-    "pedestal down": lambda pose, reach: _shift(pose, pedestal=-0.45 * reach),
+    "dolly in": lambda pose, reach: _shift(pose, dolly=0.30 * reach * (NEAR - min(pose.dolly, 3.0))),
+    "dolly out": lambda pose, reach: _shift(pose, dolly=-0.30 * reach * (NEAR - min(pose.dolly, 3.0))),
+    "truck left": lambda pose, reach: _shift(pose, truck=-1.1 * reach),
+    "truck right": lambda pose, reach: _shift(pose, truck=1.1 * reach),
+    "pedestal up": lambda pose, reach: _shift(pose, pedestal=0.70 * reach),
+    "pedestal down": lambda pose, reach: _shift(pose, pedestal=-0.70 * reach),
     "roll": lambda pose, reach: _shift(pose, roll=0.16 * reach),
     "crane up": _crane,
     "crane down": lambda pose, reach: _crane(pose, -reach),
-    "oblique": lambda pose, reach: _shift(pose, truck=0.55 * reach, pedestal=0.28 * reach),
+    "oblique": lambda pose, reach: _shift(pose, truck=0.85 * reach, pedestal=0.55 * reach),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the picture may not lose: a rest-frame rectangle on the plane z."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    z: float
+
+
+Bodies = Callable[[float], Sequence[Body]]
+# How much of its moves a camera makes, when the whole reach would lose a subject; the last is made in any case.
+_SHARES = (1.0, 0.85, 0.7, 0.55, 0.4)
+# How far beyond the picture's edge a subject may reach, in its own widths, and how far the look may be turned for it.
+_BEYOND = 0.18
+_LEAST_TILT, _MOST_TURN = -0.10, 0.40
 
 
 class Camera:
     """All moves of one shot. `at` is pure: the same moment gives the same pose.
 
-    `start` is the framing's pose. `aim` is the rest-frame point (x, y, z) the shot is about: dolly and zoom keep it
-    in the picture, an orbit circles it, a rack focus ends on it.
+    `start` is the framing's pose. `aim` is the rest-frame point (x, y, z) the shot is about: an orbit circles it, a
+    rack focus ends on it. `bodies(seconds)` answers what stays in the picture: the camera looks a little aside for
+    the whole shot, which adds no movement, and where that is not enough it moves less far.
     """
 
     def __init__(
@@ -123,17 +142,32 @@ class Camera:
         seconds: float,
         start: Pose | None = None,
         aim: tuple[float, float, float] | None = None,
+        bodies: Bodies | None = None,
     ) -> None:
         self._moves, self._view, self._start, self._aim = tuple(moves), view, start or Pose(), aim
         self._shift: dict[str, float] = {}
         self._enlarge = 1.0
-        self._settle([self._path(seconds * step / 24) for step in range(25)])
+        moments = [seconds * step / 24 for step in range(25)]
+        for self._share in _SHARES if bodies else _SHARES[:1]:
+            self._settle([self._path(moment) for moment in moments])
+            if bodies is None or self._turned_to(bodies, moments[::3], last=self._share == _SHARES[-1]):
+                break
 
     def at(self, seconds: float) -> Pose:
         """The pose so many seconds into the shot (camera time does not follow the tempo)."""
         pose = _shift(self._path(seconds), **self._shift)
-        pose = replace(pose, zoom=pose.zoom * self._enlarge)
-        return self._kept(pose)
+        return replace(pose, zoom=pose.zoom * self._enlarge)
+
+    def inside(self, bodies: Sequence[Body], seconds: float) -> float:
+        """The least share of a body that lies in the picture at a moment."""
+        pose, view = self.at(seconds), self._view
+        least = 1.0
+        for body in bodies:
+            left, top, right, bottom = _seen(pose, view, body)
+            across = (min(right, 1.0) - max(left, 0.0)) / max(right - left, 1e-6)
+            down = (min(bottom, 1.0) - max(top, 0.0)) / max(bottom - top, 1e-6)
+            least = min(least, max(0.0, across) * max(0.0, down))
+        return least
 
     def _settle(self, path: Sequence[Pose]) -> None:
         """Lay the path so that it stays before what is painted.
@@ -149,22 +183,29 @@ class Camera:
             self._shift[name] = -(min(values) + max(values)) / 2
         self._enlarge = max(1.0, start.zoom / min(pose.zoom for pose in path))
 
-    def _kept(self, pose: Pose) -> Pose:
-        """Turn so that the aim keeps its seat while the camera nears it."""
-        if self._aim is None or (pose.dolly == self._start.dolly and pose.zoom == self._start.zoom):
-            return pose
-        x, y, z = self._aim
-        before = self._start.project(self._view, x, y, z)
-        after = replace(self._start, dolly=pose.dolly, zoom=pose.zoom).project(self._view, x, y, z)
-        unit = self._view.unit
-        return _shift(pose, pan=0.85 * (before[0] - after[0]) / unit, tilt=0.7 * (before[1] - after[1]) / unit)
+    def _turned_to(self, bodies: Bodies, moments: Sequence[float], *, last: bool) -> bool:
+        """Turn so that the bodies stay in the picture; False if no turn does that."""
+        view = self._view
+        boxes = [_seen(self.at(moment), view, body) for moment in moments if bodies(moment) for body in bodies(moment)]
+        if not boxes:
+            return True
+        unit = view.unit
+        across = _offset([(left, right) for left, _, right, _ in boxes], last)
+        down = _offset([(top, bottom) for _, top, _, bottom in boxes], last)
+        if across is None or down is None:
+            return False
+        pan, tilt = across * view.width / unit, down * view.height / unit
+        self._shift["pan"] += min(max(pan, -_MOST_TURN), _MOST_TURN)
+        self._shift["tilt"] += min(max(tilt, _LEAST_TILT), _MOST_TURN)
+        return last or (tilt >= _LEAST_TILT - 0.02 and abs(pan) <= _MOST_TURN)
 
     def _path(self, seconds: float) -> Pose:
         pose = self._start
         for move in self._moves:
             length = max(move.end_ms - move.start_ms, 1)
             share = min(max((seconds * 1000 - move.start_ms) / length, 0.0), 1.0)
-            rate = min(1.7, RATES[move.speed] * min(1.5, max(0.5, (length / FULL_MS) ** 0.6)))
+            # A short move covers less, but never so little that it is not seen; a long one not much more.
+            rate = min(1.7, RATES[move.speed] * min(1.3, max(0.7, (length / FULL_MS) ** 0.4)))
             pose = self._apply(pose, move.move, share, rate, seconds)
         return pose
 
@@ -173,9 +214,9 @@ class Camera:
         eased = 0.4 * share + 0.6 * ease(share)
         z = self._aim[2] if self._aim else NEAR
         if move == "handheld":
-            return _sway(pose, seconds, _window(share), 0.006 * rate)
+            return _sway(pose, seconds, _window(share), 0.008 * rate)
         if move == "shake":
-            return _tremble(pose, seconds, _window(share), 0.006 * rate)
+            return _tremble(pose, seconds, _window(share), 0.011 * rate)
         if move == "rack focus":
             far = max(14.0, z * 2.5)
             # Distances are racked as the lens sees them, by their inverse.
@@ -183,10 +224,10 @@ class Camera:
             return replace(pose, focus=1 / turned)
         if move == "orbit":
             # Truck sideways while turning back: the aim keeps its place, near and far planes change sides.
-            side = 0.9 * rate * (eased - 0.5) * z / NEAR
+            side = 1.1 * rate * self._share * (eased - 0.5) * z / NEAR
             return _shift(pose, truck=side, pan=side * pose.zoom / max(z - pose.dolly, 0.35))
         reach = _REACHES.get(move)
-        return reach(pose, eased * rate) if reach else pose
+        return reach(pose, eased * rate * self._share) if reach else pose
 
 
 def _window(share: float) -> float:
@@ -194,6 +235,23 @@ def _window(share: float) -> float:
     if not 0.0 < share < 1.0:
         return 0.0
     return min(1.0, share * 12, (1 - share) * 12)
+
+
+def _seen(pose: Pose, view: View, body: Body) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of a body as shares of the picture."""
+    left, top = pose.project(view, body.left, body.top, body.z)
+    right, bottom = pose.project(view, body.right, body.bottom, body.z)
+    return left / view.width, top / view.height, right / view.width, bottom / view.height
+
+
+def _offset(spans: Sequence[tuple[float, float]], last: bool) -> float | None:
+    """The smallest shift that brings all spans into 0..1, if need be not wholly; None if there is none."""
+    for beyond in (-0.02, _BEYOND):
+        least = max(-beyond * (high - low) - low for low, high in spans)
+        most = min(1 + beyond * (high - low) - high for low, high in spans)
+        if least <= most:
+            return min(max(0.0, least), most)
+    return (least + most) / 2 if last else None
 
 
 def placement(view: View, pose: Pose, size: tuple[int, int], spot: "Spot") -> Matrix | None:

@@ -117,10 +117,15 @@ class Water:
         near = depth[:, None]
         x = (np.arange(columns, dtype=np.float32)[None] * 2 / view.width - 0.5) * (view.width / view.unit)
         x = (x - pose.pan) / pose.zoom
-        u = x * ((0.62 / (near * 0.9 + 0.06)) + 0.7) * (self._scale * TILE * 0.25)
-        u = u + np.float32(pose.truck * self._scale * TILE * 0.16)
-        v = np.broadcast_to(-np.log(near * 0.95 + 0.045) * (self._scale * TILE * 2.3), u.shape).astype(np.float32)
-        v = v + np.float32(pose.dolly * self._scale * TILE * 0.35)
+        # The camera's way through the world: each row's distance, what it was at rest, and where across it was seen.
+        closest = view.drop / (view.height - view.horizon)
+        raised = 1 + max(pose.pedestal * view.unit / view.drop, -0.6)
+        away = np.float32(closest * raised) / np.maximum(near, 1e-3)
+        rest = np.maximum(away + np.float32(pose.dolly), 0.3)
+        x = (x * away + np.float32(pose.truck)) / rest
+        seen = np.clip(np.float32(closest) / rest, 0.0, 4.0)
+        u = x * ((0.62 / (seen * 0.9 + 0.06)) + 0.7) * (self._scale * TILE * 0.25)
+        v = np.broadcast_to(-np.log(seen * 0.95 + 0.045) * (self._scale * TILE * 2.3), u.shape).astype(np.float32)
         t = seconds * self._speed
         first = self._sample(0, u + t * 9, v + t * 60)
         second = self._sample(1, u * 1.7 - t * 14, v * 1.6 - t * 45)
