@@ -51,6 +51,7 @@ WORDS: dict[str, Promise | str] = {
     "street": _("street"),
     "forest": _("forest"),
     "studio": pgettext_lazy("painted set", "studio"),
+    "living room": _("living room"),
     "dawn": _("dawn"),
     "morning": _("morning"),
     "day": _("day"),

@@ -16,6 +16,7 @@ SetName = Literal[
     "street",
     "forest",
     "studio",
+    "living room",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

@@ -50,7 +50,7 @@ def ambiences(scene: Scene, setting: dict[str, Any]) -> list[str]:
         "street": ["city"],
         "forest": ["crickets"] if night else ["birds"],
         "studio": ["room"],
-    }[setting["set"]]
+    }.get(setting["set"], ["room"])
     if "snow" in weather and setting["set"] == "forest":
         place = []
     return list(dict.fromkeys([*names, *place]))[:3]

@@ -23,6 +23,7 @@ MODULES = {
     "street": "street",
     "forest": "forest",
     "studio": "studio",
+    "living room": "indoors.home.living_room",
 }
 
 

@@ -90,9 +90,9 @@ class Pane:
         soft = cv2.GaussianBlur(small, (0, 0), max(0.6, view.unit * (0.004 + 0.003 * self._rain + 0.002 * self._fog)))
         region[:] = cv2.resize(soft, (right - left, foot - top), interpolation=cv2.INTER_LINEAR)
         if self._rain > 0.05:
-            self._wet(region, view, (x0 - left, y0 - top, x1 - x0, y1 - y0), seconds)
+            self.wet(region, view, (x0 - left, y0 - top, x1 - x0, y1 - y0), seconds)
 
-    def _wet(self, region: Frame, view: View, box: tuple[float, float, float, float], seconds: float) -> None:
+    def wet(self, region: Frame, view: View, box: tuple[float, float, float, float], seconds: float) -> None:
         """Drops: each a small lens, dark above and bright below, as the view stands on its head in it."""
         x0, y0, wide, high = box
         unit = view.unit

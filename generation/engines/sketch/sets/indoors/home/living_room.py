@@ -1,0 +1,51 @@
+"""The living room: a sofa, books, a lamp, a rug, and a window on the garden."""
+
+from dataclasses import replace
+
+from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
+from generation.engines.sketch.sets.indoors.kit.stage import SURFACES, painter
+from generation.engines.sketch.sets.indoors.kit.surface import flat, panelled, plaster
+from generation.engines.sketch.sets.indoors.things import living
+from generation.engines.sketch.sets.studio_parts.looks import ASH, OAK
+from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
+from generation.engines.sketch.stage.view import Seeds
+from generation.storyboard.schema import Shot
+
+__all__ = ["SURFACES", "TITLE", "paint"]
+
+TITLE = "Living room"
+NOWHERE = float("nan")
+ROOM = Room(
+    tint="#dcb69c",
+    dress=panelled("#d9b39a", "#efe0cc"),
+    floor=deck(*OAK),
+    ceiling=flat("#f8f0e2"),
+    top=boards(*ASH),
+    holes=(Hole(-0.95, 0.85, 1.15, 1.9, 2, 3, wide_x=-1.75),),
+    lamps=(Lamp("standing", 1.5, 1.45, 6.6, wide_x=2.75), Lamp("pendant", 0.55, 2.75, 5.9, wide_x=0.9, colour="#c98a5a")),
+    things=(
+        Put(living.picture, 0.75, 1.75, wide_x=0.35),
+        Put(living.picture, 1.5, 1.9, wide_x=1.15, scale=0.8),
+        Put(living.bookcase, NOWHERE, wide_x=2.15, own=("bookshelf",)),
+        Put(living.sofa, 0.5, z=6.5, wide_x=0.4, own=("sofa",)),
+        Put(living.tall_plant, -1.55, z=6.4, wide_x=-2.75),
+        Put(living.armchair, NOWHERE, z=5.8, wide_x=-2.1, own=("armchair",)),
+    ),
+    stand=living.round_table,
+    rug=living.round_rug,
+)
+WALLS = (
+    ("#d9b39a", "#efe0cc"),
+    ("#b9c2a2", "#e6e4d0"),
+    ("#a9bdca", "#e2e6e6"),
+    ("#dfae92", "#f2dfca"),
+    ("#d9c29a", "#efe6cf"),
+)
+
+
+def _room(shot: Shot, seeds: Seeds) -> Room:
+    wall, dado = WALLS[seeds.place("look").integers(len(WALLS))]
+    return replace(ROOM, tint=wall, dress=panelled(wall, dado), side=plaster(wall))
+
+
+paint = painter(_room)

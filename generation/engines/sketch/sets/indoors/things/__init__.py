@@ -1,0 +1,1 @@
+"""Furniture and fittings, drawn as SVG in centimetres."""

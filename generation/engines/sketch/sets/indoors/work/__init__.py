@@ -1,0 +1,1 @@
+"""Rooms people learn and work in."""
