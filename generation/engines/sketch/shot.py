@@ -42,9 +42,12 @@ class PaintedShot:
         everyone = {player.index: player for player in players}
         players, given = take_provided(players, painter.owned(shot) if hasattr(painter, "owned") else {})
         parts = cast_parts(players, painter.SURFACES, light.glow_x)
-        scene = painter.paint(
-            shot=shot, light=light, view=view, seeds=seeds, wanted=tuple((part.where, part.surface) for part in parts)
+        wanted = tuple((part.where, part.surface) for part in parts)
+        # A furnished room leaves out its own sofa where an actor plays one.
+        told = (
+            {"played": frozenset(part.player.member.asset for part in parts)} if hasattr(painter, "FURNISHED") else {}
         )
+        scene = painter.paint(shot=shot, light=light, view=view, seeds=seeds, wanted=wanted, **told)
         marked = marks(parts, scene.slots, view, shot.framing, seeds.shot("crowd")) if scene.slots else []
         self._camera = self._manned(marked, scene.light or light)
         poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]

@@ -76,7 +76,7 @@ class Set(Protocol):
     """A set is a module with `TITLE`, `SURFACES` and `paint`, named in `MODULES`.
 
     It may have `owned(shot)`: assets that it paints itself there (a table) and the surface each is; the scene's `own`
-    then has them.
+    then has them. One that has `FURNISHED` is also told `played`, the assets that actors play: it paints no second one.
     """
 
     TITLE: str

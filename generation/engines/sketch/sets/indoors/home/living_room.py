@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import SURFACES, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
 from generation.engines.sketch.sets.indoors.kit.surface import flat, panelled, plaster
 from generation.engines.sketch.sets.indoors.things import living
 from generation.engines.sketch.sets.studio_parts.looks import ASH, OAK
@@ -11,7 +11,7 @@ from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
 from generation.engines.sketch.stage.view import Seeds
 from generation.storyboard.schema import Shot
 
-__all__ = ["SURFACES", "TITLE", "paint"]
+__all__ = ["FURNISHED", "SURFACES", "TITLE", "owned", "paint"]
 
 TITLE = "Living room"
 NOWHERE = float("nan")
@@ -22,7 +22,10 @@ ROOM = Room(
     ceiling=flat("#f8f0e2"),
     top=boards(*ASH),
     holes=(Hole(-0.95, 0.85, 1.15, 1.9, 2, 3, wide_x=-1.75),),
-    lamps=(Lamp("standing", 1.5, 1.45, 6.6, wide_x=2.75), Lamp("pendant", 0.55, 2.75, 5.9, wide_x=0.9, colour="#c98a5a")),
+    lamps=(
+        Lamp("standing", 1.5, 1.45, 6.6, wide_x=2.75),
+        Lamp("pendant", 0.55, 2.75, 5.9, wide_x=0.9, colour="#c98a5a"),
+    ),
     things=(
         Put(living.picture, 0.75, 1.75, wide_x=0.35),
         Put(living.picture, 1.5, 1.9, wide_x=1.15, scale=0.8),

@@ -52,7 +52,9 @@ def lit_room(light: Light, box: Box, room: Room) -> Lit:
         neutral = bgr(room.lit_tone) * np.float32(luma(fill) + 0.05)
         fill = fill + (neutral - fill) * np.float32(0.55 * room.lit)
     sun = inside.sun * np.float32(room.sun)
-    inside = replace(inside, lamp=lamp.astype(np.float32), fill=fill.astype(np.float32), sun=sun, figures=_people(inside, room))
+    inside = replace(
+        inside, lamp=lamp.astype(np.float32), fill=fill.astype(np.float32), sun=sun, figures=_people(inside, room)
+    )
     burning = tuple((one, 1.0 if one.always else evening) for one in room.lamps)
     return Lit(light, inside, box, room, burning)
 

@@ -11,7 +11,7 @@ from generation.engines.sketch.paint.colour import bgr, hex_of, mix, smooth
 from generation.engines.sketch.paint.nature import glow
 from generation.engines.sketch.paint.raster import drawing, with_alpha
 from generation.engines.sketch.sets.indoors.kit.fields import Lit, shade_of
-from generation.engines.sketch.sets.indoors.kit.ink import DEFS, block, oval, rect
+from generation.engines.sketch.sets.indoors.kit.ink import DEFS, block, oval, path, rect
 from generation.engines.sketch.sets.indoors.kit.recipe import Lamp
 from generation.engines.sketch.sets.studio_parts import props
 from generation.engines.sketch.sets.studio_parts.bokeh import Discs
@@ -67,18 +67,15 @@ def _bulb(lit: Lit, lamp: Lamp, glim: float, size: float) -> np.ndarray:
     if lamp.kind == "globe":
         body += block(42, 44, 16, 10, rod) + oval(50, 76, 27, 27, warm) + oval(50, 76, 27, 27, "url(#down)")
     elif lamp.kind == "dome":
-        body += f'<path d="M8,82C8,46 92,46 92,82z" fill="{shell}"/><path d="M8,82C8,46 92,46 92,82z" fill="url(#round)"/>'
+        body += (
+            f'<path d="M8,82C8,46 92,46 92,82z" fill="{shell}"/><path d="M8,82C8,46 92,46 92,82z" fill="url(#round)"/>'
+        )
         body += oval(50, 82, 42, 6, warm)
     else:
-        body += f'<path d="M50,46C86,46 88,98 50,100C12,98 14,46 50,46z" fill="{mix_hex(lamp.colour, warm, 0.35 + 0.4 * glim)}"/>'
-        body += f'<path d="M50,46C86,46 88,98 50,100C12,98 14,46 50,46z" fill="url(#round)"/>'
+        paper = hex_of(mix(lamp.colour, warm, 0.35 + 0.4 * glim))
+        body += path("M50,46C86,46 88,98 50,100C12,98 14,46 50,46z", paper, lit="round")
         body += rect(38, 44, 24, 5, rod) + rect(38, 97, 24, 5, rod)
     return drawing(DEFS + body, size, size * 4, (0, -300, 100, 400))
-
-
-def mix_hex(first: str, second: str, share: float) -> str:
-    """A colour between two, for SVG."""
-    return hex_of(mix(first, second, share))
 
 
 def _swing(reach: float, index: int) -> Motion:
@@ -100,12 +97,22 @@ def shafts(lit: Lit, places: list[Opening]) -> list[Item]:
         shift = (x - 0.5) * 3.0 - lean * y * 1.3
         beam = smooth(0.5, 0.36, np.abs(shift) / (0.9 + 0.3 * y)) * smooth(0.0, 0.10, y) * (1 - y) ** 1.2
         streak = 0.78 + 0.22 * np.sin((x * 3 - lean * y * 1.3) * 9 + 1.0)
-        picture = with_alpha(np.broadcast_to(mix(lit.light.key, "#fff2d0", 0.35), (size, size, 3)), beam * streak * strength)
+        picture = with_alpha(
+            np.broadcast_to(mix(lit.light.key, "#fff2d0", 0.35), (size, size, 3)), beam * streak * strength
+        )
         picture = cv2.GaussianBlur(picture, (0, 0), 3)
         wide, tall = place.width * 3.0, (lit.box.floor(lit.box.back - 1.5) - place.y) * 1.05
         scaled = cv2.resize(picture, (max(8, round(wide / 3)), max(8, round(tall / 3))), interpolation=cv2.INTER_AREA)
         items.append(
-            Layer(scaled, x=place.x + place.width / 2, y=place.y, z=lit.box.back - 0.9, mode="add", scale=3, hinge=(0.5, 0.0))
+            Layer(
+                scaled,
+                x=place.x + place.width / 2,
+                y=place.y,
+                z=lit.box.back - 0.9,
+                mode="add",
+                scale=3,
+                hinge=(0.5, 0.0),
+            )
         )
     return items
 

@@ -66,7 +66,11 @@ def cut(picture: np.ndarray, hole: Hole, place: Opening, lit: Lit, at: tuple[flo
     body += f'<path d="{outline}" fill="none" stroke="{deep}" stroke-width="{rim * 0.5:.1f}"/>'
     bar = 3.0
     for line in range(1, hole.columns):
-        start = 0 if not hole.arch else wide / 2 - math.sqrt(max(0.0, (wide / 2) ** 2 - (wide * line / hole.columns - wide / 2) ** 2))
+        start = (
+            0
+            if not hole.arch
+            else wide / 2 - math.sqrt(max(0.0, (wide / 2) ** 2 - (wide * line / hole.columns - wide / 2) ** 2))
+        )
         body += rect(wide * line / hole.columns - bar / 2, start, bar, tall - start, face)
     for line in range(1, hole.rows):
         y = wide / 2 + (tall - wide / 2) * (line - 1) / max(1, hole.rows - 1) if hole.arch else tall * line / hole.rows
@@ -91,7 +95,10 @@ class Outside:
         view, light = lit.box.view, lit.light
         self.z, self._places = lit.box.back + 0.05, tuple(places)
         self._view = View(
-            max(8, round(view.width * COARSE)), max(8, round(view.height * COARSE)), view.horizon * COARSE, view.drop * COARSE
+            max(8, round(view.width * COARSE)),
+            max(8, round(view.height * COARSE)),
+            view.horizon * COARSE,
+            view.drop * COARSE,
         )
         self._soft = self._view.unit * (0.006 + 0.003 * light.rain + 0.003 * light.fog)
         items = hang_sky(self._view, light, seeds)
@@ -118,7 +125,11 @@ class Outside:
             matrix = np.array([[across, 0, x0 * across], [0, down, y0 * down]], np.float32)
             region = frame[y0:y1, x0:x1]
             region[:] = cv2.warpAffine(
-                small, matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REFLECT
+                small,
+                matrix,
+                (x1 - x0, y1 - y0),
+                flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
+                borderMode=cv2.BORDER_REFLECT,
             )
             if self._pane is not None:
                 self._pane.wet(region, view, (0.0, 0.0, float(x1 - x0), float(y1 - y0)), seconds)
@@ -135,7 +146,11 @@ def _garden(view: View, lit: Lit, seeds: Seeds) -> list[Item]:
     light = lit.light
     green, dark = light.foliage, light.foliage_dark
     items: list[Item] = []
-    rows = ((34.0, 0.35, 0.20, mix(green, dark, 0.4), 0.24), (24.0, 0.55, 0.16, dark, 0.16), (20.5, 0.45, 0.25, green, 0.09))
+    rows = (
+        (34.0, 0.35, 0.20, mix(green, dark, 0.4), 0.24),
+        (24.0, 0.55, 0.16, dark, 0.16),
+        (20.5, 0.45, 0.25, green, 0.09),
+    )
     for z, base, swing, tone, share in rows:
         high = share * view.unit
         hill = ridge(
@@ -155,7 +170,11 @@ def _garden(view: View, lit: Lit, seeds: Seeds) -> list[Item]:
     sheet = np.empty((4, view.width, 4), np.float32)
     sheet[..., :3], sheet[..., 3] = lawn, 1
     scale = view.unit * 0.2
-    items.append(Layer(sheet, x=view.width / 2, y=view.horizon + 0.07 * view.unit, z=20.2, wide=True, scale=scale, hinge=(0.5, 0.0)))
+    items.append(
+        Layer(
+            sheet, x=view.width / 2, y=view.horizon + 0.07 * view.unit, z=20.2, wide=True, scale=scale, hinge=(0.5, 0.0)
+        )
+    )
     if light.dark > 0.3:
         items.append(_lights(view, lit, seeds, 18, 0.06))
     return items
@@ -184,11 +203,21 @@ def _town(view: View, lit: Lit, seeds: Seeds) -> list[Item]:
                     body += rect(*place, 0.009 * view.unit, 0.011 * view.unit, fill, alpha=alpha)
             x += across + rng.uniform(0, 0.02) * view.unit
         picture = drawing(body, wide, tall, (0, 0, wide, tall))
-        items.append(Layer(picture, x=view.width / 2, y=view.horizon + 0.10 * view.unit, z=z, wide=True, hinge=(0.5, 1.0)))
+        items.append(
+            Layer(picture, x=view.width / 2, y=view.horizon + 0.10 * view.unit, z=z, wide=True, hinge=(0.5, 1.0))
+        )
     sheet = np.empty((4, view.width, 4), np.float32)
     sheet[..., :3], sheet[..., 3] = light.paint("#5d6070", 23.0, 0.4), 1
     items.append(
-        Layer(sheet, x=view.width / 2, y=view.horizon + 0.095 * view.unit, z=23.0, wide=True, scale=view.unit * 0.2, hinge=(0.5, 0.0))
+        Layer(
+            sheet,
+            x=view.width / 2,
+            y=view.horizon + 0.095 * view.unit,
+            z=23.0,
+            wide=True,
+            scale=view.unit * 0.2,
+            hinge=(0.5, 0.0),
+        )
     )
     if light.dark > 0.3:
         items.append(_lights(view, lit, seeds, 20, 0.20))
@@ -202,6 +231,6 @@ def _lights(view: View, lit: Lit, seeds: Seeds, count: int, high: float) -> Disc
     y = view.horizon + 0.04 * view.unit - rng.beta(1.2, 2.6, count) * high * view.unit
     size = rng.uniform(0.008, 0.020, count) * view.unit
     tones = np.array([[0.35, 0.68, 1.0], [0.5, 0.82, 1.0], [1.0, 0.85, 0.7], [0.5, 0.5, 1.0]], np.float32)
-    return Discs(20.0, np.stack([x, y, size], 1), tones[rng.integers(4, size=count)] * np.float32(0.30 * lit.light.dark), rng)
-
-
+    return Discs(
+        20.0, np.stack([x, y, size], 1), tones[rng.integers(4, size=count)] * np.float32(0.30 * lit.light.dark), rng
+    )

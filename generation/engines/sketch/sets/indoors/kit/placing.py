@@ -40,7 +40,9 @@ class Placed:
         return box.x(self.x, self.z or box.back)
 
 
-def furnish(puts: tuple[Put, ...], box: Box, side: int, seeds: Seeds, played: frozenset[str], *, turn: bool = True) -> list[Placed]:
+def furnish(
+    puts: tuple[Put, ...], box: Box, side: int, seeds: Seeds, played: frozenset[str], *, turn: bool = True
+) -> list[Placed]:
     """All pieces that belong into a picture of this shape, in their order; without what actors play."""
     tall = box.view.height >= box.view.width
     found = []
@@ -88,7 +90,9 @@ class Standing(Layer):
         if picture.shape[0] > 2:
             lighted = relight(picture, lit.inside.figures, z=z, rim=0.5, shade=0.5)
             tone = np.clip(lit.inside.fill * 0.95 + lit.inside.lamp * 0.30 + lit.inside.sky * 0.25, 0, 1.1)
-            lighted[..., :3] = np.minimum(0.45 * lighted[..., :3] + 0.55 * picture[..., :3] * tone, 1) * np.float32(level)
+            lighted[..., :3] = np.minimum(0.45 * lighted[..., :3] + 0.55 * picture[..., :3] * tone, 1) * np.float32(
+                level
+            )
             picture = lighted
         if shine is not None:
             strong = 1.0 if thing.piece.always else lit.evening
@@ -130,5 +134,3 @@ def _grounded(picture: Picture, under: int) -> Picture:
     over(sheet, pool, 0, height - under)
     over(sheet, picture, 0, 0)
     return sheet
-
-

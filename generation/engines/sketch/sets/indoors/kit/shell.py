@@ -11,7 +11,11 @@ from generation.engines.sketch.paint.raster import over, with_alpha
 from generation.engines.sketch.sets import flats
 from generation.engines.sketch.sets.indoors.kit.box import Box
 from generation.engines.sketch.sets.indoors.kit.fields import (
-    Lit, corners, day_on_wall, lamps_on_wall, patch_on_wall,
+    Lit,
+    corners,
+    day_on_wall,
+    lamps_on_wall,
+    patch_on_wall,
 )  # fmt: skip
 from generation.engines.sketch.sets.indoors.kit.openings import cut, openings
 from generation.engines.sketch.sets.indoors.kit.placing import Placed, drawn
@@ -164,7 +168,9 @@ def sides(lit: Lit, seeds: Seeds, hung: list[Placed]) -> list[Side]:
             back = (box.back - one.z) / box.metre
             reach = np.exp(-((np.hypot(np.hypot(along - back, up - one.up + 0.3), aside) / 1.9) ** 1.5))
             lamp = lamp + reach.astype(np.float32) * 0.9 * one.strong * glim
-        shaded = lit.inside.shade(picture * dusk[..., None], window, np.zeros_like(window), lamp) * (0.97 if away else 0.88)
+        shaded = lit.inside.shade(picture * dusk[..., None], window, np.zeros_like(window), lamp) * (
+            0.97 if away else 0.88
+        )
         shaded = 1 - (1 - shaded) * (1 - np.clip(shining, 0, 1))
         x = hand * box.half * unit * box.back
         rise = box.view.drop - box.drop
@@ -187,15 +193,21 @@ def ceiling(lit: Lit, seeds: Seeds, strips: list[tuple[float, float, float, floa
     dusk = 1 - 0.40 * np.exp(-np.minimum(along, box.wide - np.abs(across)) / 0.4)
     lamp = np.full(along.shape, 0.10 + 0.30 * lit.room.lit, np.float32)
     for one, glim in lit.lamps:
-        away = np.hypot(across - lit.x_of(one), along - (box.back - one.z) / box.metre) / max(0.7, box.tall - one.up + 0.5)
+        away = np.hypot(across - lit.x_of(one), along - (box.back - one.z) / box.metre) / max(
+            0.7, box.tall - one.up + 0.5
+        )
         lamp = lamp + np.exp(-(away**1.5)).astype(np.float32) * 0.6 * one.strong * glim
     window = (0.40 * smooth(-1.4, 1.2, across / box.wide * lit.side) + 0.1).astype(np.float32)
     shaded = lit.inside.shade(albedo * dusk[..., None], window, np.zeros_like(window), lamp) * 0.98
     if strips:
         glow = np.zeros(along.shape, np.float32)
         for x, back, wide, long in strips:
-            body = smooth(wide / 2 + 0.02, wide / 2 - 0.02, np.abs(across - x)) * smooth(long / 2 + 0.03, long / 2 - 0.03, np.abs(along - back))
-            halo = np.exp(-(np.maximum(np.abs(across - x) - wide / 2, 0) + np.maximum(np.abs(along - back) - long / 2, 0)) / 0.30)
+            body = smooth(wide / 2 + 0.02, wide / 2 - 0.02, np.abs(across - x)) * smooth(
+                long / 2 + 0.03, long / 2 - 0.03, np.abs(along - back)
+            )
+            halo = np.exp(
+                -(np.maximum(np.abs(across - x) - wide / 2, 0) + np.maximum(np.abs(along - back) - long / 2, 0)) / 0.30
+            )
             glow = np.maximum(glow, np.maximum(body, halo * 0.22))
         strong = 0.74 + 0.26 * lit.evening
         shaded = shaded + (np.float32(1.0) - shaded) * (glow * strong)[..., None]
@@ -217,7 +229,7 @@ def floor(lit: Lit, seeds: Seeds, back: Back) -> Plane:
     patch = panes(u, v, columns=2, rows=2, soft=0.05 + 0.12 * (1 - inside.hard)) * 1.1
     pool = np.exp(-((x + inside.side * -0.25) ** 2 / 4.5 + (z - NEAR) ** 2 / 7.5))
     window = 0.35 + 0.75 * pool * smooth(-2.6, 1.8, x * inside.side)
-    lamp = np.full(x.shape, 0.12 + 0.45 * lit.room.lit, np.float32)
+    lamp: Field = np.full(x.shape, 0.12 + 0.45 * lit.room.lit, np.float32)
     for one, glim in lit.lamps:
         away = (x - lit.x_of(one) * box.metre) ** 2 / 3.0 + (z - one.z) ** 2 / 5.0
         lamp = lamp + np.exp(-away) * 0.9 * one.strong * glim
@@ -236,5 +248,7 @@ def floor(lit: Lit, seeds: Seeds, back: Back) -> Plane:
 def _mirrored(back: Back, rows: int, columns: int) -> Picture:
     """What a polished floor sees of the back wall: blurred, upside down."""
     foot = max(2, round((back.foot - back.top) * FINE))
-    small = cv2.resize(back.opaque[:foot][::-1], (max(2, columns // 8), max(2, rows // 8)), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        back.opaque[:foot][::-1], (max(2, columns // 8), max(2, rows // 8)), interpolation=cv2.INTER_AREA
+    )
     return cv2.resize(cv2.GaussianBlur(small, (0, 0), 2.0), (columns, rows))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
 from generation.engines.sketch.paint.colour import bgr, mix
+from generation.engines.sketch.paint.raster import resize
 from generation.engines.sketch.sets.base import Scene, Shown, Slot, rows_on, sky_slots
 from generation.engines.sketch.sets.indoors.kit import shell
 from generation.engines.sketch.sets.indoors.kit.box import METRE, Box
@@ -15,16 +16,17 @@ from generation.engines.sketch.sets.indoors.kit.fields import Lit, lit_room
 from generation.engines.sketch.sets.indoors.kit.lamps import hang_lamps, motes, shafts
 from generation.engines.sketch.sets.indoors.kit.openings import Outside
 from generation.engines.sketch.sets.indoors.kit.placing import Placed, Standing, drawn, furnish
-from generation.engines.sketch.sets.indoors.kit.recipe import Put, Room
+from generation.engines.sketch.sets.indoors.kit.recipe import Drawer, Put, Room
 from generation.engines.sketch.sets.indoors.kit.tabletop import lay_table
-from generation.engines.sketch.paint.raster import resize
+from generation.engines.sketch.sets.indoors.things.living import round_table
 from generation.engines.sketch.sets.studio_parts import props
 from generation.engines.sketch.stage.layer import Item, Layer, Sway
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish
-from generation.engines.sketch.stage.view import NEAR, Seeds, View
+from generation.engines.sketch.stage.view import Seeds, View
 from generation.storyboard.schema import Shot
 
+FURNISHED = True
 SURFACES = ("table", "ground", "sky")
 # How large things are shown by how many share the place: on the floor, and on a table.
 ON_FLOOR = {0: 1.28, 1: 1.28, 2: 1.18}
@@ -71,11 +73,15 @@ def paint_room(
     if at_table:
         plane = lay_table(lit, seeds, back)
         own["table"] = plane
-        items += [Standing(_farther(thing, room, box), lit, blur=blur) for thing in placed if thing.z is not None and thing.z > 5.4]
+        items += [
+            Standing(_farther(thing, room, box), lit, blur=blur)
+            for thing in placed
+            if thing.z is not None and thing.z > 5.4
+        ]
     else:
         plane = shell.floor(lit, seeds, back)
         if room.rug is not None:
-            items.append(_rug(room, lit, seeds))
+            items.append(_rug(room.rug, lit, seeds))
         items += [Standing(thing, lit, blur=blur * 0.7) for thing in placed if thing.z is not None]
     items.append(plane)
     items += hang_lamps(_moved(lit, room, box) if at_table else lit, blur=blur)
@@ -86,7 +92,9 @@ def paint_room(
         items += _front(room, lit, seeds)
     slots = _slots(view, len(wanted), at_table)
     if surfaces >= {"table", "ground"}:
-        items += _stands(room, lit, seeds, [slot for slot in slots if (slot.where, slot.surface) in set(wanted) and slot.surface == "table" and slot.row == "near"])
+        stands = _stands(room, lit, seeds, [slot for slot in slots if (slot.where, slot.surface) in wanted])
+        items += stands
+        own["table"] = stands[0]
     return Scene(
         items,
         slots,
@@ -109,6 +117,11 @@ class Painter(Protocol):
         played: frozenset[str] = frozenset(),
     ) -> Scene:  # fmt: skip
         """Paint the shot."""
+
+
+def owned(shot: Shot) -> Mapping[str, str]:
+    """A mug on a table in a room stands on the table that is there anyway."""
+    return {"table": "table", "desk": "table"}
 
 
 def painter(choose: Chooser) -> Painter:
@@ -137,13 +150,12 @@ def _moved(lit: Lit, room: Room, box: Box) -> Lit:
 def _taken(side: int, wanted: Sequence[tuple[str, str]]) -> bool:
     """Whether somebody stands in the corner that leaves would hang into."""
     near = "left" if side < 0 else "right"
-    return len(wanted) > 2 or any(where == near for where, _ in wanted) and len(wanted) > 1
+    return len(wanted) > 2 or (any(where == near for where, _ in wanted) and len(wanted) > 1)
 
 
-def _rug(room: Room, lit: Lit, seeds: Seeds) -> Layer:
-    assert room.rug is not None
+def _rug(draw: Drawer, lit: Lit, seeds: Seeds) -> Layer:
     z = 4.7
-    thing = Placed(room.rug(seeds.place("rug")), Put(room.rug, 0.0), 0.0, 0.0, z, 1.0)
+    thing = Placed(draw(seeds.place("rug")), Put(draw, 0.0), 0.0, 0.0, z, 1.0)
     box = lit.box
     near, far = box.floor(z - 0.9), box.floor(z + 1.3)
     picture, _ = drawn(thing, (2 * box.px(z), 2 * (near - far) / (thing.piece.tall / 100)))
@@ -179,15 +191,15 @@ def _front(room: Room, lit: Lit, seeds: Seeds) -> list[Item]:
     ]
 
 
-def _stands(room: Room, lit: Lit, seeds: Seeds, slots: list[Slot]) -> list[Item]:
+def _stands(room: Room, lit: Lit, seeds: Seeds, slots: list[Slot]) -> list[Standing]:
     """A small table under each thing that shares the room with somebody on the floor."""
-    found: list[Item] = []
-    if room.stand is None:
-        return found
+    found = []
+    draw = room.stand or round_table
     for slot in slots:
-        x = (slot.x - lit.box.view.width / 2) / lit.box.px(NEAR + 0.04)
-        thing = Placed(room.stand(seeds.place("stand")), Put(room.stand, x), x, 0.0, NEAR + 0.04, 1.0)
-        found.append(Standing(thing, lit))
+        if slot.surface == "table" and slot.row == "near":
+            z = slot.z + 0.04
+            x = (slot.x - lit.box.view.width / 2) / lit.box.px(z)
+            found.append(Standing(Placed(draw(seeds.place("stand")), Put(draw, x), x, 0.0, z, 1.0), lit))
     return found
 
 

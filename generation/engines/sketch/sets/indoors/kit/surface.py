@@ -106,9 +106,10 @@ def wainscot(colour: str, *, panel: float = 0.9, rows: int = 3) -> Dress:
     def paint(along: Field, up: Field, rng: np.random.Generator, tall: float) -> Picture:
         grain = fbm(rng, 128, 256, 40, 3, 4, 0.55)
         u8, v8 = (along * 90 % 256).astype(np.float32), (up * 40 % 128).astype(np.float32)
-        wood = bgr(colour) * (0.84 + 0.32 * cv2.remap(grain, u8, v8, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP))[
-            ..., None
-        ]
+        wood = (
+            bgr(colour)
+            * (0.84 + 0.32 * cv2.remap(grain, u8, v8, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP))[..., None]
+        )
         step = tall / rows
         u, v = along / panel % 1, up / step % 1
         edge = np.minimum(np.minimum(u, 1 - u) * panel, np.minimum(v, 1 - v) * step)
@@ -180,7 +181,9 @@ def concrete(colour: str, *, sheet: float = 1.5) -> Dress:
         part = np.minimum(np.minimum(u, 1 - u), np.minimum(v, 1 - v)) * sheet
         hole = np.hypot((np.minimum(u, 1 - u) - 0.18) * sheet, (np.minimum(v, 1 - v) - 0.18) * sheet)
         stain = smooth(0.6, 0.0, up) * 0.16
-        return picture * (1 - 0.22 * np.exp(-((part / 0.012) ** 2)) - 0.3 * smooth(0.035, 0.02, hole) - stain)[..., None]
+        return (
+            picture * (1 - 0.22 * np.exp(-((part / 0.012) ** 2)) - 0.3 * smooth(0.035, 0.02, hole) - stain)[..., None]
+        )
 
     return paint
 
@@ -195,7 +198,9 @@ def planked(colour: str, *, wide: float = 0.16, level: bool = False) -> Dress:
         part = across / wide % 1
         grain = fbm(rng, 128, 256, 40, 3, 4, 0.55)
         u8, v8 = ((run * 60 + tone * 200) % 256).astype(np.float32), (across * 260 % 128).astype(np.float32)
-        wood = 0.80 + 0.22 * tone + 0.26 * (cv2.remap(grain, u8, v8, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP) - 0.5)
+        wood = (
+            0.80 + 0.22 * tone + 0.26 * (cv2.remap(grain, u8, v8, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP) - 0.5)
+        )
         gap = np.exp(-((np.minimum(part, 1 - part) * wide / 0.008) ** 2)) * 0.5
         return bgr(colour) * (wood * (1 - gap))[..., None].astype(np.float32)
 
@@ -219,7 +224,11 @@ def draped(colour: str, *, step: float = 0.30) -> Dress:
     def paint(along: Field, up: Field, rng: np.random.Generator, high: float) -> Picture:
         phase = rng.uniform(0, 6.28, 3)
         sway = along + 0.05 * np.sin(up * 0.9 + phase[0])
-        fold = np.sin(sway / step * 6.283) + 0.5 * np.sin(sway / step * 10.1 + phase[1]) + 0.3 * np.sin(sway * 4 + phase[2])
+        fold = (
+            np.sin(sway / step * 6.283)
+            + 0.5 * np.sin(sway / step * 10.1 + phase[1])
+            + 0.3 * np.sin(sway * 4 + phase[2])
+        )
         return _base(along, rng, colour, 0.02) * (0.78 + 0.26 * np.tanh(fold * 0.9))[..., None]
 
     return paint

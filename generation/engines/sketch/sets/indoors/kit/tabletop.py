@@ -29,12 +29,16 @@ def lay_table(lit: Lit, seeds: Seeds, back: Back) -> Plane:
     patch = patch * (1 - 0.75 * cv2.resize(shade, (ground.columns, ground.rows)))
     pool = np.exp(-((x + inside.side * -0.25) ** 2 / 4.5 + (z - NEAR) ** 2 / 7.5))
     window = 0.35 + 0.75 * pool * smooth(-2.6, 1.8, x * inside.side)
-    lamp = np.exp(-((x + inside.side * 0.5) ** 2 / 2.6 + (z - NEAR - 0.4) ** 2 / 4.5)) * 1.15 + 0.08 + 0.4 * lit.room.lit
+    lamp = (
+        np.exp(-((x + inside.side * 0.5) ** 2 / 2.6 + (z - NEAR - 0.4) ** 2 / 4.5)) * 1.15 + 0.08 + 0.4 * lit.room.lit
+    )
     near = 1 - 0.30 * smooth(3.4, 2.0, z)
     shown = inside.shade(albedo * (near * (0.86 + 0.34 * pool))[..., None], window, patch * 1.15, lamp)
     grazing = np.clip(1 - (ground.y - ground.top) / (view.height * 0.30), 0, 1) ** 2
     middle = back.opaque[back.opaque.shape[0] // 3 :: 2]
-    small = cv2.resize(middle[::-1], (max(2, ground.columns // 8), max(2, ground.rows // 8)), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(
+        middle[::-1], (max(2, ground.columns // 8), max(2, ground.rows // 8)), interpolation=cv2.INTER_AREA
+    )
     seen = cv2.resize(cv2.GaussianBlur(small, (0, 0), 2.0), (ground.columns, ground.rows))
     shown = shown + (seen - shown) * (grazing * 0.34)[..., None]
     line = np.exp(-(((ground.y - ground.top) / (0.006 * view.height)) ** 2))[..., None]

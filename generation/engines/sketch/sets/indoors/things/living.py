@@ -3,7 +3,16 @@
 import numpy as np
 
 from generation.engines.sketch.sets.indoors.kit.ink import (
-    Piece, block, dark, door, line, oval, pale, path, rect, varied,
+    Piece,
+    block,
+    dark,
+    door,
+    line,
+    oval,
+    pale,
+    path,
+    rect,
+    varied,
 )  # fmt: skip
 
 SOFAS = ("#c8694f", "#4f7a78", "#7a8f63", "#5d6d94", "#d09a4a")
@@ -46,7 +55,11 @@ def coffee_table(rng: np.random.Generator) -> Piece:
 def round_table(rng: np.random.Generator) -> Piece:
     """A round table on one leg, 96 × 76, its top at 74."""
     body = path("M44,12h8l3,50l18,12v2h-50v-2l18,-12z", "#6b442a", lit="round")
-    body += oval(48, 9, 48, 7.5, dark("#a8703f", 0.35)) + oval(48, 7, 48, 7, "#b98150") + oval(46, 6, 38, 4.6, "#d0a070", alpha=0.5)
+    body += (
+        oval(48, 9, 48, 7.5, dark("#a8703f", 0.35))
+        + oval(48, 7, 48, 7, "#b98150")
+        + oval(46, 6, 38, 4.6, "#d0a070", alpha=0.5)
+    )
     return Piece(body, 96, 76)
 
 
@@ -73,7 +86,9 @@ def books(rng: np.random.Generator, x: float, y: float, wide: float, tall: float
         thick = min(thick, end - x)
         tone = varied(SPINES[rng.integers(len(SPINES))], rng.uniform(-0.2, 0.2))
         foot = y + tall
-        body += rect(x, foot - high, thick - 0.4, high, tone) + rect(x + thick * 0.12, foot - high, thick * 0.2, high, "#fff", alpha=0.14)
+        body += rect(x, foot - high, thick - 0.4, high, tone) + rect(
+            x + thick * 0.12, foot - high, thick * 0.2, high, "#fff", alpha=0.14
+        )
         body += rect(x, foot - high * 0.80, thick - 0.4, high * 0.04, "#e8cf94", alpha=0.8)
         x += thick
     return body
@@ -85,9 +100,13 @@ def sideboard(rng: np.random.Generator) -> Piece:
     body = rect(12, 118, 5, 10, "#3c2618") + rect(153, 118, 5, 10, "#3c2618") + block(0, 78, 170, 42, wood, r=3)
     for column in range(3):
         body += door(4 + column * 55, 84, 52, 32, pale(wood, 0.06), knob="top")
-    body += block(22, 8, 126, 66, "#23222a", r=3) + rect(26, 12, 118, 58, "#3a4256") + rect(26, 12, 118, 58, "url(#glass)")
+    body += (
+        block(22, 8, 126, 66, "#23222a", r=3) + rect(26, 12, 118, 58, "#3a4256") + rect(26, 12, 118, 58, "url(#glass)")
+    )
     body += rect(70, 74, 30, 4, "#23222a")
-    screen = rect(26, 12, 118, 58, "#3f6ea8", alpha=0.75) + path("M26,70L60,40L90,58L120,34L144,52V70z", "#e8a86a", alpha=0.8, lit="")
+    screen = rect(26, 12, 118, 58, "#3f6ea8", alpha=0.75) + path(
+        "M26,70L60,40L90,58L120,34L144,52V70z", "#e8a86a", alpha=0.8, lit=""
+    )
     return Piece(body, 170, 128, shine=screen)
 
 
@@ -99,10 +118,18 @@ def fireplace(rng: np.random.Generator) -> Piece:
         for side in (10, 118):
             body += block(side, 22 + row * 20.5, 22, 18, varied(stone, (row % 2) * 0.1 - 0.06), r=1)
     body += block(46, 112, 58, 10, "#4a2c1c", r=5) + block(54, 102, 42, 10, "#5c3a24", r=5)
-    flame = path("M52,114C44,88 62,86 62,66C76,78 70,90 80,92C88,84 84,76 86,70C104,88 106,104 98,114z", "#ff8a2c", lit="")
+    flame = path(
+        "M52,114C44,88 62,86 62,66C76,78 70,90 80,92C88,84 84,76 86,70C104,88 106,104 98,114z", "#ff8a2c", lit=""
+    )
     flame += path("M62,114C58,98 70,96 72,84C82,92 82,102 88,104C92,108 90,112 88,114z", "#ffe08a", lit="")
     body += flame + block(56, -2, 16, 9, "#4f7a78", r=2) + rect(96, -6, 8, 12, "#c8694f")
-    return Piece(f'<g transform="translate(0,8)">{body}</g>', 150, 133, shine=f'<g transform="translate(0,8)">{flame}</g>', always=True)
+    return Piece(
+        f'<g transform="translate(0,8)">{body}</g>',
+        150,
+        133,
+        shine=f'<g transform="translate(0,8)">{flame}</g>',
+        always=True,
+    )
 
 
 def round_rug(rng: np.random.Generator) -> Piece:
@@ -118,15 +145,15 @@ def tall_plant(rng: np.random.Generator) -> Piece:
     """A house plant in a clay pot, 90 × 150."""
     body = line("M45,118Q44,80 30,50M45,118Q48,70 60,40M45,118Q46,90 66,72M45,118Q40,92 22,82", "#3f5a34", 2.5)
     for x, y, turn, long in (
-        (30, 50, -120, 44), (60, 40, -60, 46), (66, 72, -20, 42), (22, 82, -165, 40), (44, 62, -92, 52), (58, 92, -8, 34),
-        (32, 96, -172, 32), (40, 40, -105, 40), (72, 56, -38, 36),
+        (30, 50, -120, 44), (60, 40, -60, 46), (66, 72, -20, 42), (22, 82, -165, 40), (44, 62, -92, 52),
+        (58, 92, -8, 34), (32, 96, -172, 32), (40, 40, -105, 40), (72, 56, -38, 36),
     ):  # fmt: skip
         tone = varied("#5f8a4c", rng.uniform(-0.25, 0.2))
-        body += (
-            f'<g transform="translate({x},{y}) rotate({turn})"><path d="M-10,0Q{long * 0.3:.0f},{-long * 0.36:.0f} {long},0'
-            f'Q{long * 0.3:.0f},{long * 0.36:.0f} -10,0Z" fill="{tone}"/><path d="M-10,0Q{long * 0.3:.0f},{-long * 0.36:.0f} '
-            f'{long},0Z" fill="#fff" opacity=".16"/></g>'
-        )
+        wide = long * 0.36
+        upper = f"M-10,0Q{long * 0.3:.0f},{-wide:.0f} {long},0"
+        leaf = f'<path d="{upper}Q{long * 0.3:.0f},{wide:.0f} -10,0Z" fill="{tone}"/>'
+        leaf += f'<path d="{upper}Z" fill="#fff" opacity=".16"/>'
+        body += f'<g transform="translate({x},{y}) rotate({turn})">{leaf}</g>'
     body += path("M26,116h38l-5,34h-28z", "#c98560", lit="round") + block(23, 112, 44, 9, "#d3926c", r=3, way="round")
     return Piece(body, 90, 150)
 
@@ -167,5 +194,6 @@ _SCENES = (
     '<rect width="60" height="60" fill="#e7b7a4"/><path d="M10,10h18v40h-18z" fill="#b5533f"/>'
     '<circle cx="40" cy="24" r="11" fill="#f4dfb8"/><path d="M32,40h18v10h-18z" fill="#3d4f5c"/>',
     '<rect width="60" height="60" fill="#a8c4c8"/><path d="M0,34L16,18L30,32L44,14L60,32V60H0Z" fill="#6d7f94"/>'
-    '<path d="M0,44H60V60H0Z" fill="#6f8f5c"/><path d="M30,60Q26,50 34,44" stroke="#e8dcc0" stroke-width="3" fill="none"/>',
+    '<path d="M0,44H60V60H0Z" fill="#6f8f5c"/>'
+    '<path d="M30,60Q26,50 34,44" stroke="#e8dcc0" stroke-width="3" fill="none"/>',
 )
