@@ -217,7 +217,8 @@ def cuts(footage: Footage, plan: Plan) -> list[Finding]:
 def palette(footage: Footage, plan: Plan) -> Finding:
     """Night is dark, broad day is light, and where a film has both, day is the lighter of them."""
     nights, days = [], []
-    for shot, start, end in plan.shots:
+    # A drawing on white paper is light at night, and a blueprint dark by day.
+    for shot, start, end in () if plan.own_light else plan.shots:
         inside = (footage.times >= start) & (footage.times < end) & _shown(footage, plan)
         if shot.setting.set == "studio" or not inside.any() or shot.source is not None:
             continue

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.storyboard.schema import Shot, Storyboard
+from generation.storyboard.styles import own_light
 from generation.storyboard.timing import length_ms, spans_ms
 
 # Weather and places that move by themselves.
@@ -26,7 +27,8 @@ class Boundary:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A storyboard as times in seconds. `shots` pairs each shot with its start and end; `fades` are stretches through
-    black; `moving` stretches in which something must move; `stormy` whether lightning may strike."""
+    black; `moving` stretches in which something must move; `stormy` whether lightning may strike;
+    `own_light` whether a named style sets the light whatever the hour."""
 
     seconds: float
     shots: tuple[tuple[Shot, float, float], ...]
@@ -34,6 +36,7 @@ class Plan:
     fades: tuple[tuple[float, float], ...]
     moving: tuple[tuple[float, float], ...]
     stormy: bool
+    own_light: bool = False
 
     def within(self, times: NDArray[np.float64], stretches: tuple[tuple[float, float], ...]) -> NDArray[np.bool_]:
         """Which of the times lie in any of the stretches, ends included."""
@@ -64,7 +67,15 @@ def plan(storyboard: Storyboard) -> Plan:
             )
         moving += [stretch for stretch in _movements(shot, start, end) if shot.tempo != "frozen"]
     stormy = any("storm" in shot.setting.weather for shot, _, _ in shots)
-    return Plan(length_ms(storyboard) / 1_000, shots, tuple(boundaries), tuple(fades), tuple(moving), stormy)
+    return Plan(
+        length_ms(storyboard) / 1_000,
+        shots,
+        tuple(boundaries),
+        tuple(fades),
+        tuple(moving),
+        stormy,
+        own_light(storyboard.style),
+    )
 
 
 def _movements(shot: Shot, start: float, end: float) -> list[tuple[float, float]]:

@@ -13,6 +13,7 @@ from generation.storyboard.director.direct import LONGEST_PROMPT, Direction, Emp
 from generation.storyboard.director.words.tables import data, tables
 from generation.storyboard.document import canonical, dump, length_ms, load
 from generation.storyboard.schema import AMBIENCES, COLOURS, MOODS, MOVES, SETS, TIMES, WEATHERS
+from generation.storyboard.styles import treatments
 
 KNOWN = sorted(" ".join(key) for key in tables().senses)
 ODD = [
@@ -51,7 +52,7 @@ def hold(direction: Direction, prompt: str, ms: int) -> None:
             assert at(document, one.as_) not in (None, [], "")
     drawn = {member.asset.replace("-", " ") for member in direction.storyboard.cast if member.asset}
     named = {one.used for one in reading.substituted}
-    assert named <= drawn | set(SETS)
+    assert named <= drawn | set(SETS) | set(treatments())
 
 
 @settings(max_examples=120, deadline=None)

@@ -20,6 +20,7 @@ from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish, Post
 from generation.engines.sketch.stage.view import Seeds, View
 from generation.engines.sketch.stage.weather import hang_weather
+from generation.engines.sketch.styles.style import Style
 from generation.storyboard.schema import Shot, Storyboard
 
 TEMPOS = {"normal": 1.0, "slow motion": 0.4, "time-lapse": 7.0, "frozen": 0.0}
@@ -55,7 +56,10 @@ class PaintedShot:
         self._items = self._arrange(scene, light, seeds, poses)
         self._after = scene.after
         # A finish that rolls needs a little more picture at the edges.
-        self._post = Post(view, scene.finish or Finish.of(light), seeds.shot("grain"))
+        finish = scene.finish or Finish.of(light)
+        self._style = Style.named(storyboard.style, f"{storyboard.seed}/{place}/{shot.id}", self._glance)
+        # Film grain belongs to film: what is painted or drawn would tremble with it.
+        self._post = Post(view, replace(finish, grain=0.0) if self._style else finish, seeds.shot("grain"))
         self._parts = parts
         self._given = [(everyone[index], scene.own[surface]) for index, surface in given.items()]
 
@@ -108,7 +112,17 @@ class PaintedShot:
 
     def frame(self, seconds: float, index: int) -> Frame:
         """The frame so many seconds into the shot; `index` chooses its grain. Answers a new BGR array."""
+        if self._style is None:
+            return self._finished(seconds, index)
+        seconds = self._style.held(seconds)
+        return self._style(self._finished(seconds, index), index, seconds)
+
+    def _finished(self, seconds: float, index: int) -> Frame:
         return self._post(self.compose(self._pose(seconds), self._scene_seconds(seconds)), index)
+
+    def _glance(self) -> Frame:
+        """The shot's middle frame, unstyled: what a named style looks at before it begins."""
+        return self._finished(self.seconds / 2, 0)
 
     def compose(self, pose: Pose, seconds: float) -> Frame:
         """What a camera in this pose sees at a moment of the scene, before the finish."""

@@ -7,6 +7,7 @@ from generation.storyboard.director.sentences.scene import Presence, Thing
 from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.words.marks import Mark, spelled
 from generation.storyboard.director.words.tables import tables
+from generation.storyboard.styles import fit
 
 LISTS = {"time": "times", "weather": "weathers", "season": "seasons", "place": "places", "scenery": "scenery"}
 _MOST_COLOURS = 4
@@ -38,11 +39,18 @@ def settings(state: State, marks: list[Mark]) -> None:
 
 
 def style(state: State, one: Mark, name: str) -> None:
-    """The first named style holds for the film."""
+    """The first named style that has a treatment holds for the film; one without is kept only if no other is said."""
     name = name.removesuffix("的")
-    if state.scene.style is None:
-        state.scene.style = name
-    one.settle("understood" if state.scene.style == name else "ignored", "style")
+    found = fit(name)
+    held = fit(state.scene.style)
+    if state.scene.style is None or (held.treatment is None and found.treatment is not None):
+        state.scene.style, held = name, found
+    if found.treatment is None or found.treatment != held.treatment:
+        one.settle("ignored")
+    elif found.match == "near":
+        one.settle("substituted", "style", used=found.treatment)
+    else:
+        one.settle("understood", "style")
 
 
 def mood(state: State, one: Mark) -> None:

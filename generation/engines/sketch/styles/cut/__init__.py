@@ -1,0 +1,1 @@
+"""Cut and built: cells, facets, bricks, stitches, paper and clay."""

@@ -1,0 +1,1 @@
+"""Drawing: pencil, charcoal, ink, chalk, crayon and spray, on their own grounds."""

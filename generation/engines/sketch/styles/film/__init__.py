@@ -1,0 +1,1 @@
+"""Film: stocks, grades and broken tapes."""

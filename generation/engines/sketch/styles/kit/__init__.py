@@ -1,0 +1,1 @@
+"""What treatments share: tone, lines, papers, screens, flow, strokes and cells."""

@@ -1,0 +1,1 @@
+"""Paint: strokes, dabs, dots and washes that take their colour from the frame."""

@@ -1,0 +1,1 @@
+"""Print: flat inks, screens and cut lines."""

@@ -1,0 +1,1 @@
+"""Screens: pictures made of light, from neon to night vision."""
