@@ -11,7 +11,7 @@ from generation.desk.reading import stretches
 from generation.desk.sheet import Sheet, sheet_of
 from generation.desk.showing import show_job
 from generation.desk.telling import tell_shots
-from generation.desk.words import choices
+from generation.desk.words import choices, word
 from generation.engines import registry
 from generation.estimate import quotes
 from generation.forms import LENGTHS, SentenceForm
@@ -38,6 +38,7 @@ from generation.storyboard.schema import (
     TRANSITIONS,
     WEATHERS,
 )
+from generation.storyboard.styles import treatments
 
 EXAMPLES = (
     _("sunset by the seaside, a sailboat drifting left"),
@@ -105,6 +106,7 @@ def lists() -> dict[str, Any]:
         "framings": choices(FRAMINGS),
         "angles": choices(ANGLES),
         "tempos": [(value, _("normal tempo") if value == "normal" else said) for value, said in choices(TEMPOS)],
+        "styles": [word(name) for name in treatments()],
         "sets": choices(SETS),
         "times": choices(TIMES),
         "weathers": choices(WEATHERS),

@@ -43,8 +43,8 @@ def place_problems(problems: Iterable[Problem], sheet: Sheet) -> dict[str, list[
 
 def field_of(path: str, sheet: Sheet) -> str:
     """The form field a JSON path such as "shots[0].ms" is about; "" if none is."""
-    if path in {"seed", "canvas.aspect", "shots", "width"}:
-        return {"seed": "seed", "canvas.aspect": "aspect", "width": "width", "shots": "length"}[path]
+    if path in {"seed", "canvas.aspect", "shots", "width", "style"}:
+        return {"seed": "seed", "canvas.aspect": "aspect", "width": "width", "shots": "length"}.get(path, path)
     if track := TRACKS.match(path):
         return {"name": "ambience", "content": "say", "start_ms": "say"}.get(track[1], track[1])
     step = STEP.match(path)

@@ -106,6 +106,7 @@ class Sheet:
     cast: list[str]
     lines: list[LineSheet] = field(default_factory=list)
     words: str = ""
+    style: str = ""
     say: str = ""
     problems: dict[str, list[str]] = field(default_factory=dict)
 
@@ -140,6 +141,7 @@ def sheet_of(storyboard: dict[str, Any]) -> Sheet:
             for text in checked.texts
         ],
         cast=[member.id for member in checked.cast],
+        style=checked.style or "",
         lines=[
             LineSheet(
                 name=f"line.{track.id}",
@@ -159,7 +161,9 @@ def filled(sheet: Sheet, posted: Posted) -> Sheet:
 
     Shots stand in the submitted order; ids that the storyboard does not have are passed over.
     """
-    _take(sheet, "", posted, ("aspect", "seed", "length", "mood", "tempo", "words", "say"), lists=("ambience",))
+    _take(
+        sheet, "", posted, ("aspect", "seed", "length", "mood", "tempo", "words", "style", "say"), lists=("ambience",)
+    )
     if "shot" in posted:
         by_id = {shot.id: shot for shot in sheet.shots}
         order = [by_id[key] for key in dict.fromkeys(posted.getlist("shot")) if key in by_id]

@@ -35,6 +35,7 @@ def storyboard_from(sheet: Sheet, base: dict[str, Any]) -> dict[str, Any]:
     before = sheet_of(base)
     old = {shot["id"]: shot for shot in made["shots"]}
     made["canvas"]["aspect"] = sheet.aspect
+    made["style"] = sheet.style or None
     made["seed"] = reader.whole("seed", sheet.seed)
     made["shots"] = [_shot(shot, old[shot.id], reader) for shot in sheet.shots]
     _stretch(made, sheet, before, reader)

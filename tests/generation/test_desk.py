@@ -287,3 +287,12 @@ def test_every_word_of_the_storyboard_has_a_label():
              "TRANSITIONS", "MOODS", "AMBIENCES", "ROLES")  # fmt: skip
     assert {term for name in lists for term in getattr(schema, name)} <= set(WORDS)
     assert word("no such word") == "no such word"
+
+
+def test_a_style_is_chosen_in_words_and_taken_away_again():
+    base = dump(direct("a boat on the sea, watercolor").storyboard)
+    assert sheet_of(base).style == "watercolor"
+    for said, kept in (("pixel art", "pixel art"), ("", None)):
+        posted = QueryDict(mutable=True)
+        posted["style"] = said
+        assert storyboard_from(filled(sheet_of(base), posted), base)["style"] == kept
