@@ -17,6 +17,19 @@ SetName = Literal[
     "forest",
     "studio",
     "living room",
+    "laboratory",
+    "workshop",
+    "gym",
+    "corridor",
+    "library",
+    "shop",
+    "museum",
+    "restaurant",
+    "classroom",
+    "office",
+    "bathroom",
+    "bedroom",
+    "kitchen",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

@@ -24,6 +24,19 @@ MODULES = {
     "forest": "forest",
     "studio": "studio",
     "living room": "indoors.home.living_room",
+    "laboratory": "indoors.work.laboratory",
+    "workshop": "indoors.work.workshop",
+    "gym": "indoors.work.gym",
+    "corridor": "indoors.work.corridor",
+    "library": "indoors.work.library",
+    "shop": "indoors.town.shop",
+    "museum": "indoors.town.museum",
+    "restaurant": "indoors.town.restaurant",
+    "classroom": "indoors.work.classroom",
+    "office": "indoors.work.office",
+    "bathroom": "indoors.home.bathroom",
+    "bedroom": "indoors.home.bedroom",
+    "kitchen": "indoors.home.kitchen",
 }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from generation.engines.sketch.stage.view import View
 
 # A metre at distance 1, in units: a grown-up in the near row is then as tall as actors are drawn.
-METRE = 1.45
+METRE = 1.56
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,10 @@ def lit_room(light: Light, box: Box, room: Room) -> Lit:
     """The light of an hour in a room; light that never goes out is neutral and keeps the colours true."""
     inside = Inside.of(light, bgr(room.tint))
     evening = float(np.clip((dusk(light) - 0.12) * 1.25, 0, 1))
-    lamp, fill = inside.lamp, inside.fill
+    # Night stays night: a room with pale walls would else be as light as by day.
+    lamp, fill = inside.lamp * np.float32(0.80), inside.fill * np.float32(1 - 0.26 * light.dark)
     if room.lit:
-        always = bgr(room.lit_tone) * np.float32(room.lit * (0.30 + 0.16 * evening))
+        always = bgr(room.lit_tone) * np.float32(room.lit * (0.30 - 0.06 * evening))
         lamp = np.maximum(lamp * np.float32(1 - 0.7 * room.lit), 0) + always
         # What burns all day also fills the shadows, and takes the tint of the hour out of them.
         neutral = bgr(room.lit_tone) * np.float32(luma(fill) + 0.05)

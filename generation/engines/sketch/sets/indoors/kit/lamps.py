@@ -49,7 +49,8 @@ def _body(lit: Lit, lamp: Lamp, glim: float, at: tuple[float, float, float], blu
     if lamp.kind in ("globe", "dome", "lantern"):
         size = {"globe": 0.42, "dome": 0.75, "lantern": 0.5}[lamp.kind] * px
         picture = _bulb(lit, lamp, glim, size)
-        return Layer(picture, x=x, y=y - size * 3.5, z=z, hinge=(0.5, 0.0), blur=blur, motion=_swing(0.006, index))
+        picture = cv2.copyMakeBorder(picture, picture.shape[0] * 2, 0, 0, 0, cv2.BORDER_REPLICATE)
+        return Layer(picture, x=x, y=y - size * 11.5, z=z, hinge=(0.5, 0.0), blur=blur, motion=_swing(0.003, index))
     if lamp.kind == "standing":
         tall = (lamp.up + 0.35) * px
         picture = props.standing_lamp(tall, lit.inside, glim)
