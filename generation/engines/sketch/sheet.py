@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+import cv2
 import numpy as np
 
 from generation.engines.base import Frame
@@ -56,6 +57,21 @@ def board_of(
     }
     canvas = {"aspect": aspect}
     return load({"schema": "offshoot.storyboard/1", "seed": seed, "canvas": canvas, "cast": cast, "shots": [shot]})
+
+
+def styled(names: Sequence[str], *, width: int, height: int, seed: int = 7) -> Iterator[Frame]:
+    """Each named style on two scenes side by side, its name below."""
+    scenes = [
+        board_of("sea", "sunset", "clear", asset="sailboat", seed=seed),
+        board_of("street", "day", "clear", asset="fox", seed=seed),
+    ]
+    for name in names:
+        boards = [board.model_copy(update={"style": name}) for board in scenes]
+        pair = np.hstack([PaintedShot(board, board.shots[0], width, height).frame(1.0, 24) for board in boards])
+        label = np.full((max(16, width // 8), pair.shape[1], 3), (19, 13, 15), np.uint8)
+        place = (4, round(label.shape[0] * 0.75))
+        cv2.putText(label, name, place, cv2.FONT_HERSHEY_SIMPLEX, width / 360, (225, 241, 247), 1, cv2.LINE_AA)
+        yield np.vstack([pair, label])
 
 
 def grid(frames: Sequence[Frame], columns: int) -> Frame:

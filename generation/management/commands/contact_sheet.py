@@ -9,10 +9,11 @@ import cv2
 from tqdm import tqdm
 
 from generation.engines.registry import size_for
-from generation.engines.sketch.sheet import cells, grid
+from generation.engines.sketch.sheet import cells, grid, styled
 from generation.management.doors import Door, refuse
 from generation.storyboard.document import StoryboardError
 from generation.storyboard.schema import ASPECTS, FRAMINGS, SETS, TIMES, WEATHERS
+from generation.storyboard.styles import treatments
 
 
 class Command(Door):
@@ -31,6 +32,7 @@ class Command(Door):
         parser.add_argument("--framing", default="wide", metavar="|".join(FRAMINGS))
         parser.add_argument("--asset", help="a figure of the cast to put in, such as sailboat")
         parser.add_argument("--place", help='the place as it would be said, such as "tokyo street"')
+        parser.add_argument("--styles", action="store_true", help="every named style on two scenes instead")
         parser.add_argument("--seed", type=int, default=7)
         parser.add_argument("--seconds", type=float, default=1.0, help="moment of the shot")
 
@@ -43,6 +45,9 @@ class Command(Door):
             raise refuse(f"{out}: a sheet is a .jpg or .png file.")
         if not 64 <= width <= 720:
             raise refuse(f"A cell is 64 to 720 pixels wide, not {width}.")
+        if options["styles"]:
+            self._styles(out, width, options["seed"])
+            return
         look = {name: options[name] for name in ("asset", "seed", "framing", "place", "seconds")}
         try:
             size = size_for(aspect, width)
@@ -54,6 +59,15 @@ class Command(Door):
         if not cv2.imwrite(str(out), grid(frames, len(times))):
             raise refuse(f"{out} cannot be written.")
         self.stdout.write(f"{out}  {len(frames)} frames of {size.width}x{size.height}")
+
+    def _styles(self, out: Path, width: int, seed: int) -> None:
+        names = treatments()
+        size = size_for("9:16", width)
+        drawn = styled(names, width=size.width, height=size.height, seed=seed)
+        frames = list(tqdm(drawn, total=len(names), disable=None, leave=False, unit="style", file=sys.stderr))
+        if not cv2.imwrite(str(out), grid(frames, 8)):
+            raise refuse(f"{out} cannot be written.")
+        self.stdout.write(f"{out}  {len(frames)} styles on two scenes of {size.width}x{size.height}")
 
 
 def _chosen(what: str, text: str, known: tuple[str, ...]) -> list[str]:
