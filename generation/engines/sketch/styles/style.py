@@ -4,9 +4,14 @@ import math
 import threading
 from collections.abc import Callable
 
-from generation.engines.sketch.styles.base import Easel, Frame, Treatment
+import cv2
+
+from generation.engines.sketch.styles.base import Easel, Frame, Treatment, fitted
 from generation.engines.sketch.styles.registry import HELD, TREATMENTS
 from generation.storyboard.styles import fit
+
+# Dots and hatching need room: smaller pictures are drawn at this short side and then shrunk.
+LEAST = 270
 
 
 class Style:
@@ -30,8 +35,15 @@ class Style:
 
     def __call__(self, frame: Frame, index: int, seconds: float) -> Frame:
         """The frame in this style; a new array of the same size."""
+        height, width = frame.shape[:2]
+        scale = max(1.0, LEAST / min(width, height))
         with self._lock:
             if self._treatment is None:
-                self._treatment = TREATMENTS[self._name](Easel.before(self._glance(), self._seed))
+                self._treatment = TREATMENTS[self._name](Easel.before(_larger(self._glance(), scale), self._seed))
             treatment = self._treatment
-        return treatment(frame, index, seconds)
+        drawn = treatment(_larger(frame, scale), index, seconds)
+        return drawn if scale == 1.0 else cv2.resize(drawn, (width, height), interpolation=cv2.INTER_AREA)
+
+
+def _larger(frame: Frame, scale: float) -> Frame:
+    return frame if scale == 1.0 else fitted(frame, scale)

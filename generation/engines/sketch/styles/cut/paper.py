@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 
 from generation.engines.sketch.styles.base import Easel, Frame, Treatment, byte
-from generation.engines.sketch.styles.kit.paper import noise, tooth
+from generation.engines.sketch.styles.kit.paper import noise, relief, tooth
 from generation.engines.sketch.styles.kit.tone import (
     flattened,
     grey,
@@ -41,11 +41,8 @@ def paper_cut(easel: Easel) -> Treatment:
 
 def clay(easel: Easel) -> Treatment:
     """Modelling clay: rounded, slightly shiny forms with thumb marks that shift from picture to picture."""
-    thumbs = [easel.fit(noise(easel, f"thumb {number}", 0.05, 3)) for number in range(3)]
-    prints = [
-        byte(0.5 + cv2.Sobel(cv2.GaussianBlur(one, (0, 0), 1.2), cv2.CV_32F, 1, 1) * 0.9 + one * 0.018)
-        for one in thumbs
-    ]
+    thumbs = [noise(easel, f"thumb {number}", 0.05, 3) for number in range(3)]
+    prints = [relief(easel, cv2.GaussianBlur(one, (0, 0), 2.0), 0.012) for one in thumbs]
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
         flat = flattened(frame, easel.unit, 3, 0.020)

@@ -90,7 +90,7 @@ def vhs(easel: Easel) -> Treatment:
     y = np.arange(easel.height, dtype=np.float32)[:, None].repeat(easel.width, 1)
     x = np.arange(easel.width, dtype=np.float32)[None].repeat(easel.height, 0)
     rows = np.clip((y / easel.height - 0.955) / 0.045, 0, 1)
-    scan = byte(0.90 + 0.10 * np.cos(2 * np.pi * y / easel.unit * 150))
+    scan = byte(0.90 + 0.10 * np.cos(2 * np.pi * y / easel.unit * 80))
     tears = [
         x + rows * np.float32(0.05 * easel.unit) * easel.fit(noise(easel, f"tear {n}", 0.006))[:, :1] for n in range(4)
     ]

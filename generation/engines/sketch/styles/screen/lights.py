@@ -43,7 +43,7 @@ def cyberpunk(easel: Easel) -> Treatment:
         (0, "#070a1f"), (0.25, "#1b1c5e"), (0.48, "#6a1f9a"), (0.70, "#f0308f"), (0.88, "#36e6ff"), (1, "#eaffff")
     )
     y = np.arange(easel.height, dtype=np.float32)[:, None].repeat(easel.width, 1)
-    scan = byte(0.91 + 0.09 * np.cos(2 * np.pi * y / easel.unit * 120))
+    scan = byte(0.91 + 0.09 * np.cos(2 * np.pi * y / easel.unit * 72))
     deep = curve((0, 0), (0.5, 0.38), (0.85, 0.72), (1, 0.94))
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
@@ -62,7 +62,7 @@ def vaporwave(easel: Easel) -> Treatment:
     """Pink into turquoise, soft as a mall in a dream, with the lines of an old monitor."""
     tones = ramp((0, "#2b1055"), (0.3, "#7a2fa8"), (0.55, "#ff6ec7"), (0.78, "#8be8f0"), (1, "#fff6fb"))
     y = np.arange(easel.height, dtype=np.float32)[:, None].repeat(easel.width, 1)
-    scan = byte(0.93 + 0.07 * np.cos(2 * np.pi * y / easel.unit * 90))
+    scan = byte(0.93 + 0.07 * np.cos(2 * np.pi * y / easel.unit * 60))
     slip = [np.array([[1, 0, easel.unit * at], [0, 1, 0]], np.float32) for at in (-0.006, 0.006)]
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
