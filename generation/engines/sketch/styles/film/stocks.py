@@ -95,7 +95,7 @@ def vhs(easel: Easel) -> Treatment:
         x + rows * np.float32(0.05 * easel.unit) * easel.fit(noise(easel, f"tear {n}", 0.006))[:, :1] for n in range(4)
     ]
     grains = _grains(easel, 0.045)
-    step = max(1, round(easel.unit * 0.011))
+    step = max(1, round(easel.unit * 0.020))
     smear = np.ones((1, 2 * step + 1), np.float32) / (2 * step + 1)
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
