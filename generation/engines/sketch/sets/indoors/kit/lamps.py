@@ -126,7 +126,18 @@ def motes(lit: Lit, seeds: Seeds) -> list[Item]:
     x = rng.uniform(-0.05, 1.05, count) * view.width
     y = view.horizon - rng.uniform(-0.10, 0.95 if view.tall else 0.55, count) * view.unit
     size = rng.uniform(0.014, 0.040, count) * view.unit
-    strength = max(0.035, 0.10 * lit.inside.hard * lit.room.sun, 0.075 * lit.light.dark)
+    # Where no window shows the weather, a beam crosses the dark and its dust dances.
+    beam = 0.0 if lit.room.holes else 0.20
+    strength = max(0.035, beam, 0.10 * lit.inside.hard * lit.room.sun, 0.075 * lit.light.dark)
     warm = mix(lit.light.key, "#ffdca0", 0.6)
     tone = np.stack([warm * np.float32(strength * part) for part in rng.uniform(0.35, 1.0, count)])
-    return [Discs(lit.box.back - 0.4, np.stack([x, y, size], 1), tone, rng, drift=0.012 * view.unit, pace=0.8)]
+    return [
+        Discs(
+            lit.box.back - 0.4,
+            np.stack([x, y, size], 1),
+            tone,
+            rng,
+            drift=(0.05 if beam else 0.012) * view.unit,
+            pace=2.6 if beam else 0.8,
+        )
+    ]
