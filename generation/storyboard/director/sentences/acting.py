@@ -19,6 +19,10 @@ def acts(state: State, one: Mark) -> bool:
     if form == "ing" and bare_noun_follows and state.preposition is not None and previous is state.preposition:
         # "through falling leaves"
         return False
+    named = form in {"base", "s"} and one.has("noun", "scenery") and bool(state.doing)
+    if named and previous is not None and previous.has("verb") and not previous.has("noun"):
+        # "playing drums", "planting trees": what the verb just said is done to.
+        return False
     if not one.has(*_OTHERWISE):
         return spoken_of or form == "zh" or (form in {"ing", "pose"} and not bare_noun_follows)
     if previous is None or not spoken_of:
@@ -54,16 +58,22 @@ def act(state: State, one: Mark, subject: Presence) -> None:
         subject.pose = one.senses["pose"]
         one.settle("understood", "shots.{shot}.subjects.{cast}.pose", clause=state.clause, thing=subject.thing)
         return
-    base = one.senses["verb"][0]
+    record(state, [one], one.senses["verb"][0], subject)
+
+
+def record(state: State, words: list[Mark], base: str, subject: Presence) -> None:
+    """Record a deed in its base form and settle the words that say it."""
     known = [name for name, _ in subject.actions]
     if base not in known and len(known) < MOST_ACTIONS:
         subject.actions.append((base, None))
         known.append(base)
-    if base not in known:
-        one.settle("ignored")
-        return
-    state.doing.append((subject, known.index(base)))
-    one.settle("understood", "shots.{shot}.subjects.{cast}.actions", clause=state.clause, thing=subject.thing)
+    for one in words:
+        if base not in known:
+            one.settle("ignored")
+            continue
+        one.settle("understood", "shots.{shot}.subjects.{cast}.actions", clause=state.clause, thing=subject.thing)
+    if base in known:
+        state.doing.append((subject, known.index(base)))
 
 
 def give_object(state: State, presence: Presence) -> None:

@@ -1,6 +1,7 @@
 """Reading marks in order, clause by clause."""
 
 from generation.storyboard.director.sentences.acting import act, acts, verb
+from generation.storyboard.director.sentences.deeds import deed, unknown_ing
 from generation.storyboard.director.sentences.excluding import exclude
 from generation.storyboard.director.sentences.phrases import noun_phrase
 from generation.storyboard.director.sentences.relating import locative, position, stand
@@ -24,6 +25,8 @@ def read(prompt: str, marks: list[Mark]) -> Scene:
 
 def _step(state: State, one: Mark) -> None:
     """Read one mark, or one noun phrase, which moves the reading place itself."""
+    if one.kind == "word":
+        unknown_ing(state, one)
     if one.kind == "found":
         _found(state, one)
     elif one.kind == "quote":
@@ -46,6 +49,8 @@ def _step(state: State, one: Mark) -> None:
         position(state, one)
     elif one.has("pronoun") and not one.has("noun"):
         _pronoun(state)
+    elif one.kind == "word" and deed(state, one):
+        return
     elif one.has("conjunction"):
         _conjunction(state)
     elif locative(state, one):

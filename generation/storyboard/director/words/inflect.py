@@ -64,13 +64,32 @@ def base_of_ing(word: str) -> str | None:
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
         return stem[:-1]
     if stem.endswith(
-        ("at", "iz", "v", "c", "u", "bl", "dl", "tl", "gl", "pl", "kl", "fl", "rg", "dg", "ns", "rs", "uis")
+        (
+            "at",
+            "iz",
+            "v",
+            "c",
+            "u",
+            "bl",
+            "cl",
+            "dl",
+            "tl",
+            "gl",
+            "pl",
+            "kl",
+            "fl",
+            "rg",
+            "dg",
+            "ns",
+            "rs",
+            "uis",
+            "mok",
+        )
     ):
         return stem + "e"
     return stem
 
 
-# Words after which the first word of a phrase bends: "stand up", "jump rope".
 # Words before which the first word of a phrase bends: "stand up", "jump rope".
 _PARTICLES = frozenset(
     (

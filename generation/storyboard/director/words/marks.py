@@ -109,6 +109,10 @@ def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
             continue
         key: Phrase = tuple(token.norm for token in span)
         senses, plural = _senses(table, key)
+        if "verb before" in senses:
+            # 看书: the verb's meaning hangs on its object, which stays a word of its own.
+            length, verb = senses["verb before"]
+            return _mark(tokens, at, at + length - 1, "word", {"verb": verb})
         if senses:
             one = _mark(tokens, at, at + size - 1, "word", senses)
             one.plural = plural
@@ -121,6 +125,8 @@ def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
         one.senses = {"adverb": True}
     elif head in table.qualities:
         one.senses = {"quality": True}
+        if base_of_ing(head):
+            one.senses["verb"] = (base_of_ing(head), "ing")
     elif base_of_ing(head):
         one.senses = {"verb": (base_of_ing(head), "ing")}
     elif tokens[at].kind == "number" and head.isdigit() and 1 <= int(head[:4]) <= 24 and len(head) < 3:

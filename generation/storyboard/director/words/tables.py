@@ -71,8 +71,8 @@ def tables() -> Tables:
     _styles(built, data("styles"))
     _speeds(built, data("camera"))
     _nouns(built, data("nouns"))
-    _chinese(built, data("nouns_zh"))
     _words(built, data("words"))
+    _chinese(built, data("nouns_zh"))
     return built
 
 
@@ -118,9 +118,16 @@ def _verbs(built: Tables, table: dict[str, Any]) -> None:
     for base, forms in table["irregular"].items():
         for form, kind in _irregular(base, forms):
             built.add(form, "verb", (base, kind))
+    for base, forms in table["light"].items():
+        for form in forms.split():
+            built.add(form, "verb", (base, "ing" if form.endswith("ing") else "s"))
     for base, phrases in table["zh"].items():
         for phrase in phrases.split("|"):
             built.add(phrase, "verb", (base, "zh"))
+    for base, phrases in table["zh_object"].items():
+        for phrase in phrases.split("|"):
+            deed, _, done_to = phrase.partition("+")
+            built.add(deed + done_to, "verb before", (len(key_of(deed)), (base, "zh")))
 
 
 def _irregular(base: str, forms: str) -> list[tuple[str, str]]:
@@ -204,10 +211,9 @@ def _chinese(built: Tables, table: dict[str, dict[str, str]]) -> None:
     """Everyday Chinese nouns by the English noun whose drawing they share."""
     for match, nouns in table.items():
         for word, english in nouns.items():
-            noun = built.noun(english)
-            if noun is not None:
-                fit = "near" if "near" in {match, noun.match} else "exact"
-                built.add(word, "noun", Noun(word, noun.asset, noun.kind, fit, noun.habitat))
+            noun = built.noun(english) or Noun(english, None, "object", "none", "ground")
+            fit = "near" if "near" in {match, noun.match} else noun.match
+            built.add(word, "noun", Noun(word, noun.asset, noun.kind, fit, noun.habitat))
 
 
 def _words(built: Tables, table: dict[str, Any]) -> None:
