@@ -1,13 +1,14 @@
 """Blocking: who stands where, on what, facing which way, how large."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from generation.engines.sketch.bonds import CARRIED, Bond, Mark, Part, Player, attached, bonds, own_verbs
+from generation.engines.sketch.bonds import CARRIED, Bond, Mark, Part, Player, attached, bonds, least_height, own_verbs
 from generation.engines.sketch.motion import AFLOAT, AIRBORNE, manner_of
+from generation.engines.sketch.seating.crowd import copies
+from generation.engines.sketch.seating.spread import spread
 from generation.engines.sketch.sets.base import Slot
 from generation.engines.sketch.stage.view import NEAR, View
 
@@ -59,18 +60,14 @@ def cast_parts(players: Sequence[Player], surfaces: Sequence[str], sun_x: float)
     free = [seat for seat in dict.fromkeys((*order, "left", "right", "centre")) if seat not in taken]
     for count, index in enumerate(unseated):
         seats[index] = free[count] if count < len(free) else ("left", "right", "centre")[count % 3]
-    parts, full = [], set()
+    parts = []
     for player in players:
         bond = tied.get(player.index)
         where = seats.get(player.index) or seats.get(bond.base if bond else -1, "centre")
         manner, surface = _footing(player, surfaces, own_verbs(player, tied))
         if bond and bond.kind == "flown" and "sky" in surfaces:
             manner, surface = "hover", "sky"
-        row = "near"
-        if bond is None:
-            row = "mid" if (where, surface) in full else "near"
-            full.add((where, surface))
-        parts.append(Part(player, where, row, surface, manner))
+        parts.append(Part(player, where, "near", surface, manner))
     # Who is carried stands on nothing of its own: the set is asked for its base's surface alone.
     surfaces_of = {part.player.index: part.surface for part in parts}
     return [
@@ -106,6 +103,7 @@ def marks(
     for part in parts:
         slot = _slot(part, slots)
         height = min(stature(part, view, framing) * slot.room, _most(part, view)) * NEAR / slot.z
+        height = max(height, least_height(part.player, view))
         # Nobody is cut by the picture's edge at rest.
         half = min(0.5 * height * part.player.ratio + 0.03 * view.width, view.width / 2)
         x = min(max(slot.x, half), view.width - half)
@@ -119,10 +117,13 @@ def marks(
             leaders[bond.base] = replace(base, manner=moving)
     for index in tied:
         _bind(index, leaders, tied, view, set())
+    rooms = spread(leaders, tied, view)
     crowd: list[Mark] = []
-    for mark in leaders.values():
-        crowd += _copies(mark, view, rng)
-    return crowd
+    for index, mark in leaders.items():
+        crowd += copies(mark, view, rng, rooms[index])
+    # Who is led moves with where its lead came to stand.
+    places = {mark.part.player.index: mark for mark in crowd if mark.copy == 0}
+    return [replace(mark, lead=places[mark.lead.part.player.index]) if mark.lead else mark for mark in crowd]
 
 
 def _bind(index: int, leaders: dict[int, Mark], tied: dict[int, Bond], view: View, done: set[int]) -> None:
@@ -170,36 +171,3 @@ def _facing(part: Part, x: float, view: View) -> int:
     own = {"left": -1, "right": 1}.get(part.player.profile.facing, 0)
     inward = 1 if x < view.width * 0.47 else (-1 if x > view.width * 0.53 else 0)
     return inward or own or 1
-
-
-def _copies(mark: Mark, view: View, rng: np.random.Generator) -> list[Mark]:
-    """A crowd around its leader: a loose rank that thins into the distance; birds make a loose flock."""
-    count = mark.part.player.member.count
-    if count == 1:
-        return [mark]
-    airy = mark.slot.surface in ("sky", "under water")
-    lanes = max(1, math.ceil(count**0.5 * 0.8)) if count > 3 else 1
-    per_lane = math.ceil(count / lanes)
-    room = 0.86 * view.width
-    height = mark.height * max(0.42, count**-0.28)
-    width = height * mark.part.player.ratio
-    # Shoulder to shoulder at the closest; where that is too wide for the picture everybody gets smaller.
-    height *= min(1.0, room / (0.86 * width * per_lane))
-    width = height * mark.part.player.ratio
-    reach = min(room, 1.12 * width * per_lane)
-    middle = min(max(mark.x, reach / 2 + 0.05 * view.width), view.width * 0.95 - reach / 2)
-    crowd = []
-    for copy in range(count):
-        lane = copy % lanes
-        share = (copy // lanes + 0.5 + (0.25 if lane % 2 else 0.0)) / (per_lane + (0.25 if lanes > 1 else 0))
-        x = middle + (share - 0.5) * reach + rng.uniform(-0.06, 0.06) * width
-        z = mark.z + lane * (0.5 + 0.08 * mark.z) + rng.uniform(0, 0.12)
-        if airy:
-            wave = rng.uniform(-0.5, 0.5) if lanes == 1 else rng.uniform(-0.2, 0.2)
-            y = mark.y + ((lane - (lanes - 1) / 2) * 0.95 + wave) * height
-        else:
-            y = view.horizon + (mark.y - view.horizon) * mark.z / z
-        size = height * mark.z / z * rng.uniform(0.92, 1.05)
-        phase = mark.phase + float(rng.uniform(0, 6.28))
-        crowd.append(replace(mark, copy=copy, x=x, y=y, z=z, height=size, phase=phase))
-    return crowd

@@ -74,6 +74,21 @@ class Mark:
         """Width of the drawing in rest pixels."""
         return self.height * self.part.player.ratio
 
+    @property
+    def airy(self) -> bool:
+        """True for what hangs by its middle instead of standing on its foot."""
+        return self.slot.surface in ("sky", "under water") and self.lead is None
+
+    @property
+    def top(self) -> float:
+        """Rest-frame y of the drawing's upper edge."""
+        return self.y - self.height * (0.5 if self.airy else 1.0)
+
+    @property
+    def foot(self) -> float:
+        """Rest-frame y of the drawing's lower edge."""
+        return self.y + (0.5 * self.height if self.airy else 0.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Bond:
@@ -86,6 +101,7 @@ class Bond:
 def bonds(players: Sequence[Player]) -> dict[int, Bond]:
     """The bond of each player that has one; no two players hang on each other, not even round about."""
     by_cast = {player.member.id: player.index for player in players}
+    sizes = {player.index: player.profile.natural_m for player in players}
     found: dict[int, Bond] = {}
 
     def tie(index: int, kind: str, base: int) -> None:
@@ -98,8 +114,15 @@ def bonds(players: Sequence[Player]) -> dict[int, Bond]:
 
     for player in players:
         for relation in player.subject.relations:
-            if relation.kind in _RELATIONS and relation.to in by_cast:
-                tie(player.index, relation.kind, by_cast[relation.to])
+            if relation.kind not in _RELATIONS or relation.to not in by_cast:
+                continue
+            base = by_cast[relation.to]
+            small = sizes[base] < 1.3 * sizes[player.index]
+            if base not in found and (relation.kind == "below" or (relation.kind == "under" and small)):
+                # Nothing stands in the earth: what is said to be over it is raised.
+                tie(base, "above", player.index)
+            else:
+                tie(player.index, relation.kind, base)
         for action in player.subject.actions:
             other = by_cast.get(action.target or "")
             if other is None or other == player.index:
@@ -126,39 +149,52 @@ def own_verbs(player: Player, tied: dict[int, Bond]) -> list[str]:
     ]
 
 
+def least_height(player: Player, view: View) -> float:
+    """The height at which a drawing fills two hundredths of the picture: nobody is shown smaller."""
+    return float((0.021 * view.width * view.height / max(player.ratio, 0.05)) ** 0.5)
+
+
 def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
     """The mark moved to where its bond puts it."""
     inward = 1 if base.x < view.width / 2 else -1
-    top, facing = base.height * 0.86, base.facing
+    facing, least = base.facing, least_height(mark.part.player, view)
+    height = min(mark.height, base.height * 0.8)
     if kind == "on":
-        return _led(mark, base, x=base.x, y=base.y - top, z=base.z - 0.02, height=min(mark.height, base.height * 0.8))
+        y = base.top + 0.12 * base.height
+        return _led(mark, base, x=base.x, y=y, z=base.z - 0.02, height=max(least, height))
     if kind == "above":
-        return replace(mark, x=base.x, y=base.y - 1.25 * top, z=base.z)
+        # What hangs in the air is held by its middle and throws no shadow there.
+        aloft = replace(mark, slot=replace(base.slot, surface="sky"), x=base.x, z=base.z, lead=None)
+        room = max(base.top - 0.03 * view.height, least)
+        aloft = replace(aloft, height=max(least, min(mark.height, 0.8 * room)))
+        return replace(aloft, y=base.top - 0.10 * min(base.height, aloft.height) - 0.5 * aloft.height)
     if kind == "inside":
-        return _led(
-            mark, base, x=base.x, y=base.y - 0.22 * top, z=base.z - 0.02, height=min(mark.height, base.height * 0.6)
-        )
+        ratio = mark.part.player.ratio
+        held = min(mark.height, base.height * 0.6, base.width * 0.75 / max(ratio, 0.05))
+        held = max(held, min(least, base.height * 0.85))
+        y = base.foot - 0.5 * (base.height - held) * 0.7
+        return _led(mark, base, x=base.x, y=y, z=base.z - 0.02, height=held)
     if kind == "ride":
-        height = min(mark.height, base.height * 0.85)
+        height = max(least, min(mark.height, base.height * 0.85))
         return _led(
             mark,
             base,
             x=base.x - facing * 0.04 * base.width,
-            y=base.y - 0.50 * base.height,
+            y=base.foot - 0.50 * base.height,
             z=base.z + 0.01,
             height=height,
         )
     if kind == "board":
         # Aboard a ship on the deck; in a car out of the roof, as in a toy one.
         afloat = base.slot.surface == "water"
-        height = min(mark.height, base.height * (0.40 if afloat else 0.62))
+        height = max(least, min(mark.height, base.height * (0.40 if afloat else 0.62)))
         x = base.x - facing * (0.20 if afloat else 0.04) * base.width
-        y = base.y - (0.15 if afloat else 0.62) * base.height
+        y = base.foot - (0.15 if afloat else 0.62) * base.height
         return _led(mark, base, x=x, y=y, z=base.z + (-0.02 if afloat else 0.01), height=height)
     if kind == "held":
-        height = min(mark.height, base.height * 0.5)
+        height = max(least, min(mark.height, base.height * 0.5))
         x = base.x + facing * (0.40 * base.width + 0.10 * mark.part.player.ratio * height)
-        return _led(mark, base, x=x, y=base.y - 0.30 * base.height, z=base.z - 0.02, height=height)
+        return _led(mark, base, x=x, y=base.foot - 0.30 * base.height, z=base.z - 0.02, height=height)
     if kind == "flown":
         return replace(mark, x=base.x + inward * 0.26 * view.unit, y=view.horizon * 0.42, z=base.z + 0.3)
     if kind == "after":
@@ -166,17 +202,29 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
         gap = 0.5 * (mark.width + base.width) + 0.10 * view.unit
         return replace(mark, x=base.x - facing * gap, facing=facing, z=base.z + 0.05)
     if kind == "next to":
-        return replace(mark, x=base.x + inward * (mark.width + base.width) * 0.55, z=base.z + 0.02, y=base.y)
-    if kind == "behind":
-        x = base.x + inward * 0.14 * view.unit
-        return replace(mark, x=x, y=base.y - 0.02 * view.height, z=base.z + 1.2, height=mark.height * 0.92)
-    if kind == "in front of":
-        x = base.x + inward * 0.10 * view.unit
-        return replace(mark, x=x, y=base.y + 0.035 * view.height, z=max(2.6, base.z - 0.7))
-    # Under and below: nothing stands in the earth, so it is seen small, before the foot of the other.
-    return replace(
-        mark, x=base.x, y=base.y + 0.01 * view.height, z=base.z - 0.3, height=min(mark.height, base.height * 0.5)
-    )
+        beside = replace(mark, slot=base.slot, z=base.z + 0.02, y=base.y)
+        return replace(beside, x=base.x + inward * (mark.width + base.width) * 0.54)
+    if kind in ("behind", "in front of"):
+        back = kind == "behind"
+        z = base.z + 1.2 if back else max(2.6, base.z - 0.9)
+        y = view.horizon + (base.foot - view.horizon) * base.z / z
+        if base.airy:
+            y = base.foot + (-0.04 if back else 0.04) * view.height
+        seen = replace(
+            mark, slot=_grounded(base.slot, base.airy), z=z, y=y, height=mark.height * (0.92 if back else 1.0)
+        )
+        seen = replace(seen, height=max(least, seen.height))
+        seen = replace(seen, y=y - 0.5 * seen.height) if base.airy else seen
+        return replace(seen, x=base.x + inward * (seen.width + base.width) * 0.34)
+    # Under: small, before the foot of what is over it.
+    y = base.foot + 0.012 * view.height
+    under = replace(mark, slot=_grounded(base.slot, base.airy), x=base.x, z=base.z - 0.3)
+    under = replace(under, height=max(least, min(mark.height, base.height * 0.42)))
+    return replace(under, y=base.foot + 0.55 * under.height) if base.airy else replace(under, y=y)
+
+
+def _grounded(slot: Slot, airy: bool) -> Slot:
+    return replace(slot, surface="sky") if airy else slot
 
 
 def _led(mark: Mark, base: Mark, **place: float) -> Mark:

@@ -37,8 +37,8 @@ def start_pose(framing: str, marks: Sequence[Mark], view: View, *, share: float 
     lone = all(mark.part is hero.part for mark in marks)
     left = min(mark.x - mark.width / 2 for mark in marks)
     right = max(mark.x + mark.width / 2 for mark in marks)
-    top = min(_top(mark) for mark in marks)
-    bottom = max(_top(mark) + mark.height for mark in marks)
+    top = min(mark.top for mark in marks)
+    bottom = max(mark.foot for mark in marks)
     near = min(near, wide * view.width / max(right - left, 1.0), high * view.height / max(bottom - top, 1.0))
     near = max(1.0, near * share)
     dolly = hero.z * (1 - 1 / near)
@@ -56,7 +56,3 @@ def start_pose(framing: str, marks: Sequence[Mark], view: View, *, share: float 
     lift = (goal_y - seen_y) / view.unit
     focus = hero.z if framing in ("close", "detail") else None
     return Pose(dolly=dolly, truck=truck, pedestal=lift * 0.5 * left_over, tilt=lift * 0.5, focus=focus)
-
-
-def _top(mark: Mark) -> float:
-    return mark.y - mark.height * (0.5 if mark.slot.surface in ("sky", "under water") and mark.lead is None else 1.0)

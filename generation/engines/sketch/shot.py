@@ -1,6 +1,7 @@
 """One shot: painted once, then a pure function from a moment to a frame."""
 
 import math
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -28,9 +29,14 @@ PROBE = 64
 
 
 class PaintedShot:
-    """Everything a shot shows, painted for one picture size. `frame` may be called from several threads."""
+    """Everything a shot shows, painted for one picture size. `frame` may be called from several threads.
 
-    def __init__(self, storyboard: Storyboard, shot: Shot, width: int, height: int) -> None:
+    `without` names members of the cast that keep their places but are not drawn.
+    """
+
+    def __init__(
+        self, storyboard: Storyboard, shot: Shot, width: int, height: int, *, without: Collection[str] = ()
+    ) -> None:
         setting = shot.setting
         place = f"{setting.set}/{setting.place or ''}/{setting.season or ''}"
         self.shot, self.seconds = shot, shot.ms / 1000
@@ -52,7 +58,9 @@ class PaintedShot:
         marked = marks(parts, scene.slots, view, shot.framing, seeds.shot("crowd")) if scene.slots else []
         self._camera = self._manned(marked, scene.light or light)
         poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]
-        self.figures = self._dress(marked, scene.light or light, view, poses, scene)
+        kept = [mark for mark in marked if mark.part.player.member.id not in without]
+        self._absent |= {mark.part.player.index: "it was to be left out" for mark in marked if mark not in kept}
+        self.figures = self._dress(kept, scene.light or light, view, poses, scene)
         self._items = self._arrange(scene, light, seeds, poses)
         self._after = scene.after
         # A finish that rolls needs a little more picture at the edges.

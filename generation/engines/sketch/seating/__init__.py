@@ -1,0 +1,1 @@
+"""Seating: figures and what hangs on them get room beside each other."""

@@ -1,0 +1,135 @@
+"""Spread: what hangs together keeps together, and each such group gets its own stretch of the picture."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generation.engines.sketch.bonds import Bond, Mark, least_height
+from generation.engines.sketch.seating.crowd import reach
+from generation.engines.sketch.stage.view import View
+
+MARGIN = 0.03
+GAP = 0.03
+# In one row groups shrink to this share at most; then a second and a third row are formed.
+_SHRUNK = 0.62
+# Where rows stand, as the distance of the near row times this: one row, two, three.
+_ROWS = {1: (1.0,), 2: (0.8, 1.5), 3: (0.72, 1.1, 1.9)}
+_SEATS = {"left": 0, "centre": 1, "right": 2}
+
+
+def spread(leaders: dict[int, Mark], tied: Mapping[int, Bond], view: View) -> dict[int, float]:
+    """Move the leaders' groups apart, in place, so that all are seen; answers the width each leader's crowd may take.
+
+    Who is said to be left of another stands left of it; else seats keep their order.
+    """
+    groups: dict[int, list[int]] = {}
+    for index in leaders:
+        root = _root(index, tied)
+        group = groups.setdefault(root, [root])
+        if index != root:
+            group.append(index)
+    pairs = [(_root(low, tied), _root(high, tied)) for low, high in _sides(leaders)]
+    aloft = {root for root in groups if leaders[root].airy}
+    crossing = any((low in aloft) != (high in aloft) for low, high in pairs)
+    apart = view.tall and not crossing and len(aloft) < len(groups)
+    rooms: dict[int, float] = {}
+    for band in (aloft, groups.keys() - aloft) if apart else (groups.keys(),):
+        ordered = _ordered([root for root in groups if root in band], leaders, pairs)
+        if ordered:
+            rooms |= _lay([groups[root] for root in ordered], leaders, view)
+    return rooms
+
+
+def _root(index: int, tied: Mapping[int, Bond]) -> int:
+    while index in tied:
+        index = tied[index].base
+    return index
+
+
+def _sides(leaders: Mapping[int, Mark]) -> list[tuple[int, int]]:
+    """Pairs (left, right) that were said."""
+    by_cast = {mark.part.player.member.id: index for index, mark in leaders.items()}
+    pairs = []
+    for index, mark in leaders.items():
+        for relation in mark.part.player.subject.relations:
+            other = by_cast.get(relation.to)
+            if other is not None and other != index and relation.kind in ("left of", "right of"):
+                pairs.append((index, other) if relation.kind == "left of" else (other, index))
+    return pairs
+
+
+def _ordered(roots: list[int], leaders: Mapping[int, Mark], pairs: Sequence[tuple[int, int]]) -> list[int]:
+    order = sorted(roots, key=lambda root: (_SEATS.get(leaders[root].part.where, 1), root))
+    for _ in order:
+        for low, high in pairs:
+            if low in order and high in order and order.index(low) > order.index(high):
+                order.remove(low)
+                order.insert(order.index(high), low)
+    return order
+
+
+def _lay(groups: Sequence[list[int]], leaders: dict[int, Mark], view: View) -> dict[int, float]:
+    """Give the groups, ordered from left to right, their places and sizes."""
+    room, gap = (1 - 2 * MARGIN) * view.width, GAP * view.unit
+    spans = [_span(group, leaders) for group in groups]
+    widths = [right - left for left, right in spans]
+    rows = 1
+    while rows < 3 and (room - gap * len(groups) / rows) * rows / sum(widths) < _SHRUNK and len(groups) > rows:
+        rows += 1
+    rooms: dict[int, float] = {}
+    for row in range(rows):
+        mine = list(range(row, len(groups), rows))
+        free = room - gap * (len(mine) - 1)
+        share = min(1.0, free / sum(widths[at] for at in mine))
+        sizes = [widths[at] * share for at in mine]
+        if len(groups) <= 3:
+            wished = [leaders[groups[at][0]].x + (sum(spans[at]) / 2 - leaders[groups[at][0]].x) * share for at in mine]
+        else:
+            wished = [(MARGIN + (1 - 2 * MARGIN) * (at + 0.5) / len(groups)) * view.width for at in mine]
+        middles = _packed(wished, sizes, MARGIN * view.width, (1 - MARGIN) * view.width, gap)
+        for at, middle, size in zip(mine, middles, sizes, strict=True):
+            _move(groups[at], leaders, view, middle=middle, share=share, away=_ROWS[rows][row])
+            rooms |= {index: max(size, 0.1 * view.width) for index in groups[at]}
+    return rooms
+
+
+def _span(group: Sequence[int], leaders: Mapping[int, Mark]) -> tuple[float, float]:
+    marks = [leaders[index] for index in group]
+    return min(mark.x - reach(mark) / 2 for mark in marks), max(mark.x + reach(mark) / 2 for mark in marks)
+
+
+def _packed(wished: Sequence[float], sizes: Sequence[float], low: float, high: float, gap: float) -> list[float]:
+    """Middles as near to the wished ones as leaves all of them room between low and high."""
+    placed: list[float] = []
+    edge = low - gap
+    for wish, size in zip(wished, sizes, strict=True):
+        placed.append(max(wish, edge + gap + size / 2))
+        edge = placed[-1] + size / 2
+    edge = high + gap
+    for at in reversed(range(len(placed))):
+        placed[at] = min(placed[at], edge - gap - sizes[at] / 2)
+        edge = placed[at] - sizes[at] / 2
+    return placed
+
+
+def _move(
+    group: Sequence[int], leaders: dict[int, Mark], view: View, *, middle: float, share: float, away: float
+) -> None:
+    """Shrink a group towards its first one's foot, and carry it to its place and row."""
+    left, right = _span(group, leaders)
+    root = leaders[group[0]]
+    centre = (left + right) / 2
+    y = root.y if root.airy else view.horizon + (root.y - view.horizon) / away
+    for index in group:
+        mark = leaders[index]
+        # A row nearer or farther is drawn a little larger or smaller, not as much as distance would have it.
+        grown = share * away**-0.25
+        size = mark.height * grown
+        if mark.part.player.member.count == 1:
+            size = max(size, min(mark.height, least_height(mark.part.player, view)))
+        leaders[index] = replace(
+            mark,
+            x=middle + (mark.x - centre) * share,
+            y=y + (mark.y - root.y) * grown,
+            z=mark.z if root.airy else root.z * away + (mark.z - root.z),
+            height=size,
+        )
