@@ -18,6 +18,8 @@ from generation.storyboard.schema import ASPECTS, FRAMINGS, MOVES, SPEEDS, Story
 KINDS = ("left of", "right of", "above", "below", "in front of", "behind", "on", "under", "inside", "next to")
 ASSETS = sorted(catalogue())
 SETS = sorted(MODULES)
+# How often chance is asked; raise it for a wider sweep by hand.
+ROUNDS = 1
 
 
 def board(
@@ -85,9 +87,9 @@ def drawn(account: list[dict[str, Any]]) -> list[list[float]]:
 
 def test_relations_hold_between_boxes() -> None:
     rng, right, wrong = random.Random(5), 0, []
-    for round in range(6):
+    for round in range(ROUNDS):
         for kind in KINDS:
-            pair, name, aspect = rng.sample(ASSETS, 2), rng.choice(SETS), ASPECTS[round % 3]
+            pair, name, aspect = rng.sample(ASSETS, 2), rng.choice(SETS), ASPECTS[(round + KINDS.index(kind)) % 3]
             account, wide = told(board(pair, set=name, relation=kind, aspect=aspect))
             boxes = drawn(account)
             if len(boxes) < 2:
@@ -101,7 +103,7 @@ def test_relations_hold_between_boxes() -> None:
 
 def test_everybody_is_large_enough_and_stays_in_the_picture() -> None:
     rng, checked, wrong = random.Random(11), 0, []
-    moves = [move for move in MOVES for _ in range(3)]
+    moves = [move for move in MOVES for _ in range(ROUNDS)]
     for at, move in enumerate(moves):
         many = rng.choice((1, 1, 1, 2, 2, 3, 4, 6, 8))
         counts = tuple(rng.choice((1, 1, 1, 2, 5, 24)) for _ in range(many)) if many < 4 else ()
@@ -124,7 +126,7 @@ def test_everybody_is_large_enough_and_stays_in_the_picture() -> None:
 
 def test_those_without_a_relation_do_not_hide_each_other() -> None:
     rng, wrong, pairs = random.Random(3), [], 0
-    for at in range(40):
+    for at in range(12 * ROUNDS):
         many = rng.choice((2, 2, 3, 4, 6))
         assets = rng.sample(ASSETS, many)
         name = rng.choice(SETS)
@@ -136,7 +138,7 @@ def test_those_without_a_relation_do_not_hide_each_other() -> None:
     assert len(wrong) <= 0.03 * pairs, wrong
 
 
-@pytest.mark.parametrize("name", SETS[:: max(1, len(SETS) // 6)])
+@pytest.mark.parametrize("name", SETS[:: max(1, len(SETS) // 4)])
 def test_without_a_subject_the_rest_stays_as_it_is(name: str) -> None:
     """Only the box, the shadow beside its foot and the reflection below it change."""
     storyboard = board(["dog", "cat"], set=name, relation="left of")

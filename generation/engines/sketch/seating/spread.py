@@ -10,7 +10,7 @@ from generation.engines.sketch.stage.view import View
 MARGIN = 0.03
 GAP = 0.03
 # In one row groups shrink to this share at most; then a second and a third row are formed.
-_SHRUNK = 0.62
+_SHRUNK = 0.45
 # Where rows stand, as the distance of the near row times this: one row, two, three.
 _ROWS = {1: (1.0,), 2: (0.8, 1.5), 3: (0.72, 1.1, 1.9)}
 _SEATS = {"left": 0, "centre": 1, "right": 2}
