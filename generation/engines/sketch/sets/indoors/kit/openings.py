@@ -138,7 +138,14 @@ class Outside:
 def _seen(place: Opening, view: View, pose: Pose, z: float) -> tuple[int, int, int, int]:
     x0, y0 = pose.project(view, place.x, place.y, z)
     x1, y1 = pose.project(view, place.x + place.width, place.y + place.height, z)
-    return max(0, int(x0) - 2), max(0, int(y0) - 2), min(view.width, int(x1) + 3), min(view.height, int(y1) + 3)
+    # The wall's soft edge reaches beyond the hole: what is outside must lie behind all of it.
+    more = 3 + round(0.012 * view.unit)
+    return (
+        max(0, int(x0) - more),
+        max(0, int(y0) - more),
+        min(view.width, int(x1) + more),
+        min(view.height, int(y1) + more),
+    )
 
 
 def _garden(view: View, lit: Lit, seeds: Seeds) -> list[Item]:

@@ -22,11 +22,12 @@ from generation.engines.sketch.sets.indoors.kit.placing import Placed, drawn
 from generation.engines.sketch.sets.studio_parts.gobo import panes
 from generation.engines.sketch.sets.studio_parts.plane import Ground, Plane
 from generation.engines.sketch.sets.studio_parts.wall import Opening
+from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.layer import Frame, Layer
-from generation.engines.sketch.stage.view import NEAR, Seeds
+from generation.engines.sketch.stage.view import NEAR, Seeds, View
 
 # How far the back wall reaches behind the others (units), and how finely walls are painted: they lie out of focus.
-MARGIN, FINE = 0.05, 0.6
+MARGIN, FINE = 0.09, 0.6
 # Side walls and ceiling come this near the eye.
 NEAREST = 0.6
 
@@ -42,6 +43,18 @@ class Side(flats.Wall):
         """Blur what was painted, once."""
         if radius >= 0.7:
             self._picture = cv2.GaussianBlur(self._picture, (0, 0), radius * 0.6)
+
+
+class Undercoat:
+    """The walls' mean colour under everything, so that a hair's gap between two soft edges shows nothing else."""
+
+    def __init__(self, back: Back, box: Box) -> None:
+        self.z = box.back + 0.2
+        self._tone = (np.clip(back.opaque.mean((0, 1)), 0, 1) * 255).astype(np.uint8)
+
+    def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
+        """Fill the frame."""
+        frame[:] = self._tone
 
 
 class Back:
@@ -174,7 +187,11 @@ def sides(lit: Lit, seeds: Seeds, hung: list[Placed]) -> list[Side]:
         shaded = 1 - (1 - shaded) * (1 - np.clip(shining, 0, 1))
         x = hand * box.half * unit * box.back
         rise = box.view.drop - box.drop
-        found.append(Side(_baked(shaded), box, (x, rise + box.high * unit * box.back), (x, rise)))
+        # The wall goes on above the ceiling: where two soft edges met, a seam would let through what lies behind.
+        extra = max(2, round(0.06 * rows))
+        sheet = cv2.copyMakeBorder(_baked(shaded), extra, 0, 0, 0, cv2.BORDER_REPLICATE)
+        top = rise + box.high * unit * box.back * (1 + extra / rows)
+        found.append(Side(sheet, box, (x, top), (x, rise)))
     return found
 
 

@@ -59,7 +59,7 @@ def paint_room(
     placed = furnish(room.things, box, lit.side, seeds, played)
     stuck = [thing for thing in placed if thing.z is None]
     back = shell.Back(lit, seeds, stuck, blur=blur)
-    items: list[Item] = [back.layer]
+    items: list[Item] = [shell.Undercoat(back, box), back.layer]
     if back.places:
         items.append(Outside(lit, back.places, seeds))
     strips = [
