@@ -1,6 +1,7 @@
 """What the director promises for every prompt: length, order, reading, refusals."""
 
 import json
+import random
 import sys
 from itertools import pairwise
 from typing import Any
@@ -184,6 +185,129 @@ def test_titles_come_only_from_quotation_marks() -> None:
     assert (first.role, second.role) == ("title", "subtitle")
     assert first.end_ms <= second.start_ms
     assert direct('a beach "Hello" without text').storyboard.texts == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "speaker", "content", "language"),
+    [
+        ('A man says "hello"', "man", "hello", "en"),
+        ("A man says: good evening. A dog barks.", "man", "good evening.", "en"),
+        ('A woman walks into a cafe. "I missed you," she says.', "woman", "I missed you,", "en"),
+        ("她说：“你好”", "女人", "你好", "zh"),
+        ("narrator: once upon a time. A fox in the snow.", "fox", "once upon a time.", "en"),
+        ("旁白：很久以前。一只狐狸在雪地里。", "狐狸", "很久以前。", "zh"),
+        ('A chef cooks pasta, voice-over: "Dinner is served"', "chef", "Dinner is served", "en"),
+    ],
+)
+def test_what_somebody_says_is_heard_in_its_shot(prompt: str, speaker: str, content: str, language: str) -> None:
+    direction = direct(prompt)
+    hold(direction, prompt, 5000)
+    storyboard = direction.storyboard
+    (voice,) = (track for track in storyboard.tracks if track.kind == "voice")
+    assert (voice.content, voice.language) == (content, language)
+    assert 0 < voice.start_ms < length_ms(storyboard)
+    assert storyboard.texts == []
+    assert speaker in {member.noun for member in storyboard.cast}
+
+
+@pytest.mark.parametrize(
+    "prompt", ['a sign that says "OPEN"', 'a beach, titled "OPEN"', 'a woman holding a sign that says "OPEN"']
+)
+def test_what_is_written_is_shown_and_not_heard(prompt: str) -> None:
+    storyboard = direct(prompt).storyboard
+    assert [text.content for text in storyboard.texts] == ["OPEN"]
+    assert not any(track.kind == "voice" for track in storyboard.tracks)
+
+
+def test_a_silent_film_has_no_voice_and_says_so() -> None:
+    direction = direct('A man says "hello", no sound')
+    assert direction.storyboard.tracks == []
+    assert '"hello"' in {one.text for one in direction.reading.ignored}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "typed", "used"),
+    [
+        ("a bicyle", "bicyle", "bicycle"),
+        ("two elephnats", "elephnats", "elephant"),
+        ("a trafic light", "trafic light", "traffic light"),
+    ],
+)
+def test_a_slip_of_one_letter_is_mended_and_told(prompt: str, typed: str, used: str) -> None:
+    direction = direct(prompt)
+    assert [(one.text, one.used) for one in direction.reading.substituted] == [(typed, used)]
+    assert [member.noun for member in direction.storyboard.cast] == [used]
+
+
+@pytest.mark.parametrize("word", ["peace", "plight", "templates", "wombat", "blorp", "Hourse", "strange"])
+def test_words_that_mean_themselves_are_not_mended(word: str) -> None:
+    assert direct(f"{word}, by the sea").reading.substituted == []
+
+
+_SCRAPS = (
+    *(
+        "a",
+        "the",
+        "and",
+        "no",
+        "then",
+        "on",
+        "between",
+        "is",
+        "says",
+        "narrator:",
+        "旁白：",
+        "她说",
+        "没有",
+        "在",
+        "的",
+    ),
+    *(
+        "red",
+        "dog",
+        "cat",
+        "hidrant",
+        "running",
+        "xyzzying",
+        "上",
+        "左边",
+        "一只",
+        "猫",
+        "骑着",
+        "看书",
+        "zoom in",
+        "“好”",
+    ),
+    *(
+        '"hi"',
+        "'",
+        "<",
+        ">",
+        ".",
+        "。",
+        ",",
+        "…",
+        "\u202e",
+        "\u0000",
+        "🐙",
+        "9999",
+        "𝕏",
+        "DROP TABLE",
+        "{cast}",
+        "{",
+        "%s",
+    ),
+)
+
+
+def test_hostile_and_nonsense_prompts_always_make_a_film() -> None:
+    dice = random.Random(3)
+    for _ in range(400):
+        prompt = dice.choice(("", " ")).join(dice.choice(_SCRAPS) for _ in range(dice.randint(1, 24))) + " a"
+        direction = direct(prompt)
+        hold(direction, prompt, 5000)
+        assert direction.storyboard.shots
+        assert canonical(direction.storyboard) == canonical(direct(prompt).storyboard)
 
 
 def test_the_sound_follows_setting_weather_and_wishes() -> None:

@@ -14,7 +14,7 @@ from generation.storyboard.director.sound import score, tracks
 from generation.storyboard.director.words.marks import Mark, mark, spelled
 from generation.storyboard.director.words.text import INVISIBLE, language_of, printable, tokenize
 from generation.storyboard.document import load
-from generation.storyboard.schema import MAX_FILM_MS, MAX_TEXTS, MIN_FILM_MS, VERSION, Storyboard
+from generation.storyboard.schema import MAX_FILM_MS, MAX_TEXTS, MAX_TRACKS, MIN_FILM_MS, VERSION, Storyboard
 
 LONGEST_PROMPT = 2_000
 
@@ -67,8 +67,38 @@ def _document(prompt: str, scene: Scene, *, aspect: str, ms: int, language: str)
         "cast": shots.cast(scene),
         "shots": taken,
         "texts": _texts(scene, taken, ms),
-        "tracks": tracks(scene, places[0], mood=mood, tempo=tempo),
+        "tracks": _tracks(scene, taken, tracks(scene, places[0], mood=mood, tempo=tempo), language),
     }
+
+
+def _tracks(
+    scene: Scene, taken: list[dict[str, Any]], heard: list[dict[str, Any]], language: str
+) -> list[dict[str, Any]]:
+    """The tracks with the spoken lines after them, each from early in its shot on; a silent film has none."""
+    if scene.silent or not heard:
+        return heard
+    starts = [sum(shot["ms"] for shot in taken[:index]) for index in range(len(taken))]
+    found = list(heard)
+    for index, clause in enumerate(scene.clauses):
+        for one in clause.lines:
+            content = printable(one.norm, 200)
+            if content is None or len(found) == MAX_TRACKS:
+                continue
+            number = len(found) - len(heard) + 1
+            spoken = language_of(content)
+            found.append(
+                {
+                    "id": f"v{number}",
+                    "kind": "voice",
+                    "content": content,
+                    "language": spoken if spoken != "und" else language if language != "und" else "en",
+                    "start_ms": starts[index] + min(400, taken[index]["ms"] // 5),
+                    "grant": None,
+                    "gain_db": 0,
+                }
+            )
+            one.settle("understood", f"tracks.v{number}.content")
+    return found
 
 
 def _seed(prompt: str) -> int:
@@ -140,6 +170,8 @@ class _Paths:
     def of(self, one: Mark) -> str | None:
         """The path, or None if the document does not hold what the mark says."""
         path = one.path
+        if path == "voice":
+            return next((f"tracks.{track['id']}.content" for track in self._tracks if track["kind"] == "voice"), None)
         if path.startswith(("mood ", "ambience ")):
             field, value = path.split(" ", 1)
             key = "mood" if field == "mood" else "name"

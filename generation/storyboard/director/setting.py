@@ -10,6 +10,9 @@ from generation.storyboard.director.words.text import printable
 # A prompt that says "night" and "sunset" means the more telling word.
 _TELLING = ("sunset", "golden hour", "dawn", "dusk", "morning", "night", "day")
 
+# Where nothing can stand: who needs ground is not put there because a bird or a fish is with him.
+_NO_GROUND = frozenset({"sky", "space", "underwater"})
+
 
 @dataclass(slots=True)
 class Told:
@@ -125,7 +128,7 @@ def _likely(clause: Clause, scene: Scene) -> str:
     present = [presence.thing for presence in clause.presences.values()] or scene.things
     for thing in present:
         home = _home(thing)
-        if home is not None:
+        if home is not None and not (home in _NO_GROUND and any(map(_stands, present))):
             return home
     for thing in present:
         if thing.drawn:
@@ -133,6 +136,11 @@ def _likely(clause: Clause, scene: Scene) -> str:
     if clause.weathers or clause.times or clause.seasons:
         return "sea"
     return "studio"
+
+
+def _stands(thing: Thing) -> bool:
+    """Whether a thing needs ground under it."""
+    return thing.drawn and thing.habitat in {"ground", "table"} and _home(thing) not in _NO_GROUND
 
 
 def _home(thing: Thing) -> str | None:

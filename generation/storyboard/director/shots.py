@@ -50,7 +50,7 @@ def _stands_alone(clause: Clause, before: Clause) -> bool:
 
 def _fold(clause: Clause, into: Clause, *, before: bool = False) -> None:
     """Let one clause's shot be part of another's."""
-    for name in ("places", "scenery", "times", "weathers", "seasons", "quotes", "moves"):
+    for name in ("places", "scenery", "times", "weathers", "seasons", "quotes", "lines", "moves"):
         mine, theirs = getattr(clause, name), getattr(into, name)
         setattr(into, name, [*mine, *theirs] if before else [*theirs, *mine])
     for name in ("framing", "angle", "tempo"):

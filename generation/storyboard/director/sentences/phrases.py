@@ -90,7 +90,7 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
     named = [role for _, role in run if role in {"noun", "unknown"}]
     if one.kind != "word":
         return "joint" if _between_adjectives(marks, at, run, ",") else "end"
-    if one.han and one.norm in _PARTICLES:
+    if one.han and one.norm in _PARTICLES and not (one.noun() is not None and not nominal(following)):
         return "skip" if run and not named else "end"
     if one.has("conjunction"):
         return "joint" if _between_adjectives(marks, at, run, "and") else "end"
@@ -101,6 +101,8 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
     if one.has("place") and one.has("building") and following is not None and following.has("place"):
         # "a hospital corridor" is no hospital.
         return "end" if named else "setting"
+    if not run and one.has("scenery") and _done_to(marks, at):
+        return "noun"
     if _thing(one) and not _modifies(one, following, run, determiner):
         # The plural ends a phrase: what follows is another thing.
         return "end" if len(named) == _MOST_NOUNS or (named and run[-1][0].plural) else "noun"
@@ -154,6 +156,12 @@ def _thing(one: Mark) -> bool:
     if one.has("place"):
         return one.has("building") and noun is not None and noun.asset is not None
     return noun is not None or one.has("building")
+
+
+def _done_to(marks: list[Mark], at: int) -> bool:
+    """Whether a thing that is often mere scenery is what a verb is done to: "planting trees"."""
+    before, noun = marks[at - 1] if at else None, marks[at].noun()
+    return before is not None and before.has("verb") and not before.has("noun") and bool(noun and noun.asset)
 
 
 def _modifies(one: Mark, following: Mark | None, run: list[tuple[Mark, Role]], determiner: str | None) -> bool:

@@ -4,11 +4,13 @@ from generation.storyboard.director.sentences.acting import act, acts, verb
 from generation.storyboard.director.sentences.deeds import deed, unknown_ing
 from generation.storyboard.director.sentences.excluding import exclude
 from generation.storyboard.director.sentences.phrases import noun_phrase
-from generation.storyboard.director.sentences.relating import locative, position, stand
+from generation.storyboard.director.sentences.relating import locative, position, side_by_side, stand
 from generation.storyboard.director.sentences.scene import Clause, Scene
+from generation.storyboard.director.sentences.speaking import say, speaks, spoken
 from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.sentences.things import mood, phrase, style
 from generation.storyboard.director.words.marks import Mark, spelled
+from generation.storyboard.director.words.tables import tables
 
 
 def read(prompt: str, marks: list[Mark]) -> Scene:
@@ -30,7 +32,7 @@ def _step(state: State, one: Mark) -> None:
     if one.kind == "found":
         _found(state, one)
     elif one.kind == "quote":
-        state.clause.quotes.append(one)
+        (state.clause.lines if spoken(state) else state.clause.quotes).append(one)
     elif one.kind == "stop":
         if not state.clause.empty:
             state.open_clause()
@@ -39,6 +41,8 @@ def _step(state: State, one: Mark) -> None:
         _comma(state)
     elif one.has("break") and not one.has("noun", "season"):
         _turn(state, one)
+    elif one.has("narrator") or (one.has("speech") and speaks(state)):
+        say(state, one)
     elif one.has("title_words") and _quote_follows(state):
         one.settle("silent")
     elif one.has("negation") and exclude(state):
@@ -48,7 +52,7 @@ def _step(state: State, one: Mark) -> None:
     elif one.has("position") and not one.has("relation"):
         position(state, one)
     elif one.has("pronoun") and not one.has("noun"):
-        _pronoun(state)
+        _pronoun(state, one)
     elif one.kind == "word" and deed(state, one):
         return
     elif one.has("conjunction"):
@@ -74,7 +78,7 @@ def _step(state: State, one: Mark) -> None:
 def _word(state: State, one: Mark) -> None:
     """A word that is no part of a noun phrase."""
     if one.has("style"):
-        style(state, one, spelled(state.prompt, one))
+        style(state, one, one.norm if one.corrected else spelled(state.prompt, one))
     elif one.has("mood"):
         mood(state, one)
     elif one.has("function", "request", "title_words", "soft_break"):
@@ -97,13 +101,18 @@ def _comma(state: State) -> None:
 def _conjunction(state: State) -> None:
     """ "and" joins a list of subjects or objects, or begins a new subject after a verb or a place."""
     state.preposition = None
+    following = noun_phrase(state.marks, state.at + 1, state.prompt)
+    after = state.marks[following.end] if following and following.end < len(state.marks) else None
     if state.role in {"main", "list"}:
-        state.role = "list"
+        # "the cat is black and the dog is white": each its own.
+        apart = state.predicate and after is not None and after.has("auxiliary")
+        state.role, state.predicate = ("", False) if apart else ("list", state.predicate)
+        return
+    if state.role == "between":
+        state.role = "between and"
         return
     if state.role == "wear":
         return
-    following = noun_phrase(state.marks, state.at + 1, state.prompt)
-    after = state.marks[following.end] if following and following.end < len(state.marks) else None
     acts_next = after is not None and (after.has("verb", "pose") or after.has("auxiliary"))
     if state.role == "object" and not acts_next and following is not None and state.main:
         # "holding a book and an umbrella": one more object of the same verb.
@@ -127,14 +136,28 @@ def _turn(state: State, one: Mark) -> None:
     state.clause.cut = True
 
 
-def _pronoun(state: State) -> None:
-    """ "it", "she": whom we spoke of last."""
+def _pronoun(state: State, one: Mark) -> None:
+    """ "it", "she": whom we spoke of last; "she" with nobody before her is somebody all the same."""
     earlier = next((clause for clause in reversed(state.scene.clauses) if clause.presences), None)
     if state.main:
         state.main = [state.clause.present(one.thing) for one in state.main]
     elif earlier is not None:
         first = next(iter(earlier.presences.values()))
         state.main, state.role = [state.clause.present(first.thing)], "pronoun"
+    else:
+        _somebody(state, one)
+
+
+def _somebody(state: State, one: Mark) -> None:
+    """Cast the person a pronoun speaks of; "it" and "them" say too little."""
+    noun = tables().pronouns.get(one.norm)
+    following = state.mark(1)
+    if noun is None or following is None or not following.has("verb", "pose", "auxiliary", "speech", "preposition"):
+        return
+    thing = state.scene.add(noun, tables().noun(noun))
+    state.main, state.role = [state.clause.present(thing)], "pronoun"
+    state.last = state.main[0]
+    one.settle("understood" if thing.drawn else "ignored", "cast.{cast}.noun", thing=thing)
 
 
 def _quote_follows(state: State) -> bool:
@@ -198,6 +221,8 @@ def _close(state: State) -> None:
     """What still waits at the end goes with the last thing, or is left; what was held back is there all the same."""
     for thing in state.held:
         state.clause.present(thing)
+    for clause in state.scene.clauses:
+        side_by_side(clause)
     for kind, one in state.waiting:
         if state.last is not None:
             if kind == "position":

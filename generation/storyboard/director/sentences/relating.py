@@ -2,7 +2,7 @@
 
 from generation.storyboard.director.sentences.acting import act, give_object
 from generation.storyboard.director.sentences.phrases import nominal
-from generation.storyboard.director.sentences.scene import Presence, Thing
+from generation.storyboard.director.sentences.scene import Clause, Presence, Thing
 from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.words.marks import Mark
 from generation.storyboard.director.words.tables import tables
@@ -36,6 +36,8 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
     relation = _relation(presence, before)
     word = before.norm if before is not None else ""
     others = [one for one in state.main if one is not presence]
+    if _between(state, presence, before, others):
+        return
     if state.doing and (before is None or word in _TO_OBJECT):
         give_object(state, presence)
         if relation in {None, "next to"}:
@@ -53,6 +55,34 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
         _company(state, presence, word)
     else:
         subject(state, presence)
+
+
+def _between(state: State, presence: Presence, before: Mark | None, others: list[Presence]) -> bool:
+    """ "a cat between a dog and a chair": right of the first, left of the second; False where that is not said."""
+    if before is not None and before.norm == "between" and others:
+        several = presence.thing.count > 1
+        for other in others:
+            relate(state, other, "next to" if several else "right of", presence.thing, before)
+        state.between = (others, before)
+        state.role = "landmark" if several else "between"
+        return True
+    if state.role == "between and" and state.between is not None:
+        subjects, one = state.between
+        for other in subjects:
+            relate(state, other, "left of", presence.thing, one)
+        state.between, state.role = None, "landmark"
+        return True
+    return False
+
+
+def side_by_side(clause: Clause) -> None:
+    """Who stands on the left of the picture stands left of whom is on the right, where they are two."""
+    sides = {one.position: one for one in clause.presences.values() if one.position in {"left", "right"}}
+    placed = [one for one in clause.presences.values() if one.position in {"left", "right"}]
+    if len(placed) == 2 and len(sides) == 2:
+        left, right = sides["left"], sides["right"]
+        if not any(other is right.thing for _, other in left.relations):
+            left.relations.append(("left of", right.thing))
 
 
 def _relation(presence: Presence, before: Mark | None) -> str | None:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from generation.storyboard.director.words.marks import Mark
 from generation.storyboard.director.words.tables import Noun
 
+# Drawn as objects, spoken of as somebody.
+_ALIVE = frozenset({"robot", "snowman", "scarecrow", "teddy-bear", "skeleton", "jack-o-lantern", "moai", "genie"})
+
 
 @dataclass(slots=True, eq=False)
 class Thing:
@@ -54,6 +57,7 @@ class Clause:
     angle: str | None = None
     tempo: str | None = None
     quotes: list[Mark] = field(default_factory=list)
+    lines: list[Mark] = field(default_factory=list)
     cut: bool = False
     aliases: list["Clause"] = field(default_factory=list)
     id: str = ""
@@ -80,6 +84,7 @@ class Clause:
             or self.angle
             or self.tempo
             or self.quotes
+            or self.lines
         )
 
 
@@ -102,7 +107,7 @@ class Scene:
             noun=noun,
             asset=known.asset if known else None,
             match=known.match if known and known.asset else "none",
-            kind=known.kind if known else "object",
+            kind="person" if known and known.asset in _ALIVE else known.kind if known else "object",
             habitat=known.habitat if known else "ground",
             building=building,
         )

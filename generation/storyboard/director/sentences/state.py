@@ -6,7 +6,7 @@ from generation.storyboard.director.words.marks import Mark
 
 class State:
     """The reading's memory. `role` says what the last thing was: "main" (a subject), "list" (one more may follow),
-    "object", "landmark", "with", "wear", "placed", "pronoun" or nothing."""
+    "object", "landmark", "between", "with", "wear", "placed", "pronoun" or nothing."""
 
     def __init__(self, prompt: str, marks: list[Mark]) -> None:
         self.prompt = prompt
@@ -31,6 +31,7 @@ class State:
         self.held = []
         self.owed: list[tuple[str, Thing, Mark]] = []
         self.predicate = False
+        self.between: tuple[list[Presence], Mark] | None = None
 
     def open_clause(self) -> None:
         """Begin the next shot."""

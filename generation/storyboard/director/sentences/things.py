@@ -14,6 +14,7 @@ _MOST_COLOURS = 4
 _MOST_COUNT = 24
 _SOME = 3
 _MOST_THINGS = 24
+_NO_COLOUR = frozenset({"金鱼", "青蛙", "黄蜂"})
 
 
 def phrase(state: State, part: NounPhrase) -> None:
@@ -76,7 +77,9 @@ def _loose(state: State, part: NounPhrase) -> None:
     presence = state.main[0] if state.predicate and state.main else state.last
     before = state.preposition.norm if state.preposition is not None else ""
     close = before in {"", "in", "of"} and (state.predicate or state.role in {"main", "landmark", "object", "wear"})
-    _adjectives(state, part, presence.thing if presence is not None and close else None)
+    spoken_of = state.main if state.predicate and state.main else [presence] if presence is not None else []
+    for one in spoken_of if close else [None]:
+        _adjectives(state, part, one.thing if one is not None else None)
     state.preposition = None
 
 
@@ -111,9 +114,12 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
 
 def _object_of_waiting(state: State, part: NounPhrase) -> bool:
     """Whether the phrase stands right behind a verb that still waits for its subject: "Riding a bike, a girl …"."""
-    return (
-        bool(state.waiting) and state.waiting[-1][0] == "verb" and state.waiting[-1][1].last + 1 == part.marks[0].first
-    )
+    if not state.waiting or state.waiting[-1][0] != "verb":
+        return False
+    verb = state.waiting[-1][1]
+    # "On the sofa sleeps a cat" ends in its subject.
+    inverted = bool(state.owed) and not (verb.has("verb") and verb.senses["verb"][1] == "ing")
+    return verb.last + 1 == part.marks[0].first and not inverted
 
 
 def _clothing(part: NounPhrase, head: Mark) -> bool:
@@ -130,17 +136,26 @@ def _thing(state: State, part: NounPhrase, *, building: bool) -> Thing | None:
         thing = state.scene.add(part.noun, part.known, building=building)
         thing.count = _SOME if part.plural else tables().groups.get(part.noun, 1)
     _adjectives(state, part, thing)
+    thing.colours = thing.colours or _named_colours(part.noun, thing)
     for one in part.heads:
         _named(one, thing)
     return thing
 
 
+def _named_colours(noun: str, thing: Thing) -> list[str]:
+    """The colour a Chinese animal is called by: 黑猫."""
+    table = tables()
+    colour = table.senses.get((noun[:1],), {}).get("colour")
+    animal = thing.kind == "animal" and table.noun(noun[1:]) is not None
+    return [colour] if colour and animal and thing.drawn and noun not in _NO_COLOUR else []
+
+
 def _named(one: Mark, thing: Thing) -> None:
     """Settle the words of a thing's noun by how well its drawing fits."""
     one.thing = thing
-    if thing.match == "exact":
+    if thing.match == "exact" and not one.corrected:
         one.settle("understood", "cast.{cast}.noun", thing=thing)
-    elif thing.match == "near":
+    elif thing.match != "none":
         one.settle("substituted", "cast.{cast}.noun", thing=thing, used=str(thing.asset).replace("-", " "))
     else:
         one.settle("ignored", thing=thing)
@@ -150,11 +165,15 @@ def _known(state: State, part: NounPhrase) -> Thing | None:
     """ "the dog", or "a dog" again in a later shot."""
     colours = [one.senses["colour"] for one in part.adjectives if one.has("colour")]
     last_word = part.noun.split()[-1]
+    # Chinese has no "the": the same noun without a number is the same thing.
+    han = part.head is not None and part.head.han
+    again = han and not any(one.has("number") for one in part.adjectives)
     for thing in reversed(state.scene.things):
         same = thing.noun == part.noun or (part.definite and last_word == thing.noun.split()[-1])
         agrees = not colours or not thing.colours or colours == thing.colours
         elsewhere = id(thing) not in state.clause.presences
-        if same and agrees and (part.definite or elsewhere) and part.determiner != "another":
+        known = part.definite or elsewhere or (again and thing.noun == part.noun)
+        if same and agrees and known and part.determiner != "another":
             return thing
     return None
 
@@ -167,7 +186,7 @@ def _adjectives(state: State, part: NounPhrase, thing: Thing | None) -> None:
         if one.has("mood"):
             mood(state, one)
         elif one.has("style"):
-            style(state, one, spelled(state.prompt, one))
+            style(state, one, one.norm if one.corrected else spelled(state.prompt, one))
     if thing is not None:
         for one in part.participles:
             act(state, one, state.clause.present(thing))

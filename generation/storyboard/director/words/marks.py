@@ -1,10 +1,11 @@
 """The prompt as marks: each a stretch of tokens with the senses it may have, and what became of it."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from generation.storyboard.director.words.inflect import base_of_ing, singulars
+from generation.storyboard.director.words.misspelt import meant_by
 from generation.storyboard.director.words.patterns import find
 from generation.storyboard.director.words.tables import Noun, Phrase, Senses, Tables, tables
 from generation.storyboard.director.words.text import Token, folded
@@ -30,6 +31,7 @@ class Mark:
     plural: bool = False
     han: bool = False
     possessive: bool = False
+    corrected: bool = False
     capital: bool = False
     value: Any = None
     outcome: Outcome | None = None
@@ -62,6 +64,9 @@ class Mark:
 def mark(prompt: str, tokens: list[Token]) -> list[Mark]:
     """The marks of a prompt in order: patterns first, then the longest known phrases, then single unknown words."""
     table = tables()
+    slips = {at for at, token in enumerate(tokens) if token.kind == "word" and token.norm not in table.parts}
+    meant = {at: word for at in slips if (word := meant_by(tokens[at].text, tokens[at].norm)) is not None}
+    tokens = [replace(token, norm=meant.get(at, token.norm)) for at, token in enumerate(tokens)]
     finds = {found.first: found for found in find(tokens)}
     marks: list[Mark] = []
     starts = sorted(finds)
@@ -77,6 +82,7 @@ def mark(prompt: str, tokens: list[Token]) -> list[Mark]:
             following = bisect_right(starts, at)
             barrier = starts[following] if following < len(starts) else len(tokens)
             one = _phrase(table, tokens, at, barrier)
+        one.corrected = any(place in meant for place in range(one.first, one.last + 1))
         marks.append(one)
         at = one.last + 1
     return _whole_words(marks)
@@ -166,6 +172,8 @@ def spelled(prompt: str, one: Mark) -> str:
 def singular_of(prompt: str, one: Mark) -> str:
     """The noun of a stretch in the singular, as the prompt says it; an emoji by its noun."""
     noun = one.noun()
+    if one.corrected and noun is not None:
+        return noun.word
     typed = " ".join(spelled(prompt, one).casefold().removesuffix("'s").removesuffix("’s").split())
     if not any(character.isalnum() for character in typed):
         return noun.word if noun is not None else typed

@@ -8,6 +8,7 @@ from typing import Any
 
 from generation.storyboard.director.words.inflect import verb_forms
 from generation.storyboard.director.words.text import key_of
+from generation.storyboard.vocabulary import SETS
 
 Phrase = tuple[str, ...]
 Senses = dict[str, Any]
@@ -35,8 +36,10 @@ class Tables:
     hints: dict[str, str] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
     groups: dict[str, int] = field(default_factory=dict)
+    pronouns: dict[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
+    parts: set[str] = field(default_factory=set)
 
     def add(self, phrase: str, category: str, value: Any) -> None:
         """Give a phrase a sense; the first value of a category stands."""
@@ -46,6 +49,7 @@ class Tables:
         """Like `add`, for a phrase already cut into folded words."""
         if key:
             self.senses.setdefault(key, {}).setdefault(category, value)
+            self.parts.update(key)
             self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
 
     def noun(self, word: str) -> Noun | None:
@@ -73,6 +77,8 @@ def tables() -> Tables:
     _nouns(built, data("nouns"))
     _words(built, data("words"))
     _chinese(built, data("nouns_zh"))
+    for word in data("grammar")["clothing"]["zh"].split("|"):
+        built.add(word, "noun", Noun(word, None, "object", "none", "ground"))
     return built
 
 
@@ -175,9 +181,21 @@ def _grammar(built: Tables, table: dict[str, Any]) -> None:
         "audience_preposition",
     ):
         built.sets[name] = frozenset(_listed(table[name]))
-    built.hints = table["hint"]
-    built.homes = table["home"]
+    built.hints = _painted(table["hint"])
+    built.homes = _painted(table["home"])
     built.groups = table["group"]
+    built.pronouns = table["somebody"]
+    for base, forms in table["speech"].items():
+        for form in forms.split("|"):
+            built.add(form, "speech", base)
+    for phrase in _listed(table["narrator"]):
+        built.add(phrase, "narrator", True)
+
+
+def _painted(named: dict[str, str]) -> dict[str, str]:
+    """Each word's first set that is painted; a word none of whose sets is painted falls away."""
+    first = {word: next((one for one in sets.split("|") if one in SETS), None) for word, sets in named.items()}
+    return {word: one for word, one in first.items() if one is not None}
 
 
 def _styles(built: Tables, table: dict[str, Any]) -> None:
@@ -222,7 +240,8 @@ def _words(built: Tables, table: dict[str, Any]) -> None:
         noun = built.noun(drawn)
         if noun is not None:
             for word in cousins.split("|"):
-                built.put(_split(word), "noun", Noun(word, noun.asset, noun.kind, "near", noun.habitat))
+                if "quality" not in built.senses.get(_split(word), {}):
+                    built.put(_split(word), "noun", Noun(word, noun.asset, noun.kind, "near", noun.habitat))
     for kind, words in table["things"].items():
         for word in words.split("|"):
             built.put(_split(word), "noun", Noun(word, None, kind, "none", "ground"))

@@ -55,7 +55,8 @@ def tokenize(prompt: str) -> list[Token]:
     markup, in order and without overlap; blanks and hyphens fall away."""
     tokens: list[Token] = []
     at = 0
-    for start, end, content in _quotations(prompt):
+    marked = _quotations(prompt)
+    for start, end, content in sorted([*marked, *_said(prompt, marked)]):
         tokens.extend(_plain(prompt, at, start))
         tokens.append(Token(prompt[start:end], start, end, content, "quote"))
         at = end
@@ -114,6 +115,14 @@ def printable(text: str, limit: int) -> str | None:
 _OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+# "narrator: once upon a time", 旁白：… : what is said without marks, to the end of its sentence.
+_SAID = re.compile(
+    r"(?:\b(?:narrator|narration|voice[- ]?over|says?|said|asks|whispers|shouts)|旁白|画外音|解说词?|说道?|问道?|喊道?)"
+    r"\s*[:：]\s*(?P<content>[^\s\"'“”‘’「」『』«»《》＂.!?。！？\n][^\"“”「」『』\n.!?。！？]{0,198}[.!?。！？]?)",
+    re.IGNORECASE,
+)
+
+
 def _quotations(prompt: str) -> list[tuple[int, int, str]]:
     """Start, end and content of each closed quotation; apostrophes inside words open nothing."""
     found: list[tuple[int, int, str]] = []
@@ -129,6 +138,15 @@ def _quotations(prompt: str) -> list[tuple[int, int, str]]:
             at = end
         at += 1
     return found
+
+
+def _said(prompt: str, marked: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Start, end and content of what follows "narrator:" or "says:" without quotation marks."""
+    found = [
+        (match.start("content"), match.start("content") + len(match["content"].rstrip()), match["content"].rstrip())
+        for match in _SAID.finditer(prompt)
+    ]
+    return [one for one in found if not any(start < one[1] and one[0] < end for start, end, _ in marked)]
 
 
 def _closing(prompt: str, start: int, marks: str) -> int:
