@@ -127,8 +127,10 @@ def _whole(path: Path, content: bytes) -> None:
 
 
 def _sound(storyboard: Storyboard, work: Path, on_progress: Callable[[Progress], None]) -> Path:
-    """The soundtrack hangs on everything but how the shots look."""
-    plain = [(shot.ms, shot.transition.kind, shot.transition.ms) for shot in storyboard.shots]
+    """The soundtrack hangs on where and when the shots play, not on who is in them."""
+    plain = [
+        (shot.ms, shot.transition.kind, shot.transition.ms, shot.setting.model_dump_json()) for shot in storyboard.shots
+    ]
     tracks = [track.model_dump_json() for track in storyboard.tracks]
     path = work / f"sound-{_key(storyboard.seed, plain, tracks)}.wav"
     on_progress(Progress("sound", 0, 1))

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from generation.soundtrack.ambience.catalogue import ambience
-from generation.soundtrack.cues import cue
+from generation.soundtrack.cues.catalogue import cue
 from generation.soundtrack.master import mastered
 from generation.soundtrack.mix import level_matched, play
 from generation.soundtrack.score.arrange import arrange
@@ -16,9 +16,14 @@ from generation.soundtrack.voice.duck import room_for
 from generation.soundtrack.voice.lines import lines
 from generation.soundtrack.voice.speak import VoiceError
 from generation.soundtrack.wav import peaks, write_wav
+from generation.storyboard.hearing import heard_in
 from generation.storyboard.problems import Problem
 from generation.storyboard.schema import AmbienceTrack, CueTrack, ScoreTrack, Storyboard, Track
 from generation.storyboard.timing import length_ms, spans_ms
+from generation.storyboard.vocabulary import Ambience
+
+# How long one place gives way to the next.
+_STEP_SECONDS = 0.4
 
 __all__ = ["RATE", "SoundtrackError", "compose", "peaks", "problems", "write_wav"]
 
@@ -70,7 +75,7 @@ def compose(storyboard: Storyboard) -> NDArray[np.float32]:
                 bus += level_matched(play(score, n)) * gain
             case AmbienceTrack():
                 place = level_matched(ambience(track.name, n, rng))
-                bus += place * envelope(n, attack=0.08, release=0.0) * gain
+                bus += place * envelope(n, attack=0.08, release=0.0) * presence(storyboard, track.name, n) * gain
             case CueTrack():
                 sound, lead = cue(track.name, rng)
                 lay(bus, sound, track.at_ms / 1_000 - lead, float(gain))
@@ -81,6 +86,20 @@ def compose(storyboard: Storyboard) -> NDArray[np.float32]:
     bus -= bus.mean(axis=1, keepdims=True)
     bus *= envelope(n, attack=0.003, release=min(0.5, n / RATE * 0.12))
     return np.ascontiguousarray(mastered(bus).T)
+
+
+def presence(storyboard: Storyboard, name: Ambience, n: int) -> Sound:
+    """How far an ambience is there at each of n samples, 0 to 1: in the shots whose place sounds like it, with soft
+    steps at the cuts; all through where it belongs to no shot's place, or to every one's."""
+    there = [name in heard_in(shot.setting) for shot in storyboard.shots]
+    if all(there) or not any(there):
+        return np.ones(n, np.float32)
+    moments, levels = [0.0], [float(there[0])]
+    for at, (now, after) in zip(cuts(storyboard), pairwise(there), strict=True):
+        moments += [at - _STEP_SECONDS / 2, at + _STEP_SECONDS / 2]
+        levels += [float(now), float(after)]
+    steps = np.interp(np.arange(n, dtype=np.float64) / RATE, moments, levels)
+    return np.sin(steps * (np.pi / 2)).astype(np.float32)
 
 
 def _voiced(bus: Sound, storyboard: Storyboard) -> Sound:

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from generation.soundtrack import meters
-from generation.soundtrack.compose import RATE, SoundtrackError, compose, cuts, peaks, problems, write_wav
+from generation.soundtrack.compose import RATE, SoundtrackError, compose, cuts, peaks, presence, problems, write_wav
 from generation.soundtrack.master import mastered
 from generation.soundtrack.score.catalogue import MOODS
 from generation.storyboard.document import load
@@ -44,16 +44,14 @@ def is_mastered(samples, *, within=0.5):
     assert np.abs(samples[:4]).max() < 2e-3 and np.abs(samples[-4:]).max() < 1e-4
 
 
-@pytest.mark.parametrize("mood", MOOD_NAMES)
-@pytest.mark.parametrize("ms", [2_000, 5_040])
+@pytest.mark.parametrize(("mood", "ms"), [(mood, (2_000, 5_040)[at % 2]) for at, mood in enumerate(MOOD_NAMES)])
 def test_moods_are_mastered(mood, ms):
     samples = compose(storyboard(score(mood), shots=(ms,), seed=ms))
     assert samples.shape == (ms * 48, 2) and samples.dtype == np.float32
     is_mastered(samples)
 
 
-@pytest.mark.parametrize("name", AMBIENCES)
-@pytest.mark.parametrize("ms", [2_000, 4_333])
+@pytest.mark.parametrize(("name", "ms"), [(name, (2_000, 4_333)[at % 2]) for at, name in enumerate(AMBIENCES)])
 def test_ambiences_alone_are_mastered(name, ms):
     is_mastered(compose(storyboard(place(name), shots=(ms,), seed=ms)))
 
@@ -61,23 +59,41 @@ def test_ambiences_alone_are_mastered(name, ms):
 @pytest.mark.parametrize("mood", MOOD_NAMES)
 def test_moods_over_places_are_mastered(mood):
     for index, name in enumerate(AMBIENCES):
-        if (index + len(mood)) % 4 == 0:
+        if (index + MOOD_NAMES.index(mood)) % 9 == 0:
             is_mastered(compose(storyboard(score(mood), place(name, gain_db=-4.0 * (index % 3)), shots=(2_500,))))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("mood", MOOD_NAMES)
-def test_every_mood_over_every_place_and_in_the_longest_film_is_mastered(mood):
-    for name in AMBIENCES:
-        is_mastered(compose(storyboard(score(mood), place(name), shots=(2_000,), seed=3)))
-    name = AMBIENCES[len(mood) % len(AMBIENCES)]
+def test_every_mood_in_the_longest_film_is_mastered(mood):
+    name = AMBIENCES[3 * MOOD_NAMES.index(mood) % len(AMBIENCES)]
     is_mastered(compose(storyboard(score(mood), place(name), shots=(20_000,), seed=4)))
 
 
 @pytest.mark.parametrize("name", CUES)
-def test_cues_alone_are_mastered(name):
-    cue = {"id": "c1", "kind": "cue", "name": name, "at_ms": 1_500}
-    is_mastered(compose(storyboard(cue, shots=(3_000,))))
+def test_cues_are_mastered_with_music_and_never_too_loud_alone(name):
+    cue = {"id": "c1", "kind": "cue", "name": name, "at_ms": 900}
+    is_mastered(compose(storyboard(score("calm"), cue, shots=(3_000,))))
+    alone = compose(storyboard(cue, shots=(3_000,)))
+    # A few short strokes are not made as loud as music on the whole: their peaks stand in the way.
+    assert meters.true_peak(alone.T) <= -1 and -25 < meters.loudness(alone.T) < -13.5
+
+
+def places(*settings, ms=3_000, tracks=()):
+    made = [{"id": f"s{at}", "ms": ms, "setting": {"set": one}} for at, one in enumerate(settings)]
+    return load({"schema": "offshoot.storyboard/1", "seed": 7, "shots": made, "tracks": list(tracks)})
+
+
+def test_a_place_is_heard_in_its_own_shots():
+    board = places("sea", "kitchen", tracks=[place("waves"), place("kitchen", id="a3"), place("birds", id="a4")])
+    n = 6 * RATE
+    waves, kitchen = presence(board, "waves", n), presence(board, "kitchen", n)
+    assert waves[: round(2.7 * RATE)].min() == 1 and waves[round(3.3 * RATE) :].max() == 0
+    assert kitchen[: round(2.7 * RATE)].max() == 0 and kitchen[round(3.3 * RATE) :].min() == 1
+    # One gives way to the other at equal power, and what no shot's place calls for was asked for all through.
+    assert np.allclose(waves**2 + kitchen**2, 1, atol=1e-4)
+    assert presence(board, "birds", n).min() == 1
+    is_mastered(compose(board))
 
 
 def test_a_cue_sounds_when_it_is_asked_for():
@@ -150,8 +166,8 @@ def test_the_last_chord_is_heard_and_rings_out(mood):
 
 @pytest.mark.parametrize("mood", MOOD_NAMES)
 def test_the_low_end_is_clean(mood):
-    for seed in (1, 2):
-        samples = compose(storyboard(score(mood), shots=(6_000,), seed=seed))
+    for seed in (1, 2, 3):
+        samples = compose(storyboard(score(mood), shots=(5_000,), seed=seed))
         centres, levels = meters.third_octaves(samples.T)
         power = 10 ** (levels / 10)
         assert power[centres < 40].sum() < 0.02 * power.sum()

@@ -178,7 +178,9 @@ def test_moods_differ_in_mode_tempo_and_players():
         for name, mood in MOODS.items()
     }
     assert all(voices[a] != voices[b] for a in voices for b in voices if a != b)
-    assert {name for name, mood in MOODS.items() if mood.scale == MAJOR} == {"warm", "calm", "bright", "playful"}
+    assert {name for name, mood in MOODS.items() if mood.scale == MAJOR} == {
+        *("warm", "calm", "bright", "playful", "romantic", "festive")
+    }
     for mood in MOODS.values():
         assert len(mood.progressions) >= 5 and len(mood.feels) >= 2
         assert all(

@@ -59,15 +59,16 @@ def _document(prompt: str, scene: Scene, *, aspect: str, ms: int, language: str)
     places = settings(prompt, scene)
     mood, tempo = score(scene, places[0])
     taken = shots.shots(scene, places, ms=ms, tempo=tempo)
+    cast = shots.cast(scene)
     return {
         "schema": VERSION,
         "language": language,
         "style": printable(scene.style, 120) if scene.style else None,
         "canvas": {"aspect": aspect, "fps": 24},
-        "cast": shots.cast(scene),
+        "cast": cast,
         "shots": taken,
         "texts": _texts(scene, taken, ms),
-        "tracks": _tracks(scene, taken, tracks(scene, places[0], mood=mood, tempo=tempo), language),
+        "tracks": _tracks(scene, taken, tracks(scene, taken, cast, mood=mood, tempo=tempo), language),
     }
 
 

@@ -1,24 +1,13 @@
-"""Cues: short sounds that mark a moment. Each says how long before the moment it begins."""
-
-from collections.abc import Callable
+"""Cues that mark a moment: whoosh, chime, impact, riser, pop."""
 
 import numpy as np
 
-from generation.soundtrack.shape import RATE, Sound, band, clock, envelope, noise, oscillate, panned, samples, sweep
-from generation.soundtrack.space import response
+from generation.soundtrack.shape import Sound, band, clock, envelope, noise, oscillate, panned, samples, sweep
 from generation.soundtrack.synth import drums
 from generation.soundtrack.synth.keys import bell
 
 
-def cue(name: str, rng: np.random.Generator) -> tuple[Sound, float]:
-    """(2, n) samples at a peak of about one, and the seconds by which they lead the moment they mark.
-    Raises KeyError for a name not in CUES."""
-    make, lead = CUES[name]
-    sound = _in_room(make(rng))
-    return (sound * np.float32(0.7 / np.abs(sound).max())).astype(np.float32), lead
-
-
-def _whoosh(rng: np.random.Generator) -> Sound:
+def whoosh(rng: np.random.Generator) -> Sound:
     """Air that passes from one side to the other, brightest as it goes by."""
     n = samples(0.95)
     t = clock(n)
@@ -31,7 +20,7 @@ def _whoosh(rng: np.random.Generator) -> Sound:
     return (sound * envelope(n, attack=0.05, release=0.2)).astype(np.float32)
 
 
-def _chime(rng: np.random.Generator) -> Sound:
+def chime(rng: np.random.Generator) -> Sound:
     """Three bells of a major chord, one after the other."""
     base = 1_046.5 * 2 ** (int(rng.integers(-2, 3)) / 12)
     sound = np.zeros((2, samples(1.6)), np.float32)
@@ -42,7 +31,7 @@ def _chime(rng: np.random.Generator) -> Sound:
     return sound
 
 
-def _impact(rng: np.random.Generator) -> Sound:
+def impact(rng: np.random.Generator) -> Sound:
     """A deep blow with a bright edge."""
     boom, crash = drums.stroke("boom", int(rng.integers(drums.TAKES))), drums.stroke("crash", 0)
     sound = np.zeros((2, max(boom.size, crash.size)), np.float32)
@@ -51,7 +40,7 @@ def _impact(rng: np.random.Generator) -> Sound:
     return sound
 
 
-def _riser(rng: np.random.Generator) -> Sound:
+def riser(rng: np.random.Generator) -> Sound:
     """Noise and a tone that climb for a second and stop at the moment."""
     n = samples(1.25)
     t = clock(n)
@@ -62,29 +51,10 @@ def _riser(rng: np.random.Generator) -> Sound:
     return ((panned(tone.astype(np.float32), 0) * 0.35 + air * 0.5) * shape).astype(np.float32)
 
 
-def _pop(rng: np.random.Generator) -> Sound:
+def pop(rng: np.random.Generator) -> Sound:
     """A bubble: a short tone that jumps up."""
     n = samples(0.11)
     t = clock(n)
     start = np.float32(rng.uniform(380, 520))
     tone = np.sin(sweep(start * (1 + 9 * t))) + 0.2 * np.sin(oscillate(float(start) * 3, n)) * np.exp(-t * 120)
     return panned((tone * np.exp(-t * 28) * envelope(n, attack=0.002, release=0.03)).astype(np.float32), 0.0)
-
-
-def _in_room(sound: Sound) -> Sound:
-    room = response("room")
-    n = sound.shape[-1] + room.shape[-1]
-    size = 1 << (n - 1).bit_length()
-    wet = np.fft.irfft(np.fft.rfft(sound, size) * np.fft.rfft(room, size), size)[:, :n]
-    wet[:, : sound.shape[-1]] = wet[:, : sound.shape[-1]] * 0.3 + sound
-    wet[:, sound.shape[-1] :] *= 0.3
-    return (wet * envelope(n, attack=0.0, release=min(0.3, n / RATE / 2))).astype(np.float32)
-
-
-CUES: dict[str, tuple[Callable[[np.random.Generator], Sound], float]] = {
-    "whoosh": (_whoosh, 0.45),
-    "chime": (_chime, 0.0),
-    "impact": (_impact, 0.0),
-    "riser": (_riser, 1.2),
-    "pop": (_pop, 0.0),
-}

@@ -1,0 +1,1 @@
+"""Cues: short sounds that mark a moment or are made by what somebody does."""

@@ -1,0 +1,1 @@
+"""Moods with weight in them."""

@@ -1,0 +1,1 @@
+"""Moods that lift."""
