@@ -30,8 +30,6 @@ _SIZES = {
     "giant": 1.6,
     "gigantic": 1.6,
 }
-# Seats in the order they fill when nobody says where.
-_FREE = {1: ("centre",), 2: ("left", "right"), 3: ("centre", "left", "right")}
 
 
 def cast_parts(players: Sequence[Player], surfaces: Sequence[str], sun_x: float) -> list[Part]:
@@ -50,16 +48,20 @@ def cast_parts(players: Sequence[Player], surfaces: Sequence[str], sun_x: float)
                 low, high = (player.index, other) if relation.kind == "left of" else (other, player.index)
                 seats.setdefault(low, "left")
                 seats.setdefault(high, "right")
-    free_standing = [player.index for player in players if player.index not in tied]
-    unseated = [index for index in free_standing if index not in seats]
-    lone = "left" if sun_x >= 0.5 else "right"
+    unseated = [player.index for player in players if player.index not in tied and player.index not in seats]
+    away, towards = ("left", "right") if sun_x >= 0.5 else ("right", "left")
+    # Who is added or taken away moves nobody else: the first has its side, the second the other, the third the middle.
+    own = {1: away, 2: towards, 0: "centre"}
     # Two that belong together take the middle: there is room on both sides.
-    alone = (lone,) if not tied else ("centre",)
-    order = alone if len(free_standing) == 1 else _FREE.get(min(3, len(unseated)), ())
+    if tied and len(unseated) == 1:
+        own = dict.fromkeys(own, "centre")
     taken = set(seats.values())
-    free = [seat for seat in dict.fromkeys((*order, "left", "right", "centre")) if seat not in taken]
-    for count, index in enumerate(unseated):
-        seats[index] = free[count] if count < len(free) else ("left", "right", "centre")[count % 3]
+    numbers = {player.index: _number(player) for player in players}
+    for index in unseated:
+        wished = own[numbers[index] % 3]
+        free = [seat for seat in (wished, away, towards, "centre") if seat not in taken]
+        seats[index] = free[0] if free else wished
+        taken.add(seats[index])
     parts = []
     for player in players:
         bond = tied.get(player.index)
@@ -74,6 +76,12 @@ def cast_parts(players: Sequence[Player], surfaces: Sequence[str], sun_x: float)
         replace(part, surface=surfaces_of[tied[part.player.index].base]) if _carried(part.player, tied) else part
         for part in parts
     ]
+
+
+def _number(player: Player) -> int:
+    """Which member of the cast it is, by the number in its id."""
+    digits = "".join(character for character in player.member.id if character.isdecimal())
+    return int(digits) if digits else player.index + 1
 
 
 def _carried(player: Player, tied: dict[int, Bond]) -> bool:

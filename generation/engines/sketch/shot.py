@@ -9,13 +9,15 @@ import cv2
 import numpy as np
 
 from generation.engines.sketch.blocking import cast_parts, marks
-from generation.engines.sketch.bonds import Mark, Player
+from generation.engines.sketch.bonds import Mark, Player, bonds
 from generation.engines.sketch.cast.actor import actor, profile
 from generation.engines.sketch.figure import Figure, bodies_of, dress
 from generation.engines.sketch.framing import start_pose
 from generation.engines.sketch.provided import take_provided
+from generation.engines.sketch.seating.keep import kept
+from generation.engines.sketch.seating.spread import root
 from generation.engines.sketch.sets.base import Scene, find
-from generation.engines.sketch.stage.camera import Body, Camera, Pose, placement
+from generation.engines.sketch.stage.camera import Bodies, Camera, Pose, placement
 from generation.engines.sketch.stage.layer import Frame, Item, Layer, blur_at, blurred
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish, Post
@@ -56,6 +58,7 @@ class PaintedShot:
         )
         scene = painter.paint(shot=shot, light=light, view=view, seeds=seeds, wanted=wanted, **told)
         marked = marks(parts, scene.slots, view, shot.framing, seeds.shot("crowd")) if scene.slots else []
+        marked = self._kept(marked, players, scene.light or light)
         self._camera = self._manned(marked, scene.light or light)
         poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]
         kept = [mark for mark in marked if mark.part.player.member.id not in without]
@@ -72,14 +75,23 @@ class PaintedShot:
         self._parts = parts
         self._given = [(everyone[index], scene.own[surface]) for index, surface in given.items()]
 
+    def _kept(self, marked: list[Mark], players: list[Player], light: Light) -> list[Mark]:
+        """The marks of a wide picture make way for the camera; in a nearer one the camera minds the marks."""
+        if self.shot.framing != "wide" or not marked:
+            return marked
+        tied, view = bonds(players), self._view
+        roots = {player.index: root(player.index, tied) for player in players}
+        free = Camera(self.shot.camera, view, seconds=self.seconds, aim=_aim(marked))
+        return kept(marked, roots, free, view, self._bodies(marked, light), self.seconds)
+
+    def _bodies(self, marked: list[Mark], light: Light) -> Bodies:
+        bodies = bodies_of(marked, self._view, light, max(self.seconds * self._pace, 0.5))
+        return lambda seconds: bodies(self._scene_seconds(seconds))
+
     def _manned(self, marked: list[Mark], light: Light) -> Camera:
         """The shot's camera, from as near as its framing allows without losing a subject on the way."""
         shot, view = self.shot, self._view
-        bodies = bodies_of(marked, view, light, max(self.seconds * self._pace, 0.5))
-
-        def seen(seconds: float) -> list[Body]:
-            return bodies(self._scene_seconds(seconds))
-
+        seen = self._bodies(marked, light)
         for share in (1.0, 0.9, 0.8, 0.7, 0.6):
             start = start_pose(shot.framing, marked, view, share=share)
             camera = Camera(shot.camera, view, seconds=self.seconds, start=start, aim=_aim(marked), bodies=seen)

@@ -23,23 +23,24 @@ def spread(leaders: dict[int, Mark], tied: Mapping[int, Bond], view: View) -> di
     """
     groups: dict[int, list[int]] = {}
     for index in leaders:
-        root = _root(index, tied)
-        group = groups.setdefault(root, [root])
-        if index != root:
+        first = root(index, tied)
+        group = groups.setdefault(first, [first])
+        if index != first:
             group.append(index)
-    pairs = [(_root(low, tied), _root(high, tied)) for low, high in _sides(leaders)]
-    aloft = {root for root in groups if leaders[root].airy}
+    pairs = [(root(low, tied), root(high, tied)) for low, high in _sides(leaders)]
+    aloft = {first for first in groups if leaders[first].airy}
     crossing = any((low in aloft) != (high in aloft) for low, high in pairs)
     apart = view.tall and not crossing and len(aloft) < len(groups)
     rooms: dict[int, float] = {}
     for band in (aloft, groups.keys() - aloft) if apart else (groups.keys(),):
-        ordered = _ordered([root for root in groups if root in band], leaders, pairs)
+        ordered = _ordered([first for first in groups if first in band], leaders, pairs)
         if ordered:
-            rooms |= _lay([groups[root] for root in ordered], leaders, view)
+            rooms |= _lay([groups[first] for first in ordered], leaders, view)
     return rooms
 
 
-def _root(index: int, tied: Mapping[int, Bond]) -> int:
+def root(index: int, tied: Mapping[int, Bond]) -> int:
+    """The subject that one hangs on in the end; itself if on none."""
     while index in tied:
         index = tied[index].base
     return index
@@ -58,7 +59,7 @@ def _sides(leaders: Mapping[int, Mark]) -> list[tuple[int, int]]:
 
 
 def _ordered(roots: list[int], leaders: Mapping[int, Mark], pairs: Sequence[tuple[int, int]]) -> list[int]:
-    order = sorted(roots, key=lambda root: (_SEATS.get(leaders[root].part.where, 1), root))
+    order = sorted(roots, key=lambda first: (_SEATS.get(leaders[first].part.where, 1), first))
     for _ in order:
         for low, high in pairs:
             if low in order and high in order and order.index(low) > order.index(high):
@@ -116,9 +117,9 @@ def _move(
 ) -> None:
     """Shrink a group towards its first one's foot, and carry it to its place and row."""
     left, right = _span(group, leaders)
-    root = leaders[group[0]]
+    first = leaders[group[0]]
     centre = (left + right) / 2
-    y = root.y if root.airy else view.horizon + (root.y - view.horizon) / away
+    y = first.y if first.airy else view.horizon + (first.y - view.horizon) / away
     for index in group:
         mark = leaders[index]
         # A row nearer or farther is drawn a little larger or smaller, not as much as distance would have it.
@@ -129,7 +130,7 @@ def _move(
         leaders[index] = replace(
             mark,
             x=middle + (mark.x - centre) * share,
-            y=y + (mark.y - root.y) * grown,
-            z=mark.z if root.airy else root.z * away + (mark.z - root.z),
+            y=y + (mark.y - first.y) * grown,
+            z=mark.z if first.airy else first.z * away + (mark.z - first.z),
             height=size,
         )

@@ -158,12 +158,15 @@ class Camera:
         pose = _shift(self._path(seconds), **self._shift)
         return replace(pose, zoom=pose.zoom * self._enlarge)
 
+    def seen(self, body: Body, seconds: float) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of a body at a moment, as shares of the picture (before roll)."""
+        return _seen(self.at(seconds), self._view, body)
+
     def inside(self, bodies: Sequence[Body], seconds: float) -> float:
         """The least share of a body that lies in the picture at a moment."""
-        pose, view = self.at(seconds), self._view
         least = 1.0
         for body in bodies:
-            left, top, right, bottom = _seen(pose, view, body)
+            left, top, right, bottom = self.seen(body, seconds)
             across = (min(right, 1.0) - max(left, 0.0)) / max(right - left, 1e-6)
             down = (min(bottom, 1.0) - max(top, 0.0)) / max(bottom - top, 1e-6)
             least = min(least, max(0.0, across) * max(0.0, down))
@@ -190,8 +193,8 @@ class Camera:
         if not boxes:
             return True
         unit = view.unit
-        across = _offset([(left, right) for left, _, right, _ in boxes], last)
-        down = _offset([(top, bottom) for _, top, _, bottom in boxes], last)
+        across = offset([(left, right) for left, _, right, _ in boxes], last=last)
+        down = offset([(top, bottom) for _, top, _, bottom in boxes], last=last)
         if across is None or down is None:
             return False
         pan, tilt = across * view.width / unit, down * view.height / unit
@@ -244,11 +247,16 @@ def _seen(pose: Pose, view: View, body: Body) -> tuple[float, float, float, floa
     return left / view.width, top / view.height, right / view.width, bottom / view.height
 
 
-def _offset(spans: Sequence[tuple[float, float]], last: bool) -> float | None:
-    """The smallest shift that brings all spans into 0..1, if need be not wholly; None if there is none."""
-    for beyond in (-0.02, _BEYOND):
-        least = max(-beyond * (high - low) - low for low, high in spans)
-        most = min(1 + beyond * (high - low) - high for low, high in spans)
+def offset(
+    spans: Sequence[tuple[float, float]], *, beyond: Sequence[float] = (-0.02, _BEYOND), last: bool = False
+) -> float | None:
+    """The smallest shift that brings all spans into 0..1, if need be not wholly; None if there is none.
+
+    `beyond`: how far each may reach over an edge, in its own lengths, the better first; `last` answers the best miss.
+    """
+    for over in beyond:
+        least = max(-over * (high - low) - low for low, high in spans)
+        most = min(1 + over * (high - low) - high for low, high in spans)
         if least <= most:
             return min(max(0.0, least), most)
     return (least + most) / 2 if last else None
