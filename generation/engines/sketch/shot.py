@@ -17,7 +17,7 @@ from generation.engines.sketch.provided import take_provided
 from generation.engines.sketch.seating.keep import kept
 from generation.engines.sketch.seating.spread import root
 from generation.engines.sketch.sets.base import Scene, find
-from generation.engines.sketch.stage.camera import Bodies, Camera, Pose, placement
+from generation.engines.sketch.stage.camera import Bodies, Camera, Pose, placement, roll_matrix
 from generation.engines.sketch.stage.layer import Frame, Item, Layer, blur_at, blurred
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish, Post
@@ -92,7 +92,7 @@ class PaintedShot:
         """The shot's camera, from as near as its framing allows without losing a subject on the way."""
         shot, view = self.shot, self._view
         seen = self._bodies(marked, light)
-        for share in (1.0, 0.9, 0.8, 0.7, 0.6):
+        for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4):
             start = start_pose(shot.framing, marked, view, share=share)
             camera = Camera(shot.camera, view, seconds=self.seconds, start=start, aim=_aim(marked), bodies=seen)
             if all(camera.inside(seen(moment), moment) > 0.66 for moment in (0.0, self.seconds)):
@@ -244,7 +244,7 @@ class PaintedShot:
             return np.full((2, 1), -1.0)
         width, height = layer.size
         points = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]], np.float32)
-        points = _roll_matrix(view.width, view.height, pose.roll) @ np.vstack([points, np.ones((1, 4))])
+        points = roll_matrix(view.width, view.height, pose.roll) @ np.vstack([points, np.ones((1, 4))])
         return points / np.array([[view.width], [view.height]])
 
 
@@ -276,13 +276,7 @@ def _players(storyboard: Storyboard, shot: Shot) -> tuple[list[Player], dict[int
     return players, absent
 
 
-def _roll_matrix(width: int, height: int, roll: float) -> np.ndarray:
-    """Turn about the middle, enlarged just enough to keep the corners filled."""
-    cover = math.cos(abs(roll)) + math.sin(abs(roll)) * max(width, height) / min(width, height)
-    return cv2.getRotationMatrix2D((width / 2, height / 2), -math.degrees(roll), cover)
-
-
 def _rolled(frame: Frame, roll: float) -> Frame:
     height, width = frame.shape[:2]
-    matrix = _roll_matrix(width, height, roll)
+    matrix = roll_matrix(width, height, roll)
     return cv2.warpAffine(frame, matrix, (width, height), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)

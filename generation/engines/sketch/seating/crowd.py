@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from generation.engines.sketch.bonds import Mark
+from generation.engines.sketch.bonds import Mark, least_height
 from generation.engines.sketch.stage.view import View
 
 
@@ -16,6 +16,16 @@ def reach(mark: Mark) -> float:
         return mark.width
     _, per_lane = _ranks(count)
     return 1.12 * mark.width * max(0.42, count**-0.28) * per_lane
+
+
+def least(mark: Mark, view: View) -> float:
+    """The least height of a mark at which it, or the crowd it leads, is not lost in the picture."""
+    count = mark.part.player.member.count
+    alone = least_height(mark.part.player, view)
+    if count == 1:
+        return alone
+    _, per_lane = _ranks(count)
+    return float(alone / ((1.12 * per_lane) ** 0.5 * max(0.42, count**-0.28)))
 
 
 def _ranks(count: int) -> tuple[int, int]:

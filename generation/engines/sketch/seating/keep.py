@@ -31,7 +31,7 @@ def kept(
     moved = list(marks)
     for group in groups.values():
         spans = [(boxes[at][0], boxes[at][2]) for boxes in seen for at in group]
-        away = offset(spans, beyond=(-0.02, 0.18) if len(groups) == 1 else (0.10, 0.18), last=True) or 0.0
+        away = offset(spans, beyond=(0.0, 0.18), last=True) or 0.0
         # What stands cannot leave its ground; what hangs in the air can be hung lower.
         aloft = [(boxes[at][1], boxes[at][3]) for boxes in seen for at in group if all(marks[at].airy for at in group)]
         lower = (offset(aloft, last=True) or 0.0) if aloft else 0.0

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from generation.engines.sketch.bonds import Bond, Mark, least_height
-from generation.engines.sketch.seating.crowd import reach
+from generation.engines.sketch.bonds import Bond, Mark
+from generation.engines.sketch.seating.crowd import least, reach
 from generation.engines.sketch.stage.view import View
 
 MARGIN = 0.03
@@ -89,7 +89,7 @@ def _lay(groups: Sequence[list[int]], leaders: dict[int, Mark], view: View) -> d
         middles = _packed(wished, sizes, MARGIN * view.width, (1 - MARGIN) * view.width, gap)
         for at, middle, size in zip(mine, middles, sizes, strict=True):
             _move(groups[at], leaders, view, middle=middle, share=share, away=_ROWS[rows][row])
-            rooms |= {index: max(size, 0.1 * view.width) for index in groups[at]}
+            rooms |= {index: max(size, reach(leaders[index])) for index in groups[at]}
     return rooms
 
 
@@ -125,8 +125,7 @@ def _move(
         # A row nearer or farther is drawn a little larger or smaller, not as much as distance would have it.
         grown = share * away**-0.25
         size = mark.height * grown
-        if mark.part.player.member.count == 1:
-            size = max(size, min(mark.height, least_height(mark.part.player, view)))
+        size = max(size, min(mark.height, least(mark, view)))
         leaders[index] = replace(
             mark,
             x=middle + (mark.x - centre) * share,

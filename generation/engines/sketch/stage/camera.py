@@ -120,7 +120,7 @@ class Body:
 
 Bodies = Callable[[float], Sequence[Body]]
 # How much of its moves a camera makes, when the whole reach would lose a subject; the last is made in any case.
-_SHARES = (1.0, 0.85, 0.7, 0.55, 0.4)
+_SHARES = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)
 # How far beyond the picture's edge a subject may reach, in its own widths, and how far the look may be turned for it.
 _BEYOND = 0.18
 _LEAST_TILT, _MOST_TURN = -0.10, 0.40
@@ -240,10 +240,22 @@ def _window(share: float) -> float:
     return min(1.0, share * 12, (1 - share) * 12)
 
 
+def roll_matrix(width: int, height: int, roll: float) -> Matrix:
+    """The whole picture turned about its middle (2 × 3), enlarged just enough to keep the corners filled."""
+    cover = math.cos(abs(roll)) + math.sin(abs(roll)) * max(width, height) / min(width, height)
+    cosine, sine = math.cos(roll) * cover, math.sin(roll) * cover
+    x, y = width / 2, height / 2
+    return np.array([[cosine, -sine, x - cosine * x + sine * y], [sine, cosine, y - sine * x - cosine * y]], np.float32)
+
+
 def _seen(pose: Pose, view: View, body: Body) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of a body as shares of the picture."""
     left, top = pose.project(view, body.left, body.top, body.z)
     right, bottom = pose.project(view, body.right, body.bottom, body.z)
+    if abs(pose.roll) > 1e-4:
+        corners = np.array([[left, right, left, right], [top, top, bottom, bottom], [1, 1, 1, 1]], np.float32)
+        turned = roll_matrix(view.width, view.height, pose.roll) @ corners
+        (left, top), (right, bottom) = turned.min(1).tolist(), turned.max(1).tolist()
     return left / view.width, top / view.height, right / view.width, bottom / view.height
 
 
