@@ -140,7 +140,7 @@ def _verbal(one: Mark, following: Mark | None, named: Sequence[Role], begun: boo
     form = one.senses["verb"][1] if one.has("verb") else "pose"
     noun_too = one.has("noun", "scenery", "place", "material", "quality", "colour", "time", "weather")
     if noun_too and (determiner or begun or form not in {"ing", "zh"}):
-        if one.has("noun"):
+        if one.has("noun") and (not one.has("place") or _thing(one)):
             return "noun"
         return "setting" if one.has(*_SETTING) else "adjective"
     if form in {"ing", "past"} and nominal(following) and (determiner or begun or form == "ing"):

@@ -38,7 +38,8 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
     others = [one for one in state.main if one is not presence]
     if _between(state, presence, before, others):
         return
-    if state.doing and (before is None or word in _TO_OBJECT):
+    far = state.norm() == "in" and "background" in {state.norm(1), state.norm(2)}
+    if state.doing and not far and (before is None or word in _TO_OBJECT):
         give_object(state, presence)
         if relation in {None, "next to"}:
             return

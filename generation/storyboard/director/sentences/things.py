@@ -14,7 +14,20 @@ _MOST_COLOURS = 4
 _MOST_COUNT = 24
 _SOME = 3
 _MOST_THINGS = 24
-_NO_COLOUR = frozenset({"金鱼", "青蛙", "黄蜂"})
+_NO_COLOUR = frozenset(
+    (
+        "金鱼",
+        "青蛙",
+        "黄蜂",
+        "red panda",
+        "blue whale",
+        "brown bear",
+        "black bear",
+        "orange juice",
+        "white rhino",
+        "gold fish",
+    )
+)
 
 
 def phrase(state: State, part: NounPhrase) -> None:
@@ -34,6 +47,9 @@ def settings(state: State, marks: list[Mark]) -> None:
         if category is not None:
             getattr(state.clause, LISTS[category]).append(one)
             one.clause = state.clause
+        if category == "time" and one.has("place"):
+            # "a starry sky" says when and where.
+            state.clause.places.append(one)
     if marks:
         state.preposition = None
         state.role = "placed" if state.role in {"main", "list"} else ""
@@ -143,11 +159,14 @@ def _thing(state: State, part: NounPhrase, *, building: bool) -> Thing | None:
 
 
 def _named_colours(noun: str, thing: Thing) -> list[str]:
-    """The colour a Chinese animal is called by: 黑猫."""
+    """The colour that is part of a drawn thing's name: "black cat", 黑猫."""
     table = tables()
-    colour = table.senses.get((noun[:1],), {}).get("colour")
-    animal = thing.kind == "animal" and table.noun(noun[1:]) is not None
-    return [colour] if colour and animal and thing.drawn and noun not in _NO_COLOUR else []
+    first, _, rest = noun.partition(" ") if " " in noun else (noun[:1], "", noun[1:])
+    colour = table.senses.get((first,), {}).get("colour")
+    plain = table.noun(rest)
+    drawn = thing.drawn and plain is not None and plain.asset is not None
+    coloured = " " in noun or thing.kind == "animal"
+    return [colour] if colour and drawn and coloured and noun not in _NO_COLOUR else []
 
 
 def _named(one: Mark, thing: Thing) -> None:
