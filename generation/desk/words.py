@@ -68,6 +68,7 @@ WORDS: dict[str, Promise | str] = {
     "bathroom": _("bathroom"),
     "bedroom": _("bedroom"),
     "kitchen": _("kitchen"),
+    "neon city": _("neon city"),
     "dawn": _("dawn"),
     "morning": _("morning"),
     "day": _("day"),

@@ -33,6 +33,7 @@ SetName = Literal[
     "bathroom",
     "bedroom",
     "kitchen",
+    "neon city",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

@@ -40,6 +40,7 @@ MODULES = {
     "bathroom": "indoors.home.bathroom",
     "bedroom": "indoors.home.bedroom",
     "kitchen": "indoors.home.kitchen",
+    "neon city": "town.neon",
 }
 
 

@@ -32,9 +32,14 @@ STOREY = 0.84
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
     """Paint the street that the shot's place names, at its time and in its weather."""
+    look = look_for(shot.setting.place, roll=float(seeds.place("look").random()))
+    return lay_out(look, light=_city_light(light, look), view=view, seeds=seeds)
+
+
+def lay_out(look: Look, *, light: Light, view: View, seeds: Seeds) -> Scene:
+    """A street of one look: sky, what closes it, road, houses and all that dresses them."""
     rng = seeds.place("street")
-    look = look_for(shot.setting.place, roll=float(rng.random()))
-    light = _down_the_street(_city_light(light, look), view, look)
+    light = _down_the_street(light, view, look)
     storey = STOREY * view.height
     half = _half(view, look) * float(rng.uniform(0.94, 1.08))
     houses = build(seeds.place("houses"), look, half)

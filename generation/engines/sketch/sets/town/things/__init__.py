@@ -1,0 +1,1 @@
+"""Drawings of what stands in built places, in daylight colours, their lights added."""
