@@ -5,13 +5,14 @@ from django.db import OperationalError, connections
 
 from config.reserve import ROOM_BYTES, keep_room
 
+# PostgreSQL keeps room in its own ways.
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def database(tmp_path, monkeypatch):
     """A database of its own in a file, with the settings of the real one."""
     given = {**connections["default"].settings_dict, "NAME": tmp_path / "house.sqlite3"}
-    if "sqlite" not in given["ENGINE"]:
-        pytest.skip("PostgreSQL keeps room in its own ways")
     made = connections.create_connection("default")
     made.settings_dict = given
     monkeypatch.setattr(connections, "create_connection", lambda _alias: made)

@@ -93,12 +93,13 @@ def motion(start: np.ndarray, end: np.ndarray) -> tuple[float, float, float, flo
     return moved[0] / WIDTH, moved[1] / WIDTH, math.log(scale), math.atan2(matrix[1, 0], matrix[0, 0])
 
 
-def by_height(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Mean shifts of the far ground and of the near ground: what is near stands low in the picture."""
+def by_height(start: np.ndarray, end: np.ndarray) -> tuple[np.ndarray, np.ndarray] | None:
+    """Mean shifts of the far ground and of the near ground: what is near stands low in the picture. None where too
+    little is drawn there to be followed."""
     low = start[:, 1]
     far, near = (low > 0.45 * HEIGHT) & (low < 0.66 * HEIGHT), low > 0.80 * HEIGHT
     if far.sum() < 4 or near.sum() < 4:
-        pytest.skip("the set has too little drawing there to follow")
+        return None
     return tuple(np.median((end - start)[mask], axis=0) for mask in (far, near))  # type: ignore[return-value]
 
 
@@ -135,16 +136,26 @@ def test_the_picture_moves_as_the_word_says(name: str, move: str) -> None:
         assert abs(growth) < 0.03 and abs(turn) < 0.02
 
 
+def test_a_turn_moves_all_planes_alike_and_a_way_moves_the_near_ones_more() -> None:
+    turned = trucked = 0
+    for name in SETS[:: max(1, len(SETS) // 10)]:
+        if seen := by_height(*tracks(frames(name, "pan right"))):
+            far, near = seen
+            assert abs(near[0] - far[0]) < 0.12 * abs(far[0]) + 1, name
+            turned += 1
+        if seen := by_height(*tracks(frames(name, "truck right"))):
+            far, near = seen
+            assert near[0] < 1.5 * far[0] - 1 and near[0] < -4, name
+            trucked += 1
+    assert turned >= 5 and trucked >= 5, "too few sets could be followed"
+
+
 @pytest.mark.parametrize("name", SETS[:: max(1, len(SETS) // 8)])
-def test_a_turn_moves_all_planes_alike_and_a_way_moves_the_near_ones_more(name: str) -> None:
-    far, near = by_height(*tracks(frames(name, "pan right")))
-    assert abs(near[0] - far[0]) < 0.12 * abs(far[0]) + 1
-    far, near = by_height(*tracks(frames(name, "truck right")))
-    assert near[0] < 1.5 * far[0] - 1 and near[0] < -4
+def test_a_zoom_enlarges_all_planes_alike_about_the_middle(name: str) -> None:
     start, end = tracks(frames(name, "zoom in"))
     growth = motion(start, end)[2]
     middle = np.array([WIDTH / 2, HEIGHT / 2])
-    assert np.median(np.abs((end - middle) - (start - middle) * math.exp(growth))) < 1.5, "about the middle, all alike"
+    assert np.median(np.abs((end - middle) - (start - middle) * math.exp(growth))) < 1.5
 
 
 @pytest.mark.parametrize("name", SETS[:: max(1, len(SETS) // 6)])

@@ -122,9 +122,9 @@ def test_an_engine_that_refuses_says_why(tmp_path):
 
 
 def test_sound_that_cannot_be_made_is_a_film_error(tmp_path):
-    spoken = board(tracks=[{"id": "v1", "kind": "voice", "content": "hello", "start_ms": 0}])
+    footage = {"id": "f1", "kind": "source", "clip": "abc", "in_ms": 0, "out_ms": 900, "start_ms": 0}
     with pytest.raises(FilmError, match="tracks"):
-        make(tmp_path, TinyEngine(), storyboard=spoken)
+        make(tmp_path, TinyEngine(), storyboard=board(tracks=[footage]))
 
 
 def test_a_full_disk_is_one_clear_line_and_keeps_what_is_done(tmp_path):
