@@ -6,6 +6,7 @@ from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.words.marks import Mark
 
 MOST_ACTIONS = 4
+_LIGHTS = frozenset({"sun", "moon", "太阳", "月亮"})
 # Senses under which a verb form may mean something else: "waves", "a swing", "light".
 _OTHERWISE = ("noun", "place", "scenery", "colour", "quality", "time", "weather", "style", "material", "size")
 
@@ -41,6 +42,11 @@ def verb(state: State, one: Mark) -> None:
     """A verb goes with the subjects, or waits for one: "Running through the rain, a girl …"."""
     state.preposition = None
     state.predicate = False
+    previous = state.mark(-1)
+    if not state.main and previous is not None and previous.norm in _LIGHTS:
+        # "the moon rises, a wolf …": the deed of what is only scenery.
+        one.settle("ignored")
+        return
     if not state.main:
         state.waiting.append(("verb", one))
         state.role = ""

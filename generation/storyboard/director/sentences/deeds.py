@@ -7,6 +7,7 @@ from generation.storyboard.director.words.marks import Mark
 
 _BE = frozenset({"is", "are", "was", "were", "'s", "'re", "am", "been", "being", "start", "starts", "begins", "begin"})
 _MOST_WORDS = 5
+_MOST_HAN = 3
 _MOVING = frozenset({"person", "animal"})
 # Words that neither open nor go on with the name of a deed.
 _NOT_A_DEED = (
@@ -23,6 +24,8 @@ _DEED_PARTS = frozenset(
 def deed(state: State, one: Mark) -> bool:
     """Read a compound deed of the subjects after "is", in several words. False, and nothing read, where there is none
     or a single known verb says it."""
+    if one.han:
+        return _han_deed(state, one)
     if not state.main or not _after_be(state):
         return False
     run = _run(state)
@@ -51,6 +54,25 @@ def unknown_ing(state: State, one: Mark) -> None:
     if base and "verb" not in one.senses and state.main and _after_be(state) and one.last == one.first:
         one.senses = {**one.senses, "verb": (base, "ing")}
         one.senses.pop("noun", None)
+
+
+def _han_deed(state: State, one: Mark) -> bool:
+    """Chinese characters no table knows after 在, or before 着, are a deed; they stand as they were said."""
+    if one.known or not any(subject.thing.kind in _MOVING for subject in state.main):
+        return False
+    run = [one]
+    while (following := state.mark(len(run))) is not None and following.han and not following.known:
+        run.append(following)
+    lasting = following is not None and following.norm == "着"
+    if len(run) > _MOST_HAN or not (lasting or state.norm(-1) in {"在", "正在", "正", "一起在"}):
+        return False
+    state.doing = []
+    for subject in state.main:
+        record(state, run, "".join(word.norm for word in run), subject)
+    state.role = "object"
+    state.preposition = None
+    state.at += len(run)
+    return True
 
 
 def _after_be(state: State) -> bool:

@@ -14,7 +14,9 @@ _ADJECTIVE = ("colour", "colours", "size", "material", "quality", "number", "moo
 # No noun phrase anybody means is longer; it bounds the work on prompts that repeat one word.
 _LONGEST = 24
 _MOST_NOUNS = 3
-_PARTICLES = frozenset("的只条艘辆位名朵棵匹头座把张本台架件杯碗盘块片颗粒根支枝幅栋间家群个些这那瓶束串尊轮道")
+_PARTICLES = frozenset(
+    "的只条艘辆位名朵棵匹头座把张本台架件杯碗盘块片颗粒根支枝幅栋间家群个些这那瓶束串尊轮道顶幢所扇盏枚副丛株捧则场阵"
+)
 
 
 @dataclass(slots=True)

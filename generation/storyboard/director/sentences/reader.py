@@ -61,6 +61,7 @@ def _step(state: State, one: Mark) -> None:
         return
     elif one.has("relation") or (one.has("preposition") and not one.has("noun", "colour", "place", "time")):
         state.preposition = one
+        state.betwixt = one.han and _betwixt(state)
     elif one.has("verb", "pose") and acts(state, one):
         verb(state, one)
         if one.han and one.norm.endswith("在"):
@@ -73,6 +74,18 @@ def _step(state: State, one: Mark) -> None:
             phrase(state, part)
         else:
             _word(state, one)
+
+
+def _betwixt(state: State) -> bool:
+    """Whether 在 leads to two things and 之间."""
+    one = noun_phrase(state.marks, state.at + 1, state.prompt)
+    joint = state.marks[one.end] if one is not None and one.end < len(state.marks) else None
+    if one is None or joint is None or not joint.has("conjunction"):
+        return False
+    other = noun_phrase(state.marks, one.end + 1, state.prompt)
+    return (
+        other is not None and other.end < len(state.marks) and state.marks[other.end].norm in {"之间", "中间", "当中"}
+    )
 
 
 def _word(state: State, one: Mark) -> None:

@@ -50,7 +50,7 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
     elif before is not None and relation and not before.han:
         state.owed.append((relation, presence.thing, before))
         state.role = "landmark"
-    elif before is not None and before.han and before.norm.endswith(("在", "到", "于")):
+    elif before is not None and before.han and before.norm.endswith(("在", "到", "于", "从", "向", "往", "着")):
         state.role = "landmark"
     elif word in {"with", "of"} and state.main:
         _company(state, presence, word)
@@ -60,11 +60,11 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
 
 def _between(state: State, presence: Presence, before: Mark | None, others: list[Presence]) -> bool:
     """ "a cat between a dog and a chair": right of the first, left of the second; False where that is not said."""
-    if before is not None and before.norm == "between" and others:
+    if before is not None and others and (before.norm == "between" or (before.han and state.betwixt)):
         several = presence.thing.count > 1
         for other in others:
             relate(state, other, "next to" if several else "right of", presence.thing, before)
-        state.between = (others, before)
+        state.between, state.betwixt = (others, before), False
         state.role = "landmark" if several else "between"
         return True
     if state.role == "between and" and state.between is not None:

@@ -31,6 +31,7 @@ class State:
         self.held = []
         self.owed: list[tuple[str, Thing, Mark]] = []
         self.predicate = False
+        self.betwixt = False
         self.between: tuple[list[Presence], Mark] | None = None
 
     def open_clause(self) -> None:

@@ -16,15 +16,7 @@ _SOME = 3
 _MOST_THINGS = 24
 _NO_COLOUR = frozenset(
     (
-        "金鱼",
-        "青蛙",
-        "黄蜂",
-        "red panda",
-        "blue whale",
-        "brown bear",
-        "black bear",
-        "orange juice",
-        "white rhino",
+        *("金鱼", "青蛙", "黄蜂", "red panda", "blue whale", "brown bear", "black bear", "orange juice", "white rhino"),
         "gold fish",
     )
 )
