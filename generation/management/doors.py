@@ -17,7 +17,7 @@ from generation.engines import registry
 from generation.engines.base import Size
 from generation.film import Filmed, FilmError, Progress, make_film
 from generation.soundtrack.voice.captions import captions
-from generation.storyboard.document import length_ms
+from generation.storyboard.document import StoryboardError, length_ms, loads
 from generation.storyboard.schema import Storyboard
 
 USAGE = 2
@@ -84,6 +84,21 @@ def add_film_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", type=Path, default=Path("film.mp4"), metavar="FILE", help="default: film.mp4")
     parser.add_argument("--size", metavar="WxH", help="540x960, or the short side alone (default: 540)")
     parser.add_argument("--engine", default="sketch", help="default: sketch")
+
+
+def read_storyboard(name: str) -> Storyboard:
+    """The storyboard in a JSON file, or on standard input for -; a refusal where there is none."""
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise refuse(f"{name}: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise refuse(f"{name} is not a text file in UTF-8.") from error
+    try:
+        return loads(text)
+    except StoryboardError as error:
+        first, more = error.problems[0], len(error.problems) - 1
+        raise refuse(f"{first.path}: {first.message}{f' (and {more} more)' if more else ''}") from error
 
 
 def parsed_size(text: str | None, aspect: str) -> Size:

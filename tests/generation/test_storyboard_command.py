@@ -101,3 +101,27 @@ def test_a_reader_who_has_read_enough_is_no_fault() -> None:
     process.stdout.close()
     _, complaints = process.communicate("a fox in a forest\n" * 40)
     assert (process.returncode, complaints) == (141, "")
+
+
+def test_an_instruction_is_carried_out_on_a_storyboard(tmp_path: Path) -> None:
+    file = tmp_path / "film.json"
+    file.write_text(json.dumps(json.loads(told("a dog in a park"))["storyboard"]))
+    answer = json.loads(told("--revise", str(file), "make it night, 加一只鲸鱼"))
+    assert set(answer) == {"storyboard", "patch", "reading"}
+    storyboard = load(answer["storyboard"])
+    assert storyboard.shots[0].setting.time == "night"
+    assert [member.asset for member in storyboard.cast] == ["dog", "whale"]
+    assert answer["patch"]["operations"][0] == {"op": "set setting", "shot": "s1", "time": "night"}
+
+
+def test_what_cannot_be_carried_out_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "film.json"
+    file.write_text(json.dumps(json.loads(told("a dog in a park"))["storyboard"]))
+    for arguments, words in (
+        ((str(file), "remove the giraffe"), "giraffe"),
+        ((str(file),), "sentence"),
+        ((str(tmp_path / "none.json"), "make it night"), "none.json"),
+    ):
+        with pytest.raises(CommandError, match=words) as caught:
+            told("--revise", *arguments)
+        assert caught.value.returncode == 2

@@ -1,15 +1,13 @@
 """A storyboard document to a film file; needs no server and no database."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from generation.engines import registry
 from generation.engines.base import Size
-from generation.management.doors import Door, add_film_options, figures, parsed_size, refuse, shoot
-from generation.storyboard.document import StoryboardError, loads
+from generation.management.doors import Door, add_film_options, figures, parsed_size, read_storyboard, refuse, shoot
 from generation.storyboard.schema import Storyboard
 
 
@@ -33,7 +31,7 @@ class Command(Door):
         self, *, storyboard: str, out: Path, size: str | None, engine: str, describe: Path | None, **_: Any
     ) -> None:
         """Read, check, film, tell."""
-        document = _read(storyboard)
+        document = read_storyboard(storyboard)
         try:
             wanted = parsed_size(size, document.canvas.aspect)
         except ValueError as error:
@@ -49,20 +47,6 @@ class Command(Door):
             except OSError as error:
                 raise refuse(f"{describe}: {error.strerror}.") from error
         self.stdout.write(figures(filmed, document, wanted))
-
-
-def _read(name: str) -> Storyboard:
-    try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
-    except OSError as error:
-        raise refuse(f"{name}: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise refuse(f"{name} is not a text file in UTF-8.") from error
-    try:
-        return loads(text)
-    except StoryboardError as error:
-        first, more = error.problems[0], len(error.problems) - 1
-        raise refuse(f"{first.path}: {first.message}{f' (and {more} more)' if more else ''}") from error
 
 
 def _description(document: Storyboard, size: Size, engine: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Sentences to storyboards as JSON; needs no server and no database."""
+"""Sentences to storyboards as JSON, and instructions on one; needs no server and no database."""
 
 import json
 import sys
@@ -7,14 +7,16 @@ from typing import Any
 
 from django.core.management.base import CommandError
 
-from generation.management.doors import Door, refuse
+from generation.management.doors import Door, read_storyboard, refuse
 from generation.storyboard.director.direct import direct
 from generation.storyboard.document import dump, json_schema
+from generation.storyboard.revise import RevisionRefused
+from generation.storyboard.revise import revise as revise_storyboard
 from generation.storyboard.schema import ASPECTS
 
 
 class Command(Door):
-    """`storyboard "sunset by the seaside"`, or one prompt a line with `--jsonl`."""
+    """`storyboard "sunset by the seaside"`, one prompt a line with `--jsonl`, or `--revise FILE "make it night"`."""
 
     help = "Print the storyboard of a sentence, with the reading that says what became of every word."
 
@@ -25,10 +27,22 @@ class Command(Door):
         parser.add_argument("--duration", type=float, default=5.0, metavar="SECONDS", help="2 to 20, default: 5")
         parser.add_argument("--seed", type=int, help="default: from the sentence")
         parser.add_argument("--jsonl", action="store_true", help="read a sentence a line, answer an object a line")
+        parser.add_argument(
+            "--revise", metavar="FILE", help="carry out the sentence on this storyboard (- for standard input) instead"
+        )
         parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the storyboard instead")
 
     def work(
-        self, *, prompt: str | None, aspect: str, duration: float, seed: int | None, jsonl: bool, schema: bool, **_: Any
+        self,
+        *,
+        prompt: str | None,
+        aspect: str,
+        duration: float,
+        seed: int | None,
+        jsonl: bool,
+        revise: str | None,
+        schema: bool,
+        **_: Any,
     ) -> None:
         """Print one object, or one a line; a line that cannot be directed gives {"error": …}, and 1 at the end."""
         if schema:
@@ -46,6 +60,9 @@ class Command(Door):
             return
         if prompt is None:
             raise refuse("Give a sentence, or --jsonl to read one a line.")
+        if revise is not None:
+            self.stdout.write(_pretty(_revised(revise, prompt)))
+            return
         try:
             self.stdout.write(_pretty(_directed(prompt, shape)))
         except ValueError as error:
@@ -67,10 +84,26 @@ class Command(Door):
 
 
 def _directed(prompt: str, shape: dict[str, Any]) -> dict[str, Any]:
-    # Bytes of the command line that are no UTF-8 arrive as lone surrogates, which no output can hold.
-    shown = prompt.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    direction = direct(shown, **shape)
+    direction = direct(_shown(prompt), **shape)
     return {"storyboard": dump(direction.storyboard), "reading": direction.reading.as_dict()}
+
+
+def _revised(file: str, instruction: str) -> dict[str, Any]:
+    board = read_storyboard(file)
+    try:
+        revision = revise_storyboard(board, _shown(instruction))
+    except RevisionRefused as error:
+        raise refuse(str(error)) from error
+    return {
+        "storyboard": dump(revision.storyboard),
+        "patch": revision.patch.as_dict(),
+        "reading": revision.reading.as_dict(),
+    }
+
+
+def _shown(text: str) -> str:
+    """Bytes of the command line that are no UTF-8 arrive as lone surrogates, which no output can hold."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _pretty(value: dict[str, Any]) -> str:

@@ -35,12 +35,12 @@ def tracks(
     found: list[dict[str, Any]] = []
     if not _excluded(scene, "music", "score", "soundtrack", "song", "background music", "音乐", "配乐"):
         found.append({"id": "a1", "kind": "score", "mood": mood, "tempo": tempo, "work": None, "gain_db": 0})
-    for name, gain in _ambiences(scene, shots).items():
+    for name, gain in ambiences(scene, shots).items():
         found.append({"id": f"a{len(found) + 1}", "kind": "ambience", "name": name, "gain_db": gain})
     return [*found, *_cues(scene, shots, cast)]
 
 
-def _ambiences(scene: Scene, shots: Sequence[dict[str, Any]]) -> dict[str, float]:
+def ambiences(scene: Scene, shots: Sequence[dict[str, Any]]) -> dict[str, float]:
     """Ambience to gain: those asked for first, then each shot's, in order."""
     found: dict[str, float] = {}
     for name in scene.ambiences:
