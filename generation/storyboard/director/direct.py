@@ -164,8 +164,7 @@ class _Paths:
     """Where in the document a mark ended up."""
 
     def __init__(self, document: dict[str, Any]) -> None:
-        self._subjects = {(shot["id"], one["cast"]) for shot in document["shots"] for one in shot["subjects"]}
-        self._cast = {one["id"] for one in document["cast"]}
+        self._document = document
         self._tracks = document["tracks"]
 
     def of(self, one: Mark) -> str | None:
@@ -179,13 +178,18 @@ class _Paths:
             return next((f"tracks.{track['id']}.{key}" for track in self._tracks if track.get(key) == value), None)
         shot = one.clause.id if one.clause is not None else ""
         thing = one.thing.id if one.thing is not None else ""
-        if "{cast}" in path and thing not in self._cast:
-            return None
-        if "subjects" in path and (shot, thing) not in self._subjects:
-            return None
-        if path == "tracks.a1.mood" and not any(track["kind"] == "score" for track in self._tracks):
-            return None
-        return path.format(shot=shot, cast=thing)
+        found = path.format(shot=shot, cast=thing)
+        return found if path == "excluded" or self._holds(found) else None
+
+    def _holds(self, path: str) -> bool:
+        """Whether anything stands at a path; lists are entered by id, or by cast id for subjects."""
+        value: Any = self._document
+        for step in path.split("."):
+            if isinstance(value, list):
+                value = next((item for item in value if step in {item.get("id"), item.get("cast")}), None)
+            else:
+                value = value.get(step) if isinstance(value, dict) else None
+        return value not in (None, [], "")
 
 
 def _joined(prompt: str, marks: list[Mark]) -> list[Mark]:
