@@ -17,7 +17,7 @@ ROOM = Room(
     ceiling=flat("#f8f6f0"),
     top=marble("#eef0ee", "#a8b4b8"),
     holes=(Hole(-0.85, 1.35, 1.0, 1.15, 2, 2, wide_x=-1.6),),
-    lamps=(Lamp("globe", 0.1, 2.7, 5.9, wide_x=0.4), Lamp("glow", 1.1, 2.0, 7.0, strong=0.7, wide_x=1.6)),
+    lamps=(Lamp("globe", 0.1, 2.5, 5.9, wide_x=0.4, strong=0.6), Lamp("glow", 1.1, 2.0, 7.0, strong=0.6, wide_x=1.6)),
     things=(
         Put(house.basin, 1.1, wide_x=1.6),
         Put(house.towels, 0.12, 1.15, wide_x=0.35),

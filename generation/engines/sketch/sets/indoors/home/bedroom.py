@@ -30,6 +30,7 @@ ROOM = Room(
         Put(house.bed, 0.5, z=6.4, own=("bed",)),
         Put(living.tall_plant, -1.55, z=6.6, wide_x=-2.7),
     ),
+    curtain="#efe4ea",
     rug=house.round_mat,
 )
 

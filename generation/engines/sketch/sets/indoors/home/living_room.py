@@ -34,6 +34,7 @@ ROOM = Room(
         Put(living.tall_plant, -1.55, z=6.4, wide_x=-2.75),
         Put(living.armchair, NOWHERE, z=5.8, wide_x=-2.1, own=("armchair",)),
     ),
+    curtain="#f3ead8",
     stand=living.round_table,
     rug=living.round_rug,
 )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from generation.engines.sketch.paint.colour import Colour, bgr, luma, mix, smooth
+from generation.engines.sketch.paint.colour import Colour, Picture, bgr, luma, mix, smooth
 from generation.engines.sketch.paint.noise import Field
 from generation.engines.sketch.sets.indoors.kit.box import Box
 from generation.engines.sketch.sets.indoors.kit.recipe import Lamp, Room, placed
@@ -45,9 +45,12 @@ def lit_room(light: Light, box: Box, room: Room) -> Lit:
     inside = Inside.of(light, bgr(room.tint))
     evening = float(np.clip((dusk(light) - 0.12) * 1.25, 0, 1))
     # Night stays night: a room with pale walls would else be as light as by day.
-    lamp, fill = inside.lamp * np.float32(0.80), inside.fill * np.float32(1 - 0.26 * light.dark)
+    lamp = inside.lamp * np.float32(0.80 + 0.20 * evening)
+    # What the lamps do not reach after dark lies in the blue of the hour.
+    blue = mix(inside.fill, bgr("#5b6bc4") * np.float32(luma(inside.fill) / luma("#5b6bc4")), 0.55 * light.dark)
+    fill = blue * np.float32(1 - 0.34 * light.dark)
     if room.lit:
-        always = bgr(room.lit_tone) * np.float32(room.lit * (0.30 - 0.06 * evening))
+        always = bgr(room.lit_tone) * np.float32(room.lit * (0.28 + 0.14 * evening))
         lamp = np.maximum(lamp * np.float32(1 - 0.7 * room.lit), 0) + always
         # What burns all day also fills the shadows, and takes the tint of the hour out of them.
         neutral = bgr(room.lit_tone) * np.float32(luma(fill) + 0.05)
@@ -56,8 +59,16 @@ def lit_room(light: Light, box: Box, room: Room) -> Lit:
     inside = replace(
         inside, lamp=lamp.astype(np.float32), fill=fill.astype(np.float32), sun=sun, figures=_people(inside, room)
     )
-    burning = tuple((one, 1.0 if one.always else evening) for one in room.lamps)
+    burning = tuple((_lowered(one, box), 1.0 if one.always else evening) for one in room.lamps)
     return Lit(light, inside, box, room, burning)
+
+
+def _lowered(lamp: Lamp, box: Box) -> Lamp:
+    """A hanging lamp low enough to be in the picture."""
+    if lamp.kind not in ("pendant", "globe", "dome", "lantern"):
+        return lamp
+    most = (box.floor(lamp.z) - 0.10 * box.view.unit) / box.px(lamp.z)
+    return replace(lamp, up=min(lamp.up, most))
 
 
 def _people(inside: Inside, room: Room) -> Light:
@@ -96,7 +107,7 @@ def day_on_wall(lit: Lit, along: Field, up: Field) -> Field:
 
 def lamps_on_wall(lit: Lit, along: Field, up: Field, *, ahead: float = 0.0) -> Field:
     """Pools of the lamps; `ahead` is how many metres before the wall they hang."""
-    total = np.full(along.shape, 0.10, np.float32)
+    total = np.full(along.shape, 0.06, np.float32)
     for lamp, glim in lit.lamps:
         if glim <= 0 or not lamp.strong:
             continue
@@ -105,6 +116,11 @@ def lamps_on_wall(lit: Lit, along: Field, up: Field, *, ahead: float = 0.0) -> F
         part = np.exp(-(away**1.5)) * 0.95 * lamp.strong
         total = total + part * (1 - 0.35 * np.minimum(total, 1))
     return total + 0.55 * lit.room.lit
+
+
+def tinted(shade: Field) -> Picture:
+    """A shade (h, w) as a colour to multiply with: shadows indoors are cool, never grey."""
+    return np.stack([shade**0.62, shade**0.95, shade**1.18], -1).astype(np.float32)
 
 
 def corners(along: Field, up: Field, wide: float, tall: float) -> Field:

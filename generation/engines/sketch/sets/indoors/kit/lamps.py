@@ -34,7 +34,24 @@ def hang_lamps(lit: Lit, *, blur: float) -> list[Item]:
             spread = 2.5 * lit.box.px(z) / 96
             halo = glow(96, mix(lamp.tone, "#ffbe70", 0.4), power=2.6, strength=strength)
             items.append(Layer(halo, x=x, y=y, z=z - 0.1, mode="add", scale=spread))
+        if lamp.kind in ("pendant", "dome") and glim * lit.evening > 0.1:
+            items.append(_cone(lit, lamp, glim * lit.evening, (x, y, z)))
     return items
+
+
+def _cone(lit: Lit, lamp: Lamp, strength: float, at: tuple[float, float, float]) -> Layer:
+    """The light that a shade throws down, seen in the air."""
+    x, y, z = at
+    size = 96
+    down = (np.arange(size, dtype=np.float32)[:, None] + 0.5) / size
+    aside = np.abs((np.arange(size, dtype=np.float32)[None] + 0.5) / size - 0.5)
+    beam = smooth(1.0, 0.25, aside / (0.10 + 0.40 * down)) * (1 - down) ** 1.3 * smooth(0.0, 0.04, down)
+    tone = np.broadcast_to(mix(lamp.tone, "#ffc070", 0.4), (size, size, 3))
+    picture = with_alpha(tone, beam * np.float32(0.20 * strength * lamp.strong))
+    # As long as the way to the floor.
+    return Layer(
+        picture, x=x, y=y, z=z - 0.08, mode="add", scale=lamp.up * lit.box.px(z) / size, hinge=(0.5, 0.0), blur=1.0
+    )
 
 
 def _body(lit: Lit, lamp: Lamp, glim: float, at: tuple[float, float, float], blur: float, index: int) -> Layer | None:
@@ -122,13 +139,13 @@ def motes(lit: Lit, seeds: Seeds) -> list[Item]:
     """Dust that drifts in the light, by day and by lamplight."""
     view = lit.box.view
     rng = seeds.place("motes")
-    count = 11
+    count = 9
     x = rng.uniform(-0.05, 1.05, count) * view.width
     y = view.horizon - rng.uniform(-0.10, 0.95 if view.tall else 0.55, count) * view.unit
-    size = rng.uniform(0.014, 0.040, count) * view.unit
+    size = rng.uniform(0.008, 0.022, count) * view.unit
     # Where no window shows the weather, a beam crosses the dark and its dust dances.
     beam = 0.0 if lit.room.holes else 0.20
-    strength = max(0.035, beam, 0.10 * lit.inside.hard * lit.room.sun, 0.075 * lit.light.dark)
+    strength = max(0.03, beam, 0.09 * lit.inside.hard * lit.room.sun, 0.06 * lit.light.dark)
     warm = mix(lit.light.key, "#ffdca0", 0.6)
     tone = np.stack([warm * np.float32(strength * part) for part in rng.uniform(0.35, 1.0, count)])
     return [

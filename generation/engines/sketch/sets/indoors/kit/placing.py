@@ -54,8 +54,17 @@ def furnish(
             continue
         piece = _cast_piece(*put.draw) if isinstance(put.draw, tuple) else put.draw(seeds.place(f"thing {index}"))
         if piece is not None:
-            found.append(Placed(piece, put, x, put.up, put.z, put.scale))
+            found.append(Placed(piece, put, x, _seen_up(piece, put, box), put.z, put.scale))
     return found
+
+
+def _seen_up(piece: Piece, put: Put, box: Box) -> float:
+    """How high a piece hangs, low enough that its head is in the picture."""
+    if put.up < 0.5:
+        return put.up
+    z = put.z or box.back
+    most = (box.floor(z) - 0.03 * box.view.unit) / box.px(z) - piece.tall / 100 * put.scale
+    return min(put.up, max(most, 0.5))
 
 
 def _cast_piece(asset: str, tall: float) -> Piece:

@@ -75,8 +75,9 @@ class Room:
     """A recipe. `half` (upright, wide pictures) and `high` are the back wall's in units; `back` its distance.
 
     `side`: what covers the side walls, if not the back wall's `dress`. `shine`: how much the floor mirrors.
-    `outlook`: garden, town or none. `sun`: how much sunlight falls in. `lit`: light that never goes out, 0..1, in
-    `lit_tone`. `plants`: leaves before the lens; `front`: a piece there instead. `motes`: dust in the light.
+    `curtain`: the colour of the cloth at the windows. `outlook`: garden, town or none. `sun`: how much sunlight falls
+    in. `lit`: light that never goes out, 0..1, in `lit_tone`. `plants`: leaves before the lens; `front`: a piece there instead. `motes`: dust in
+    the light.
     """
 
     tint: str
@@ -90,8 +91,8 @@ class Room:
     side: Dress | None = None
     side_things: tuple[Put, ...] = ()
     curtain: str | None = None
-    half: tuple[float, float] = (0.42, 0.70)
-    high: tuple[float, float] = (0.84, 0.60)
+    half: tuple[float, float] = (0.45, 0.76)
+    high: tuple[float, float] = (0.90, 0.66)
     back: float = 7.2
     shine: float = 0.2
     outlook: str = "garden"

@@ -16,6 +16,7 @@ from generation.engines.sketch.sets.indoors.kit.fields import (
     day_on_wall,
     lamps_on_wall,
     patch_on_wall,
+    tinted,
 )  # fmt: skip
 from generation.engines.sketch.sets.indoors.kit.openings import cut, openings
 from generation.engines.sketch.sets.indoors.kit.placing import Placed, drawn
@@ -91,7 +92,7 @@ class Back:
         patch = patch_on_wall(lit, along, up, seeds)
         lamp = lamps_on_wall(lit, along, up, ahead=1.0)
         dusk = corners(along, up, box.wide, box.tall)
-        self.opaque = lit.inside.shade(albedo * dusk[..., None], day_on_wall(lit, along, up), patch, lamp)
+        self.opaque = lit.inside.shade(albedo * tinted(dusk), day_on_wall(lit, along, up), patch, lamp)
         self.opaque = 1 - (1 - self.opaque) * (1 - np.clip(shining, 0, 1))
         picture = with_alpha(self.opaque, 1.0)
         self.places: list[Opening] = []
@@ -181,7 +182,7 @@ def sides(lit: Lit, seeds: Seeds, hung: list[Placed]) -> list[Side]:
             back = (box.back - one.z) / box.metre
             reach = np.exp(-((np.hypot(np.hypot(along - back, up - one.up + 0.3), aside) / 1.9) ** 1.5))
             lamp = lamp + reach.astype(np.float32) * 0.9 * one.strong * glim
-        shaded = lit.inside.shade(picture * dusk[..., None], window, np.zeros_like(window), lamp) * (
+        shaded = lit.inside.shade(picture * tinted(dusk), window, np.zeros_like(window), lamp) * (
             0.97 if away else 0.88
         )
         shaded = 1 - (1 - shaded) * (1 - np.clip(shining, 0, 1))
@@ -214,8 +215,10 @@ def ceiling(lit: Lit, seeds: Seeds, strips: list[tuple[float, float, float, floa
             0.7, box.tall - one.up + 0.5
         )
         lamp = lamp + np.exp(-(away**1.5)).astype(np.float32) * 0.6 * one.strong * glim
-    window = (0.40 * smooth(-1.4, 1.2, across / box.wide * lit.side) + 0.1).astype(np.float32)
-    shaded = lit.inside.shade(albedo * dusk[..., None], window, np.zeros_like(window), lamp) * 0.98
+    window = (0.48 * smooth(-1.4, 1.2, across / box.wide * lit.side) + 0.12).astype(np.float32)
+    shaded = lit.inside.shade(albedo * tinted(dusk), window, np.zeros_like(window), lamp) * (
+        1.0 + 0.10 * (1 - lit.light.dark)
+    )
     if strips:
         glow = np.zeros(along.shape, np.float32)
         for x, back, wide, long in strips:
@@ -249,12 +252,12 @@ def floor(lit: Lit, seeds: Seeds, back: Back) -> Plane:
     lamp: Field = np.full(x.shape, 0.12 + 0.45 * lit.room.lit, np.float32)
     for one, glim in lit.lamps:
         away = (x - lit.x_of(one) * box.metre) ** 2 / 3.0 + (z - one.z) ** 2 / 5.0
-        lamp = lamp + np.exp(-away) * 0.9 * one.strong * glim
+        lamp = lamp + np.exp(-away) * 1.15 * one.strong * glim
     lamp = lamp + np.exp(-(x**2 / 3.6 + (z - NEAR - 0.4) ** 2 / 4.5)) * 0.45
     aside = np.maximum(box.half * box.back - np.abs(x), 0)
     dusk = 1 - 0.38 * np.exp(-np.minimum(aside, np.maximum(box.back - z, 0)) / 0.35)
     near = 1 - 0.34 * smooth(3.4, 2.0, z)
-    lit_floor = inside.shade(albedo * (near * dusk * (0.86 + 0.34 * pool))[..., None], window, patch, lamp)
+    lit_floor = inside.shade(albedo * tinted(near * dusk) * (0.86 + 0.34 * pool)[..., None], window, patch, lamp)
     seen = _mirrored(back, ground.rows, ground.columns)
     grazing = np.clip(1 - (ground.y - ground.top) / (view.height * 0.30), 0, 1) ** 2
     shine = lit.room.shine

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import Protocol
 
 from generation.engines.sketch.paint.colour import bgr, mix
-from generation.engines.sketch.paint.raster import resize
+from generation.engines.sketch.paint.raster import over, resize
 from generation.engines.sketch.sets.base import Scene, Shown, Slot, rows_on, sky_slots
 from generation.engines.sketch.sets.indoors.kit import shell
 from generation.engines.sketch.sets.indoors.kit.box import METRE, Box
+from generation.engines.sketch.sets.indoors.kit.curtains import hang_curtains
 from generation.engines.sketch.sets.indoors.kit.fields import Lit, lit_room
 from generation.engines.sketch.sets.indoors.kit.lamps import hang_lamps, motes, shafts
 from generation.engines.sketch.sets.indoors.kit.openings import Outside
@@ -23,7 +24,7 @@ from generation.engines.sketch.sets.studio_parts import props
 from generation.engines.sketch.stage.layer import Item, Layer, Sway
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish
-from generation.engines.sketch.stage.view import Seeds, View
+from generation.engines.sketch.stage.view import NEAR, Seeds, View
 from generation.storyboard.schema import Shot
 
 FURNISHED = True
@@ -31,6 +32,8 @@ SURFACES = ("table", "ground", "sky")
 # How large things are shown by how many share the place: on the floor, and on a table.
 ON_FLOOR = {0: 1.28, 1: 1.28, 2: 1.18}
 ON_TABLE = {0: 2.1, 1: 2.1, 2: 1.6}
+# Rooms no deeper than this are drawn together, to this share of their depth behind the actors.
+DEEP, SHALLOW = 10.0, 0.70
 # The table's height, and its distance from the eye's side.
 TABLE_UP, MIDDLE = 0.74, 5.6
 
@@ -45,6 +48,7 @@ def paint_room(
     played: frozenset[str] = frozenset(),
 ) -> Scene:
     """The room with places for its actors; `played`: what actors play is not also painted."""
+    room = drawn_near(room)
     surfaces = {surface for _, surface in wanted}
     at_table = "table" in surfaces and "ground" not in surfaces
     tall = view.height >= view.width
@@ -62,6 +66,7 @@ def paint_room(
     items: list[Item] = [shell.Undercoat(back, box), back.layer]
     if back.places:
         items.append(Outside(lit, back.places, seeds))
+        items += hang_curtains(lit, back.places, blur=blur)
     strips = [
         (lit.x_of(lamp), (room.back - lamp.z) / box.metre * (box.back / room.back), 0.30, 1.3)
         for lamp, _ in lit.lamps
@@ -76,7 +81,7 @@ def paint_room(
         items += [
             Standing(_farther(thing, room, box), lit, blur=blur)
             for thing in placed
-            if thing.z is not None and thing.z > 5.4
+            if thing.z is not None and thing.z > 5.0
         ]
     else:
         plane = shell.floor(lit, seeds, back)
@@ -104,6 +109,19 @@ def paint_room(
         light=lit.inside.figures,
         own=own,
     )
+
+
+def drawn_near(room: Room) -> Room:
+    """The recipe with its depths drawn together, as on a shallow stage: what stands far back is seen larger."""
+    if room.back > DEEP:
+        return room
+
+    def near(z: float) -> float:
+        return NEAR + (z - NEAR) * SHALLOW
+
+    things = tuple(put if put.z is None else replace(put, z=near(put.z)) for put in room.things)
+    lamps = tuple(replace(lamp, z=near(lamp.z)) for lamp in room.lamps)
+    return replace(room, back=near(room.back), things=things, lamps=lamps)
 
 
 Chooser = Callable[[Shot, Seeds], Room]
@@ -172,10 +190,12 @@ def _front(room: Room, lit: Lit, seeds: Seeds) -> list[Item]:
     if room.front is not None:
         piece = room.front(seeds.place("front"))
         thing = Placed(piece, Put(room.front, 0.0), 0.0, 0.0, 2.6, 1.0)
-        picture, _ = drawn(thing, 0.30 * unit)
-        picture[..., :3] *= (lit.inside.fill * 0.55 + lit.inside.lamp * 0.12).clip(0, 1)
-        x = view.width / 2 + side * (view.width / 2 - 0.02 * unit)
-        return [Layer(picture, x=x, y=view.height * 1.04, z=2.6, hinge=(0.5, 1.0), blur=0.014 * unit)]
+        picture, shine = drawn(thing, 0.34 * unit)
+        picture[..., :3] *= (lit.inside.fill * 0.60 + lit.inside.lamp * 0.12).clip(0, 1)
+        if shine is not None:
+            over(picture, shine, 0, 0)
+        x = view.width / 2 + side * (view.width / 2 - 0.08 * unit)
+        return [Layer(picture, x=x, y=view.height * 1.03, z=2.6, hinge=(0.5, 1.0), blur=0.008 * unit)]
     if not room.plants:
         return []
     ink = props.tones(lit.inside, bgr(room.accent), 0.85)
@@ -237,4 +257,5 @@ def _finish(lit: Lit) -> Finish:
         gain=mix(finish.gain, "#fff3e0", 0.5 * warm),
         halation_colour=bgr("#ff8a3c"),
         halation=finish.halation * (0.5 + 0.5 * warm),
+        contrast=finish.contrast + 0.10,
     )

@@ -3,7 +3,7 @@
 from generation.engines.sketch.sets.indoors.kit.recipe import Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, draped
-from generation.engines.sketch.sets.indoors.things import halls
+from generation.engines.sketch.sets.indoors.things import fronts, halls
 from generation.engines.sketch.sets.studio_parts.looks import TEAK, WALNUT
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
 
@@ -33,7 +33,7 @@ ROOM = Room(
     lit=0.1,
     lit_tone="#ffd9c0",
     shine=0.2,
-    plants=False,
+    front=fronts.seat_back,
 )
 
 paint = painter(lambda shot, seeds: ROOM)

@@ -3,7 +3,7 @@
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, panelled
-from generation.engines.sketch.sets.indoors.things import public
+from generation.engines.sketch.sets.indoors.things import fronts, public
 from generation.engines.sketch.sets.studio_parts.surfaces import marble
 
 __all__ = ["FURNISHED", "SURFACES", "TITLE", "owned", "paint"]
@@ -30,7 +30,7 @@ ROOM = Room(
     shine=0.34,
     lit=0.2,
     lit_tone="#fff0dc",
-    plants=False,
+    front=fronts.post,
 )
 
 paint = painter(lambda shot, seeds: ROOM)

@@ -2,8 +2,8 @@
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
-from generation.engines.sketch.sets.indoors.kit.surface import coffers, plaster
-from generation.engines.sketch.sets.indoors.things import public
+from generation.engines.sketch.sets.indoors.kit.surface import coffers, two_tone
+from generation.engines.sketch.sets.indoors.things import fronts, public
 from generation.engines.sketch.sets.studio_parts.looks import OAK
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, tiles
 
@@ -13,8 +13,8 @@ TITLE = "Shop"
 NOWHERE = float("nan")
 ROOM = Room(
     tint="#e6e8e2",
-    dress=plaster("#dfe6dc", trim="#7f9a8c"),
-    floor=tiles("#f0ede4", "#dcd8cc", size=0.7),
+    dress=two_tone("#7fa890", "#e9dfc4", at=2.5, band="#d9583f"),
+    floor=tiles("#f0e6d2", "#d6c4a4", size=0.7),
     ceiling=coffers("#f2f3f0", "#c9cdcb", step=0.9),
     top=boards(*OAK),
     holes=(Hole(-1.5, 0.5, 0.8, 2.1, 1, 1, wide_x=-2.4, frame="#5a656e"),),
@@ -32,7 +32,7 @@ ROOM = Room(
     outlook="town",
     lit=0.7,
     shine=0.26,
-    plants=False,
+    front=fronts.basket,
 )
 
 paint = painter(lambda shot, seeds: ROOM)

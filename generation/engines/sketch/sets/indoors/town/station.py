@@ -3,7 +3,7 @@
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, tiled
-from generation.engines.sketch.sets.indoors.things import desks, halls
+from generation.engines.sketch.sets.indoors.things import desks, fronts, halls
 from generation.engines.sketch.sets.studio_parts.surfaces import plain, tiles
 
 __all__ = ["FURNISHED", "SURFACES", "TITLE", "owned", "paint"]
@@ -12,7 +12,7 @@ TITLE = "Station"
 NOWHERE = float("nan")
 ROOM = Room(
     tint="#d6dad6",
-    dress=tiled("#e4e6de", "#bfc4bc", wide=0.3, tall=0.15, upto=2.6, above="#cfd4d0", band="#4f7a9a"),
+    dress=tiled("#d9e0d6", "#a9b4aa", wide=0.3, tall=0.15, upto=2.6, above="#b9c9cc", band="#2f6a94"),
     floor=tiles("#c9ccc8", "#b3b8b4", size=0.8),
     ceiling=beamed("#d9dedd", "#6d7a84", step=1.0, wide=0.14),
     top=plain("#c9ccc8"),
@@ -30,7 +30,7 @@ ROOM = Room(
     outlook="town",
     lit=0.4,
     shine=0.3,
-    plants=False,
+    front=fronts.luggage,
 )
 
 paint = painter(lambda shot, seeds: ROOM)

@@ -3,7 +3,7 @@
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
 from generation.engines.sketch.sets.indoors.kit.surface import flat, two_tone
-from generation.engines.sketch.sets.indoors.things import desks
+from generation.engines.sketch.sets.indoors.things import desks, fronts
 from generation.engines.sketch.sets.studio_parts.looks import OAK
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
 
@@ -32,7 +32,7 @@ ROOM = Room(
         Put(desks.school_desk, float("nan"), z=5.9, wide_x=2.7),
     ),
     lit=0.15,
-    plants=False,
+    front=fronts.chair,
 )
 
 paint = painter(lambda shot, seeds: ROOM)

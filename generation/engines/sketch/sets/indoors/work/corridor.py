@@ -17,8 +17,8 @@ TITLE = "Corridor"
 NOWHERE = float("nan")
 ROOM = Room(
     tint="#dfe3da",
-    dress=two_tone("#8fb0a8", "#eef0e6"),
-    floor=tiles("#dfe2da", "#a9bab2", size=0.8),
+    dress=two_tone("#5f9c94", "#e9e2c8"),
+    floor=tiles("#e6dfca", "#7fa89c", size=0.8),
     ceiling=coffers("#f2f3ee", "#cdd2cc", step=1.0),
     top=plain("#cfd4cc"),
     holes=(Hole(0.0, 0.9, 1.3, 1.7, 2, 2),),
@@ -38,7 +38,6 @@ ROOM = Room(
     back=15.0,
     lit=0.5,
     shine=0.34,
-    plants=False,
 )
 WARD = replace(
     ROOM,

@@ -2,8 +2,8 @@
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
-from generation.engines.sketch.sets.indoors.kit.surface import beamed, brick
-from generation.engines.sketch.sets.indoors.things import desks, public
+from generation.engines.sketch.sets.indoors.kit.surface import beamed, two_tone
+from generation.engines.sketch.sets.indoors.things import desks, fronts, public
 from generation.engines.sketch.sets.studio_parts.looks import OAK
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
 
@@ -13,7 +13,7 @@ TITLE = "Gym"
 NOWHERE = float("nan")
 ROOM = Room(
     tint="#d9c8a8",
-    dress=brick("#dcd6c8", "#b9b2a2"),
+    dress=two_tone("#3f7f9c", "#e9dcc0", at=1.5),
     floor=deck("#c28a4e", "#e0b478", "#8a5a30"),
     ceiling=beamed("#c9cdd0", "#7d8790", step=1.2, wide=0.16),
     top=boards(*OAK),
@@ -31,7 +31,7 @@ ROOM = Room(
     ),
     lit=0.3,
     shine=0.32,
-    plants=False,
+    front=fronts.kettlebell,
 )
 
 paint = painter(lambda shot, seeds: ROOM)

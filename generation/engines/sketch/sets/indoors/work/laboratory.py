@@ -3,8 +3,8 @@
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, tiled
-from generation.engines.sketch.sets.indoors.things import desks, public
-from generation.engines.sketch.sets.studio_parts.surfaces import plain
+from generation.engines.sketch.sets.indoors.things import desks, fronts, public
+from generation.engines.sketch.sets.studio_parts.surfaces import plain, tiles
 
 __all__ = ["FURNISHED", "SURFACES", "TITLE", "owned", "paint"]
 
@@ -12,8 +12,8 @@ TITLE = "Laboratory"
 NOWHERE = float("nan")
 ROOM = Room(
     tint="#dfe9ea",
-    dress=tiled("#e9f1f1", "#c3d2d4", wide=0.3, tall=0.3, offset=0.0, upto=1.5, above="#e2eaea", band="#6fa8b0"),
-    floor=plain("#b9c6ca", mottle=0.03),
+    dress=tiled("#cfe3e3", "#c3d2d4", wide=0.3, tall=0.3, offset=0.0, upto=1.5, above="#b9d6d8", band="#3f8f98"),
+    floor=tiles("#cfe0e0", "#a9c4c8", size=0.7),
     ceiling=coffers("#f3f6f6", "#c9d2d4", step=0.8),
     top=plain("#dfe6e8", mottle=0.01),
     holes=(Hole(-1.1, 1.1, 1.2, 1.5, 2, 1, wide_x=-1.9, frame="#aab6bc"),),
@@ -30,7 +30,7 @@ ROOM = Room(
     outlook="town",
     lit=0.6,
     shine=0.28,
-    plants=False,
+    front=fronts.flasks,
 )
 
 paint = painter(lambda shot, seeds: ROOM)

@@ -5,15 +5,16 @@ from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, plaster
 from generation.engines.sketch.sets.indoors.things import desks, living
 from generation.engines.sketch.sets.studio_parts.looks import ASH
-from generation.engines.sketch.sets.studio_parts.surfaces import boards, plain
+from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
 
 __all__ = ["FURNISHED", "SURFACES", "TITLE", "owned", "paint"]
 
 TITLE = "Office"
 ROOM = Room(
-    tint="#dfe2e2",
-    dress=plaster("#dcdfdf", trim="#b9c0c4"),
-    floor=plain("#7f8b96", mottle=0.05),
+    tint="#c4d2d4",
+    dress=plaster("#a9c0c6", trim="#e6ecec"),
+    side=plaster("#dfe3e0", trim="#b9c0c4"),
+    floor=deck(*ASH),
     ceiling=coffers("#eef0ef", "#c4cacc", step=0.8),
     top=boards(*ASH),
     holes=(Hole(-0.95, 0.8, 1.5, 1.7, 3, 1, wide_x=-1.7, frame="#8f99a2"),),

@@ -3,7 +3,7 @@
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, brick
-from generation.engines.sketch.sets.indoors.things import public
+from generation.engines.sketch.sets.indoors.things import fronts, public
 from generation.engines.sketch.sets.studio_parts.looks import WALNUT
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, plain
 
@@ -27,7 +27,7 @@ ROOM = Room(
         Put(public.boxes, NOWHERE, z=6.0, wide_x=2.6),
     ),
     shine=0.08,
-    plants=False,
+    front=fronts.paint_tins,
 )
 
 paint = painter(lambda shot, seeds: ROOM)
