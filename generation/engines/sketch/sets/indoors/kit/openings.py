@@ -75,9 +75,23 @@ def cut(picture: np.ndarray, hole: Hole, place: Opening, lit: Lit, at: tuple[flo
     for line in range(1, hole.rows):
         y = wide / 2 + (tall - wide / 2) * (line - 1) / max(1, hole.rows - 1) if hole.arch else tall * line / hole.rows
         body += rect(0, y - bar / 2, wide, bar, face)
+    if lit.light.white > 0.2:
+        body += _drift(wide, tall, hole, hex_of(mix(lit.light.ambient, "#ffffff", 0.75 - 0.4 * lit.light.dark)))
     body += rect(-rim * 1.2, tall + rim * 0.5, wide + 2.4 * rim, rim * 0.8, light)
     body += rect(-rim * 1.2, tall + rim * 1.3, wide + 2.4 * rim, rim * 0.9, deep)
     over(picture, drawing(body, *size, box), x0, y0)
+
+
+def _drift(wide: float, tall: float, hole: Hole, snow: str) -> str:
+    """Snow that lies on the sill and in the corners of the panes."""
+    shape = f"M0,{tall:.1f}V{tall - 16:.1f}Q{wide * 0.25:.1f},{tall - 5:.1f} {wide * 0.5:.1f},{tall - 9:.1f}"
+    body = f'<path d="{shape}T{wide:.1f},{tall - 15:.1f}V{tall:.1f}z" fill="{snow}"/>'
+    for line in range(1, 1 if hole.arch else hole.rows):
+        y = tall * line / hole.rows - 1.5
+        for column in range(hole.columns):
+            x, part = wide * column / hole.columns, wide / hole.columns
+            body += f'<path d="M{x:.1f},{y:.1f}v-9q{part * 0.15:.1f},7 {part * 0.6:.1f},9z" fill="{snow}"/>'
+    return body
 
 
 def _clear(picture: np.ndarray, mask: np.ndarray, x: float, y: float) -> None:
@@ -103,10 +117,10 @@ class Outside:
         self._soft = self._view.unit * (0.006 + 0.003 * light.rain + 0.003 * light.fog)
         items = hang_sky(self._view, light, seeds)
         items += _town(self._view, lit, seeds) if lit.room.outlook == "town" else _garden(self._view, lit, seeds)
-        for item in hang_weather(self._view, light, seeds):
-            item.z = max(item.z, 19.0)
-            items.append(item)
         self._items = sorted(items, key=lambda item: -item.z)
+        self._falling = sorted(hang_weather(self._view, light, seeds), key=lambda item: -item.z)
+        # Before a bright sky no flake is seen.
+        self._dim = 1 - 0.30 * light.snow * (1 - light.dark)
         self._pane = Pane(view, places[0], light, seeds) if light.rain > 0.05 else None
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
@@ -118,6 +132,10 @@ class Outside:
         for item in self._items:
             item.draw(small, self._view, pose, seconds)
         small = cv2.GaussianBlur(small, (0, 0), max(0.6, self._soft))
+        if self._dim < 1:
+            small = cv2.convertScaleAbs(small, alpha=self._dim)
+        for item in self._falling:
+            item.draw(small, self._view, pose, seconds)
         across, down = self._view.width / view.width, self._view.height / view.height
         for x0, y0, x1, y1 in boxes:
             if x1 <= x0 or y1 <= y0:

@@ -76,8 +76,8 @@ class Room:
 
     `side`: what covers the side walls, if not the back wall's `dress`. `shine`: how much the floor mirrors.
     `curtain`: the colour of the cloth at the windows. `outlook`: garden, town or none. `sun`: how much sunlight falls
-    in. `lit`: light that never goes out, 0..1, in `lit_tone`. `plants`: leaves before the lens; `front`: a piece there instead. `motes`: dust in
-    the light.
+    in. `lit`: light that never goes out, 0..1, in `lit_tone`. `plants`: leaves before the lens; `front`: a piece there
+    instead. `motes`: dust in the light.
     """
 
     tint: str
