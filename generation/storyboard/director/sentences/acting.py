@@ -32,8 +32,10 @@ def acts(state: State, one: Mark) -> bool:
         return True
     if state.last is None or previous.thing is not state.last.thing:
         return previous.has("conjunction") and form in {"ing", "base", "s"} and state.role == "object"
+    noun = one.noun()
+    rare = noun is not None and noun.match != "exact"
     moving = state.last.thing.kind in (
-        {"person", "animal"} if form in {"base", "s"} else {"person", "animal", "vehicle"}
+        {"person", "animal"} if form in {"base", "s"} and not rare else {"person", "animal", "vehicle"}
     )
     return moving and not one.has("quality", "colour", "time")
 

@@ -103,7 +103,7 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
     if one.has("place") and one.has("building") and following is not None and following.has("place"):
         # "a hospital corridor" is no hospital.
         return "end" if named else "setting"
-    if not run and one.has("scenery") and _done_to(marks, at):
+    if not run and one.has("scenery", "style") and _done_to(marks, at):
         return "noun"
     if _thing(one) and not _modifies(one, following, run, determiner):
         # The plural ends a phrase: what follows is another thing.

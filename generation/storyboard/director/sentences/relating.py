@@ -27,6 +27,7 @@ _TO_OBJECT = frozenset(
         "into",
     )
 )
+_ON_OBJECT = frozenset(("write", "draw", "text", "type", "call", "talk", "cook", "grill", "scroll", "tap"))
 _MOST_RELATIONS = 8
 _MOVING = frozenset({"person", "animal", "vehicle"})
 
@@ -39,11 +40,16 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
     if _between(state, presence, before, others):
         return
     far = state.norm() == "in" and "background" in {state.norm(1), state.norm(2)}
-    if state.doing and not far and (before is None or word in _TO_OBJECT):
+    tool = word == "on" and presence.thing.kind in {"object", "nature"} and _with_tool(state)
+    if state.doing and not far and (before is None or word in _TO_OBJECT or tool):
         give_object(state, presence)
-        if relation in {None, "next to"}:
+        if relation in {None, "next to"} or tool:
             return
     if before is not None and relation and others:
+        upon = state.last is not None and state.last not in state.main and presence.thing.kind == "food"
+        if upon and state.last is not None and state.last is not presence:
+            # "candles on a cake": not who blows them out.
+            others = [state.last]
         for other in others:
             relate(state, other, relation, presence.thing, before)
         state.role = "landmark"
@@ -56,6 +62,11 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
         _company(state, presence, word)
     else:
         subject(state, presence)
+
+
+def _with_tool(state: State) -> bool:
+    """Whether the verb is done on its object: "writing on a blackboard", "cooking on a fire"."""
+    return any(subject.actions[index][0] in _ON_OBJECT for subject, index in state.doing)
 
 
 def _between(state: State, presence: Presence, before: Mark | None, others: list[Presence]) -> bool:

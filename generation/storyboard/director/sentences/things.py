@@ -14,6 +14,14 @@ _MOST_COLOURS = 4
 _MOST_COUNT = 24
 _SOME = 3
 _MOST_THINGS = 24
+# 天空中飘着一只热气球: what follows these is who does it.
+_INTRANSITIVE = frozenset(
+    ("float", "swim", "fly", "walk", "run", "sleep", "dance", "flow", "bloom", "grow", "burn", "shine", "fall", "rise")
+)
+# Parts of somebody say how, not where: "in one hand".
+_BODY = frozenset(
+    ("hand", "arm", "lap", "shoulder", "head", "back", "mouth", "face", "finger", "knee", "foot", "手", "手里")
+)
 _NO_COLOUR = frozenset(
     (
         *("金鱼", "青蛙", "黄蜂", "red panda", "blue whale", "brown bear", "black bear", "orange juice", "white rhino"),
@@ -96,7 +104,7 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
     table = tables()
     before, state.preposition = state.preposition, None
     word = before.norm if before is not None else ""
-    if word in table.sets["audience_preposition"]:
+    if word in table.sets["audience_preposition"] or (word in {"in", "on", "at"} and part.noun in _BODY):
         for one in part.marks:
             one.settle("ignored")
         return
@@ -127,6 +135,8 @@ def _object_of_waiting(state: State, part: NounPhrase) -> bool:
     verb = state.waiting[-1][1]
     # "On the sofa sleeps a cat" ends in its subject.
     inverted = bool(state.owed) and not (verb.has("verb") and verb.senses["verb"][1] == "ing")
+    if verb.han and verb.has("verb") and verb.senses["verb"][0] in _INTRANSITIVE:
+        return False
     return verb.last + 1 == part.marks[0].first and not inverted
 
 
@@ -142,7 +152,7 @@ def _thing(state: State, part: NounPhrase, *, building: bool) -> Thing | None:
         return None
     if thing is None:
         thing = state.scene.add(part.noun, part.known, building=building)
-        thing.count = _SOME if part.plural else tables().groups.get(part.noun, 1)
+        thing.count = 2 if part.determiner == "both" else _SOME if part.plural else tables().groups.get(part.noun, 1)
     _adjectives(state, part, thing)
     thing.colours = thing.colours or _named_colours(part.noun, thing)
     for one in part.heads:
