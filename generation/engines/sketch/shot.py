@@ -66,7 +66,8 @@ class PaintedShot:
         self.figures = self._dress(kept, scene.light or light, view, poses, scene)
         self._items = self._arrange(scene, light, seeds, poses)
         self._after = scene.after
-        self._beyond = (np.clip((scene.light or light).haze, 0, 1) * 255).astype(np.uint8)
+        self._beyond = np.empty((height, width, 3), np.uint8)
+        self._beyond[:] = (np.clip((scene.light or light).haze, 0, 1) * 255).astype(np.uint8)
         # A finish that rolls needs a little more picture at the edges.
         finish = scene.finish or Finish.of(light)
         self._style = Style.named(storyboard.style, f"{storyboard.seed}/{place}/{shot.id}", self._glance)
@@ -149,7 +150,7 @@ class PaintedShot:
         """What a camera in this pose sees at a moment of the scene, before the finish."""
         view = self._view
         # Between planes that meet, and through what is half clear, one may see past the scenery.
-        canvas = np.full((view.height, view.width, 3), self._beyond, np.uint8)
+        canvas = self._beyond.copy()
         if pose.focus is None:
             for item in self._items:
                 item.draw(canvas, view, pose, seconds)

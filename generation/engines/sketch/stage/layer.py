@@ -68,6 +68,7 @@ class Layer:
     ) -> None:
         self.z, self.mode, self.wide, self.motion, self.ground = z, mode, wide, motion, ground
         self.backdrop = picture.shape[2] == 3
+        self._kept: tuple[tuple[bytes, tuple[int, int]], Frame] | None = None
         if not self.backdrop and blur >= 0.6 and not wide:
             border = int(blur * 2) + 2
             height, width = picture.shape[:2]
@@ -98,6 +99,7 @@ class Layer:
         """Blur what was painted, once, by about `radius` rest-frame pixels (a lens focused elsewhere)."""
         if radius / self.spot.scale >= 0.7:
             self._baked = blurred(self._baked, radius / self.spot.scale)
+            self._kept = None
 
     @property
     def size(self) -> tuple[int, int]:
@@ -157,10 +159,25 @@ class Layer:
         moved[1, 2] -= y0
         region, box = frame[y0:y1, x0:x1], (x1 - x0, y1 - y0)
         fill = (255, 255, 255, 0) if self.mode == "multiply" else (0, 0, 0, 0)
+        if self.backdrop and blur < 0.7 and opacity >= 0.996:
+            region[:] = self._behind(moved, box)
+            return
         drawn = cv2.warpAffine(self._baked, moved, box, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=fill)
         if blur >= 0.7:
             drawn = blurred(drawn, blur)
         merge(region, drawn, self.mode, opacity)
+
+    def _behind(self, matrix: Matrix, size: tuple[int, int]) -> Frame:
+        """The backdrop as a camera sees it; kept for the next frame, since most moves leave the sky where it is."""
+        key = (matrix.tobytes(), size)
+        kept = self._kept
+        if kept is not None and kept[0] == key:
+            return kept[1]
+        drawn = cv2.warpAffine(self._baked, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+        drawn = cv2.cvtColor(drawn, cv2.COLOR_BGRA2BGR)
+        # One assignment: threads that draw at the same time see the old pair or the new one.
+        self._kept = (key, drawn)
+        return drawn
 
 
 def blurred(picture: Frame, sigma: float) -> Frame:
