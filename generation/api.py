@@ -17,7 +17,7 @@ from accounts.guest import ensure_viewer
 from clips.api import Latest
 from generation.cancel import cancel_job
 from generation.desk.allowance import take_guest_job, take_sentence
-from generation.draft import change_draft, discard_draft, redirect_draft, start_draft
+from generation.draft import change_draft, discard_draft, redirect_draft, revised, start_draft
 from generation.engines import registry
 from generation.models import Draft, Job
 from generation.progress import events_url, snapshot
@@ -27,7 +27,9 @@ from generation.serializers import (
     AttemptSerializer,
     DraftSerializer,
     EngineSerializer,
+    InstructionSerializer,
     JobSerializer,
+    RevisionSerializer,
     SentenceSerializer,
     StoryboardSerializer,
 )
@@ -101,6 +103,23 @@ class StoryboardDetail(generics.GenericAPIView[Draft]):
         """Take the draft off the desk."""
         discard_draft(actor=actor_of(request), draft=self.get_object())
         return Response(status=204)
+
+
+class Revisions(APIView):
+    """Instructions on a storyboard."""
+
+    @extend_schema(request=InstructionSerializer, responses={200: RevisionSerializer})
+    def post(self, request: Request) -> Response:
+        """Carry out an instruction on a storyboard: the film as revised, a typed patch, a reading. Nothing is kept."""
+        asked = checked(InstructionSerializer, request)
+        take_sentence(request._request)
+        revision = revised(**asked)
+        answer = {
+            "storyboard": document.dump(revision.storyboard),
+            "patch": revision.patch.as_dict(),
+            "reading": revision.reading.as_dict(),
+        }
+        return Response(RevisionSerializer(answer).data)
 
 
 class Jobs(generics.GenericAPIView[Job]):
@@ -206,6 +225,7 @@ def _idempotency_key(request: Request) -> str:
 urlpatterns = [
     path("storyboards/", Storyboards.as_view(), name="storyboards"),
     path("storyboards/schema/", StoryboardSchema.as_view(), name="storyboard-schema"),
+    path("storyboards/revise/", Revisions.as_view(), name="storyboard-revise"),
     path("storyboards/<str:pk>/", StoryboardDetail.as_view(), name="storyboard"),
     path("jobs/", Jobs.as_view(), name="jobs"),
     path("jobs/<str:pk>/", JobDetail.as_view(), name="job"),

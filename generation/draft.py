@@ -12,6 +12,7 @@ from generation.models import Draft
 from generation.storyboard import document
 from generation.storyboard.director import EmptyPrompt, PromptTooLong, direct
 from generation.storyboard.document import Problem
+from generation.storyboard.revise import Revision, RevisionRefused, revise
 from generation.storyboard.schema import Storyboard
 from policy.rules import judge
 
@@ -22,6 +23,10 @@ class PromptUnusable(ValidationError):
 
 class PromptRefused(ValidationError):
     """The words are not allowed here; the message says which rule and why."""
+
+
+class InstructionRefused(ValidationError):
+    """The instruction cannot be carried out on this film; nothing was changed."""
 
 
 class StoryboardRefused(ValidationError):
@@ -70,6 +75,41 @@ def change_draft(*, actor: User, draft: Draft, storyboard: object) -> Draft:
     draft.storyboard = document.dump(checked)
     draft.save(update_fields=["storyboard", "updated_at"])
     return draft
+
+
+def revise_draft(*, actor: User, draft: Draft, instruction: str) -> Revision:
+    """Carry an instruction out on the draft's storyboard; the sentence and its reading stay. Raises NotYourDraft,
+    InstructionRefused, PromptRefused."""
+    _check_owner(actor, draft)
+    revision = revised(storyboard=draft.storyboard, instruction=instruction)
+    draft.storyboard = document.dump(revision.storyboard)
+    draft.save(update_fields=["storyboard", "updated_at"])
+    return revision
+
+
+def revised(*, storyboard: object, instruction: str) -> Revision:
+    """A plain storyboard with an instruction carried out. Raises StoryboardRefused, InstructionRefused,
+    PromptRefused."""
+    board = loaded(storyboard)
+    check_words(instruction)
+    try:
+        revision = revise(board, instruction)
+    except RevisionRefused as error:
+        raise InstructionRefused(_refusal(error), code=error.code.replace(" ", "-")) from error
+    check_words(*words_of(revision.storyboard))
+    return revision
+
+
+def _refusal(error: RevisionRefused) -> str:
+    about = {"about": error.about}
+    return {
+        "empty": _("Say what to change, for example: make it night, add a whale, slower."),
+        "too long to read": _("An instruction may have up to 500 characters."),
+        "nothing understood": _("“%(about)s” names nothing that can be changed in this film.") % about,
+        "unknown target": _("“%(about)s” is not in this film.") % about,
+        "length": _("This does not fit: a film lasts 2 to 20 seconds, each shot at least half a second."),
+        "full": _("There is no room for one more in this film; take something out first."),
+    }[error.code]
 
 
 def discard_draft(*, actor: User, draft: Draft) -> None:

@@ -28,6 +28,16 @@ class StoryboardSerializer(serializers.Serializer[Any]):
     storyboard = serializers.JSONField()
 
 
+class InstructionSerializer(serializers.Serializer[Any]):
+    """A storyboard and what is to be changed in it."""
+
+    storyboard = serializers.JSONField()
+    instruction = serializers.CharField(
+        max_length=5000,
+        help_text="In English or Chinese, up to 500 characters: “make it night, add a whale, slower”, “把狗换成狐狸”.",
+    )
+
+
 class QuoteSerializer(serializers.Serializer[Any]):
     """What a film would cost and when it would be ready; seconds are null until enough runs were measured."""
 
@@ -44,6 +54,14 @@ class QuoteSerializer(serializers.Serializer[Any]):
 @extend_schema_field(OpenApiTypes.OBJECT)
 class PlainField(serializers.JSONField):
     """A JSON object with a schema of its own."""
+
+
+class RevisionSerializer(serializers.Serializer[Any]):
+    """A storyboard as revised, the operations that make it of the one before, and what became of each word."""
+
+    storyboard = PlainField()
+    patch = PlainField(help_text='{"operations": [{"op": "set setting", "shot": "s1", "time": "night"}, …]}')
+    reading = PlainField()
 
 
 class DraftSerializer(serializers.ModelSerializer[Draft]):

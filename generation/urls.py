@@ -9,6 +9,7 @@ urlpatterns = [
     path("create/", views.create, name="create"),
     path("create/<slug:pk>/", views.desk, name="draft"),
     path("create/<slug:pk>/sentence/", views.say_again, name="sentence"),
+    path("create/<slug:pk>/change/", views.change, name="change"),
     path("create/<slug:pk>/preview/", views.draw, name="preview"),
     path("create/<slug:pk>/render/", views.ask, name="render"),
     path("create/<slug:pk>/discard/", views.discard, name="discard"),

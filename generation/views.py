@@ -19,10 +19,11 @@ from generation.desk.allowance import take_guest_job, take_sentence
 from generation.desk.cut import UnknownCut, cut
 from generation.desk.page import desk_context, sentence_context
 from generation.desk.problems import place_problems
+from generation.desk.reading import tell_revision
 from generation.desk.sheet import Sheet, filled, sheet_of
 from generation.desk.showing import show_job
 from generation.desk.write import Unreadable, storyboard_from
-from generation.draft import change_draft, discard_draft, redirect_draft, start_draft
+from generation.draft import change_draft, discard_draft, redirect_draft, revise_draft, start_draft
 from generation.forms import SentenceForm
 from generation.models import Draft, Job
 from generation.retry import NothingToRetry, retry_job
@@ -78,6 +79,23 @@ def say_again(request: HttpRequest, pk: str) -> HttpResponse:
             _preview(request, draft)
             return redirect("generation:draft", pk)
     return render(request, "generation/desk.html", desk_context(request, draft, form=form), status=REFUSED)
+
+
+@require_POST
+def change(request: HttpRequest, pk: str) -> HttpResponse:
+    """Carry an instruction in words out on the storyboard, and say what became of it."""
+    draft = _draft(request, pk)
+    take_sentence(request)
+    instruction = request.POST.get("instruction", "").replace("\0", "")
+    try:
+        revision = revise_draft(actor=_person(request), draft=draft, instruction=instruction)
+    except ValidationError as error:
+        context = desk_context(request, draft, instruction=instruction, refusal=error.messages)
+        return render(request, "generation/desk.html", context, status=REFUSED)
+    for sentence in tell_revision(revision):
+        messages.success(request, sentence)
+    _preview(request, draft)
+    return redirect("generation:draft", pk)
 
 
 @require_POST

@@ -1,6 +1,7 @@
 """What the pages of the desk show beside the form: the marked sentence, the preview, the quotes."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -65,9 +66,16 @@ def sentence_context(*, prompt: str, form: SentenceForm | None = None) -> dict[s
 
 
 def desk_context(
-    request: HttpRequest, draft: Draft, *, sheet: Sheet | None = None, form: SentenceForm | None = None
+    request: HttpRequest,
+    draft: Draft,
+    *,
+    sheet: Sheet | None = None,
+    form: SentenceForm | None = None,
+    instruction: str = "",
+    refusal: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """For the desk: the draft, the form as it is to be shown, the sentence's reading, the preview and the quotes."""
+    """For the desk: the draft, the form as it is to be shown, the sentence's reading, the preview and the quotes; and
+    an instruction that was refused, with the reasons."""
     checked = document.load(draft.storyboard)
     preview = draft.jobs.filter(kind=Job.Kind.PREVIEW).order_by("-created_at").first()
     fresh = preview is not None and preview.digest == document.digest(checked)
@@ -82,6 +90,8 @@ def desk_context(
         "sentence_problems": form.errors.get("prompt", []) if form else [],
         "stretches": [] if form else stretches(draft.reading),
         "reading": draft.reading,
+        "instruction": instruction,
+        "refusal": refusal,
         "preview": show_job(preview, request) if preview else None,
         "preview_fresh": fresh,
         "quotes": _quotes(checked),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from generation.desk.native import drawing
+from generation.storyboard.revise import Revision
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,19 @@ def stretches(reading: dict[str, Any]) -> list[Stretch]:
     if at < len(prompt):
         cut.append(Stretch(prompt[at:]))
     return cut
+
+
+def tell_revision(revision: Revision) -> list[str]:
+    """What an instruction in words came to, in sentences: what was changed, what is drawn otherwise, what was left."""
+    reading = revision.reading
+    done = ", ".join(one.text for one in reading.understood)
+    left = ", ".join(one.text for one in reading.ignored)
+    return [
+        *([_("Done: %(words)s.") % {"words": done}] if done and revision.patch.operations else []),
+        *([_("The film is like that already.")] if not revision.patch.operations else []),
+        *(
+            _("%(text)s is drawn as: %(used)s") % {"text": one.text, "used": drawing(one.used)}
+            for one in reading.substituted
+        ),
+        *([_("Has no part in the film: %(words)s.") % {"words": left}] if left else []),
+    ]

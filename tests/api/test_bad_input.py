@@ -134,3 +134,51 @@ def test_no_text_at_all_breaks_the_door(client, prompt):
 
     cache.clear()
     assert post(client, "storyboards/", {"prompt": prompt}).status_code in (201, 400)
+
+
+def test_an_instruction_revises_a_storyboard(client):
+    storyboard = make_storyboard()
+    answer = post(
+        client, "storyboards/revise/", {"storyboard": storyboard, "instruction": "make it night, add a whale"}
+    )
+    assert answer.status_code == 200, answer.content
+    body = answer.json()
+    assert body["storyboard"]["shots"][0]["setting"]["time"] == "night"
+    assert body["storyboard"]["cast"][-1]["noun"] == "whale"
+    assert {one["op"] for one in body["patch"]["operations"]} >= {"set setting", "add cast", "set subject"}
+    assert body["reading"]["prompt"] == "make it night, add a whale"
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"instruction": ""},
+        {"instruction": "…"},
+        {"instruction": "remove the giraffe"},
+        {"instruction": "make it an hour long, 90 seconds"},
+        {"instruction": "night " * 200},
+        {"instruction": "night\u0000"},
+        {"instruction": ["night"]},
+        {"instruction": "night", "storyboard": None},
+        {"instruction": "night", "storyboard": changed(shot_ms=0)},
+        {"instruction": "night", "storyboard": changed(surprise=1)},
+    ],
+    ids=lambda fields: repr(fields)[:40],
+)
+def test_an_instruction_that_cannot_be_carried_out_is_refused_in_words(client, fields):
+    refused = post(client, "storyboards/revise/", {"storyboard": make_storyboard(), **fields})
+    assert refused.status_code == 400, refused.content
+    assert refused.headers["Content-Type"] == "application/problem+json"
+    assert refused.json()["detail"]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(instruction=st.text(max_size=60))
+def test_no_instruction_at_all_breaks_the_door(client, instruction):
+    from django.core.cache import cache
+
+    cache.clear()
+    body = {"storyboard": make_storyboard(), "instruction": instruction}
+    assert post(client, "storyboards/revise/", body).status_code in (200, 400)

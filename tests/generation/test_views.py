@@ -279,3 +279,45 @@ def test_guests_may_ask_for_so_many_films_an_hour(client, settings):
     address = reverse("generation:render", args=[Draft.objects.get().pk])
     assert client.post(address, {"width": "540"}).status_code == 302
     assert client.post(address, {"width": "540"}).status_code == 429
+
+
+def change_in_words(client, draft, instruction):
+    return client.post(reverse("generation:change", args=[draft.pk]), {"instruction": instruction}, follow=True)
+
+
+def test_an_instruction_in_words_changes_the_film(client, mira):
+    draft = make_draft(mira)
+    client.force_login(mira)
+    page = change_in_words(client, draft, "make it night, 加一只鲸鱼, zorgle")
+    draft.refresh_from_db()
+    assert draft.storyboard["shots"][0]["setting"]["time"] == "night"
+    assert draft.storyboard["cast"][-1]["asset"] == "whale"
+    told = [str(message) for message in page.context["messages"]]
+    assert any("night" in sentence and "鲸鱼" in sentence for sentence in told)
+    assert any("zorgle" in sentence for sentence in told)
+    assert Job.objects.filter(draft=draft, kind=Job.Kind.PREVIEW).exists()
+
+
+def test_an_instruction_that_cannot_be_carried_out_changes_nothing_and_stays_in_its_field(client, mira):
+    draft = make_draft(mira)
+    before = draft.storyboard
+    client.force_login(mira)
+    page = change_in_words(client, draft, 'remove the "<b>giraffe</b>"')
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert "is not in this film" in text
+    assert "&lt;b&gt;giraffe&lt;/b&gt;" in text and "<b>giraffe" not in text
+    draft.refresh_from_db()
+    assert draft.storyboard == before
+
+
+def test_only_its_maker_changes_a_draft_in_words(client, mira, theo):
+    draft = make_draft(mira)
+    client.force_login(theo)
+    assert change_in_words(client, draft, "make it night").status_code == 404
+
+
+def test_an_instruction_with_words_that_are_not_allowed_is_refused(client, mira):
+    draft = make_draft(mira)
+    client.force_login(mira)
+    assert change_in_words(client, draft, "add a naked child").status_code == 422
