@@ -64,8 +64,8 @@ def test_moods_over_places_are_mastered(mood):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("mood", MOOD_NAMES)
-def test_every_mood_in_the_longest_film_is_mastered(mood):
+@pytest.mark.parametrize("mood", MOOD_NAMES[::3])
+def test_moods_in_the_longest_film_are_mastered(mood):
     name = AMBIENCES[3 * MOOD_NAMES.index(mood) % len(AMBIENCES)]
     is_mastered(compose(storyboard(score(mood), place(name), shots=(20_000,), seed=4)))
 
@@ -166,7 +166,7 @@ def test_the_last_chord_is_heard_and_rings_out(mood):
 
 @pytest.mark.parametrize("mood", MOOD_NAMES)
 def test_the_low_end_is_clean(mood):
-    for seed in (1, 2, 3):
+    for seed in (1, 2):
         samples = compose(storyboard(score(mood), shots=(5_000,), seed=seed))
         centres, levels = meters.third_octaves(samples.T)
         power = 10 ** (levels / 10)
