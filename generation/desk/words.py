@@ -69,6 +69,8 @@ WORDS: dict[str, Promise | str] = {
     "bedroom": _("bedroom"),
     "kitchen": _("kitchen"),
     "neon city": _("neon city"),
+    "park": _("park"),
+    "village": _("village"),
     "dawn": _("dawn"),
     "morning": _("morning"),
     "day": _("day"),

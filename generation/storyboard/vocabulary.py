@@ -34,6 +34,8 @@ SetName = Literal[
     "bedroom",
     "kitchen",
     "neon city",
+    "park",
+    "village",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

@@ -41,6 +41,8 @@ MODULES = {
     "bedroom": "indoors.home.bedroom",
     "kitchen": "indoors.home.kitchen",
     "neon city": "town.neon",
+    "park": "town.park",
+    "village": "town.village",
 }
 
 

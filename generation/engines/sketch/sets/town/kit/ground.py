@@ -88,7 +88,7 @@ def _lit(colours: Field, patch: Patch, site: Site, indoors: bool) -> Field:
     x, z = (cv2.resize(field, small, interpolation=cv2.INTER_AREA) for field in (patch.x, patch.z))
     direct = _direct(light)
     bearing = (light.glow_x - 0.5) * site.view.width / (site.storey * DEPTH)
-    lit = np.full_like(x, 0.38 + 0.62 * direct) * (1 - 0.12 * smooth(0.2, 1.2, cv2.resize(patch.coarse, small)))
+    lit = np.full_like(x, 0.38 + 0.62 * direct) * (1 - 0.04 * smooth(0.2, 1.2, cv2.resize(patch.coarse, small)))
     if site.shades:
         lit = lit * (1 - _shadows(site.shades, x, z, light, direct, bearing))
     cool = light.ambient * np.float32(0.86)
