@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 import cv2
@@ -66,8 +67,9 @@ class PaintedShot:
         self.figures = self._dress(kept, scene.light or light, view, poses, scene)
         self._items = self._arrange(scene, light, seeds, poses)
         self._after = scene.after
+        # Between planes that meet, and through what is half clear, one may see past the scenery.
         self._beyond = np.empty((height, width, 3), np.uint8)
-        self._beyond[:] = (np.clip((scene.light or light).haze, 0, 1) * 255).astype(np.uint8)
+        self._beyond[:] = np.clip((scene.light or light).haze, 0, 1) * 255
         # A finish that rolls needs a little more picture at the edges.
         finish = scene.finish or Finish.of(light)
         self._style = Style.named(storyboard.style, f"{storyboard.seed}/{place}/{shot.id}", self._glance)
@@ -149,16 +151,23 @@ class PaintedShot:
     def compose(self, pose: Pose, seconds: float) -> Frame:
         """What a camera in this pose sees at a moment of the scene, before the finish."""
         view = self._view
-        # Between planes that meet, and through what is half clear, one may see past the scenery.
         canvas = self._beyond.copy()
         if pose.focus is None:
-            for item in self._items:
-                item.draw(canvas, view, pose, seconds)
+            self._through_pinhole(canvas, pose, seconds)
         else:
             self._through_lens(canvas, pose, seconds)
         if self._after is not None:
             self._after(canvas, view, pose, seconds)
         return _rolled(canvas, pose.roll) if abs(pose.roll) > 1e-4 else canvas
+
+    def _through_pinhole(self, canvas: Frame, pose: Pose, seconds: float) -> None:
+        """Draw with everything sharp. Rows that a nearer plane will cover (water, a floor) are left out of layers."""
+        view, height = self._view, self._view.height
+        rows = [item.covers(view, pose) if hasattr(item, "covers") else height for item in self._items]
+        # From the nearest to the farthest: what still shows of each.
+        shown = [height, *accumulate(reversed(rows), min)][:-1]
+        for item, foot in zip(self._items, reversed(shown), strict=True):
+            item.draw(canvas[:foot] if foot < height and getattr(item, "cut", False) else canvas, view, pose, seconds)
 
     def _through_lens(self, canvas: Frame, pose: Pose, seconds: float) -> None:
         """Draw with a lens that is focused somewhere: what lies behind is blurred together, plane by plane.

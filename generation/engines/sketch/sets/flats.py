@@ -40,7 +40,7 @@ class Board(Layer):
         self.z, self.mode, self.wide, self.motion, self.ground = z, "over", wide, motion, ground
         self.backdrop = False
         self.spot = Spot(x, y, z, scale=size, hinge=hinge)
-        self._baked = np.ascontiguousarray(picture)
+        self._keep(np.ascontiguousarray(picture))
 
     def soften(self, radius: float) -> None:
         """Blur what was painted, once, by about `radius` rest-frame pixels, with room for its edges to go soft."""
@@ -49,8 +49,9 @@ class Board(Layer):
             return
         room = math.ceil(2 * spread)
         aside = 0 if self.wide else room
-        height, width = self._baked.shape[:2]
-        self._baked = cv2.copyMakeBorder(self._baked, room, room, aside, aside, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+        width, height = self.size
+        edged = cv2.copyMakeBorder(self._whole(), room, room, aside, aside, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+        self._keep(edged)
         hinge = (
             (self.spot.hinge[0] * width + aside) / (width + 2 * aside),
             (self.spot.hinge[1] * height + room) / (height + 2 * room),
@@ -65,6 +66,8 @@ class Wall:
     The picture's left edge lies at `far`, its right edge at `near`; `top` and `foot` are (right, up) of its upper and
     lower edge from the middle of the road, in rest pixels at z = 1.
     """
+
+    cut = True
 
     def __init__(
         self, picture: Frame, *, near: float, far: float, top: tuple[float, float], foot: tuple[float, float]

@@ -73,6 +73,11 @@ class Floor:
         if radius >= 1.4:
             self.sheet = cv2.GaussianBlur(self.sheet, (0, 0), radius * 0.5)
 
+    def covers(self, view: View, pose: Pose) -> int:
+        """The first row it hides: see `Item`."""
+        top = max(0, math.ceil(pose.horizon(view)))
+        return top + max(0, round(2.5 * self._soft)) if top < view.height - 2 else view.height
+
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
         """Lay the ground below the horizon."""
         top = max(0, math.ceil(pose.horizon(view)))

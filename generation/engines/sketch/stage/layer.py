@@ -37,7 +37,11 @@ class Item(Protocol):
     z: float
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
-        """Draw into the frame in place. Pure: only the arguments and what was painted decide."""
+        """Draw into the frame in place. Pure: only the arguments and what was painted decide.
+
+        An item may have `covers(view, pose)`: the first row from which it hides all that is behind it and reads nothing
+        of it. Items farther off that have `cut` set are then given the rows above only: they ask the frame its size.
+        """
 
 
 class Layer:
@@ -49,6 +53,8 @@ class Layer:
     direction. `mode`: "over", "add" (light) or "multiply" (shadow). `motion(seconds)` answers a Sway; pure.
     `ground`: rest-frame y where it touches its ground or water; mirrors (water, wet street) need it.
     """
+
+    cut = True
 
     def __init__(
         self,
@@ -68,7 +74,6 @@ class Layer:
     ) -> None:
         self.z, self.mode, self.wide, self.motion, self.ground = z, mode, wide, motion, ground
         self.backdrop = picture.shape[2] == 3
-        self._kept: tuple[tuple[bytes, tuple[int, int]], Frame] | None = None
         if not self.backdrop and blur >= 0.6 and not wide:
             border = int(blur * 2) + 2
             height, width = picture.shape[:2]
@@ -93,18 +98,40 @@ class Layer:
             baked[..., :3] = 1 - (1 - picture[..., :3]) * alpha if self.mode == "multiply" else picture[..., :3] * alpha
             baked[..., 3:4] = 0 if self.mode == "add" else alpha
         # One premultiplied four-channel picture: OpenCV warps it three times faster than colours and alpha apart.
-        self._baked: Frame = np.clip(baked * 255 + 0.5, 0, 255).astype(np.uint8)
+        self._keep(np.clip(baked * 255 + 0.5, 0, 255).astype(np.uint8))
+
+    def _keep(self, picture: Frame) -> None:
+        """Keep of a premultiplied picture what there is to see."""
+        self._size = picture.shape[1], picture.shape[0]
+        self._shown: tuple[tuple[bytes, tuple[int, int]], Frame] | None = None
+        left, top, right, foot = (0, 0, *self._size) if self.backdrop else _filled(picture, self._clear, self.wide)
+        self._corner = left, top
+        self._baked: Frame = picture[top:foot, left:right]
+        if self._baked.size < 0.9 * picture.size:
+            self._baked = self._baked.copy()
+        else:
+            self._corner, self._baked = (0, 0), picture
+
+    def _whole(self) -> Frame:
+        """The picture with its empty margins."""
+        (left, top), (width, height) = self._corner, self._size
+        right, foot = width - left - self._baked.shape[1], height - top - self._baked.shape[0]
+        return cv2.copyMakeBorder(self._baked, top, foot, left, right, cv2.BORDER_CONSTANT, value=self._clear)
+
+    @property
+    def _clear(self) -> tuple[int, int, int, int]:
+        """A pixel that changes nothing."""
+        return (255, 255, 255, 0) if self.mode == "multiply" else (0, 0, 0, 0)
 
     def soften(self, radius: float) -> None:
         """Blur what was painted, once, by about `radius` rest-frame pixels (a lens focused elsewhere)."""
         if radius / self.spot.scale >= 0.7:
-            self._baked = blurred(self._baked, radius / self.spot.scale)
-            self._kept = None
+            self._keep(blurred(self._whole(), radius / self.spot.scale))
 
     @property
     def size(self) -> tuple[int, int]:
         """Width and height of the picture in pixels."""
-        return self._baked.shape[1], self._baked.shape[0]
+        return self._size
 
     def spot_at(self, seconds: float) -> tuple[Spot, float]:
         """Where it hangs at a moment, and its opacity."""
@@ -138,31 +165,30 @@ class Layer:
 
     def blend(self, frame: Frame, matrix: Matrix, opacity: float = 1.0, blur: float = 0.0) -> None:
         """Warp by a 2 × 3 matrix and blend into the frame."""
-        width, height = self.size
+        (a, b, x), (c, d, y) = matrix.tolist()
+        left, top = self._corner
+        x, y = x + a * left + b * top, y + c * left + d * top
+        height, width = self._baked.shape[:2]
         frame_h, frame_w = frame.shape[:2]
-        corners = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]], np.float32)
-        low_x, high_x = corners[0].min(), corners[0].max()
-        low_y, high_y = corners[1].min(), corners[1].max()
-        border = cv2.BORDER_CONSTANT
-        if self.backdrop:
-            low_x, high_x, low_y, high_y, border = 0, frame_w, 0, frame_h, cv2.BORDER_REFLECT
-        elif self.wide:
-            low_x, high_x, border = 0, frame_w, cv2.BORDER_REFLECT
+        low_x, high_x = x + min(0.0, a * width) + min(0.0, b * height), x + max(0.0, a * width) + max(0.0, b * height)
+        low_y, high_y = y + min(0.0, c * width) + min(0.0, d * height), y + max(0.0, c * width) + max(0.0, d * height)
         x0, x1 = max(0, int(low_x) - 1), min(frame_w, int(high_x) + 2)
         y0, y1 = max(0, int(low_y) - 1), min(frame_h, int(high_y) + 2)
-        if self.wide and not self.backdrop:
-            y0, y1 = max(0, round(float(low_y))), min(frame_h, round(float(high_y)))
+        if self.backdrop:
+            x0, x1, y0, y1 = 0, frame_w, 0, frame_h
+        elif self.wide:
+            x0, x1, y0, y1 = 0, frame_w, max(0, round(low_y)), min(frame_h, round(high_y))
         if x1 <= x0 or y1 <= y0:
             return
-        moved = matrix.astype(np.float32, copy=True)
-        moved[0, 2] -= x0
-        moved[1, 2] -= y0
+        moved = np.array([[a, b, x - x0], [c, d, y - y0]], np.float32)
         region, box = frame[y0:y1, x0:x1], (x1 - x0, y1 - y0)
-        fill = (255, 255, 255, 0) if self.mode == "multiply" else (0, 0, 0, 0)
-        if self.backdrop and blur < 0.7 and opacity >= 0.996:
-            region[:] = self._behind(moved, box)
+        if self.backdrop and self.mode == "over" and blur < 0.7 and opacity >= 0.996:
+            np.copyto(region, self._behind(moved, box))
             return
-        drawn = cv2.warpAffine(self._baked, moved, box, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=fill)
+        border = cv2.BORDER_REFLECT if self.backdrop or self.wide else cv2.BORDER_CONSTANT
+        drawn = cv2.warpAffine(
+            self._baked, moved, box, flags=cv2.INTER_LINEAR, borderMode=border, borderValue=self._clear
+        )
         if blur >= 0.7:
             drawn = blurred(drawn, blur)
         merge(region, drawn, self.mode, opacity)
@@ -170,14 +196,26 @@ class Layer:
     def _behind(self, matrix: Matrix, size: tuple[int, int]) -> Frame:
         """The backdrop as a camera sees it; kept for the next frame, since most moves leave the sky where it is."""
         key = (matrix.tobytes(), size)
-        kept = self._kept
+        kept = self._shown
         if kept is not None and kept[0] == key:
             return kept[1]
         drawn = cv2.warpAffine(self._baked, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
         drawn = cv2.cvtColor(drawn, cv2.COLOR_BGRA2BGR)
         # One assignment: threads that draw at the same time see the old pair or the new one.
-        self._kept = (key, drawn)
+        self._shown = (key, drawn)
         return drawn
+
+
+def _filled(picture: Frame, clear: tuple[int, int, int, int], wide: bool) -> tuple[int, int, int, int]:
+    """Left, top, right and foot of what is not clear; a wide picture keeps its width, and a clear row at each edge."""
+    pixels = np.ascontiguousarray(picture).view(np.uint32)[..., 0] != np.array(clear, np.uint8).view(np.uint32)[0]
+    rows, (height, width) = np.flatnonzero(pixels.any(1)), pixels.shape
+    if not len(rows):
+        return 0, 0, width, 1
+    if wide:
+        return 0, max(0, int(rows[0]) - 1), width, min(height, int(rows[-1]) + 2)
+    columns = np.flatnonzero(pixels.any(0))
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
 def blurred(picture: Frame, sigma: float) -> Frame:

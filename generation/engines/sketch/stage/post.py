@@ -54,7 +54,7 @@ class Post:
         y = (np.arange(height, dtype=np.float32)[:, None] + 0.5) / height - 0.5
         dark = 1 - finish.vignette * smooth(0.12, 0.62, x * x + y * y * 1.25)
         self._vignette = cv2.cvtColor((dark * 255 + 0.5).astype(np.uint8), cv2.COLOR_GRAY2BGR)
-        self._curve = _curve(finish)
+        self._curves = _curves(finish)
         self._grain = (
             [_grain(view, rng, finish.grain * min(1.0, (view.unit / 540) ** 0.5)) for _ in range(GRAINS)]
             if finish.grain > 0
@@ -65,7 +65,9 @@ class Post:
         """Finish a frame; the index chooses its grain. Answers a new array."""
         finish, (height, width) = self._finish, frame.shape[:2]
         small_w, small_h = max(2, width // 4), max(2, height // 4)
-        small = cv2.resize(frame, (small_w, small_h), interpolation=cv2.INTER_AREA)
+        # Halved twice: each halving is a plain mean, five times as fast as a quartering.
+        half = cv2.resize(frame, (max(2, width // 2), max(2, height // 2)), interpolation=cv2.INTER_AREA)
+        small = cv2.resize(half, (small_w, small_h), interpolation=cv2.INTER_AREA)
         level = round(finish.threshold * 255)
         light = cv2.convertScaleAbs(cv2.subtract(small, (level,) * 4), alpha=1 / (1 - finish.threshold))
         unit = min(small_w, small_h)
@@ -79,18 +81,20 @@ class Post:
         veil = cv2.resize(veil, (width, height), interpolation=cv2.INTER_LINEAR)
         # Screen: what is bright already gains least.
         frame = cv2.add(frame, cv2.multiply(veil, cv2.bitwise_not(frame), scale=1 / 255))
-        frame = cv2.LUT(cv2.multiply(frame, self._vignette, scale=1 / 255), self._curve)
+        frame = cv2.multiply(frame, self._vignette, scale=1 / 255)
+        frame = cv2.merge([cv2.LUT(band, curve) for band, curve in zip(cv2.split(frame), self._curves, strict=True)])
         if self._grain:
             bright, dark = self._grain[index * 5 % GRAINS]
             frame = cv2.subtract(cv2.add(frame, bright), dark)
         return frame
 
 
-def _curve(finish: Finish) -> Frame:
+def _curves(finish: Finish) -> list[Frame]:
+    """A table for each colour band."""
     x = np.linspace(0, 1, 256, dtype=np.float32)
     curve = x + finish.contrast * (x - 0.5) * x * (1 - x) * 4
     toned = finish.lift[None] * 0.55 * (1 - curve[:, None]) ** 2 + curve[:, None] * finish.gain[None]
-    return np.clip(toned * 255 + 0.5, 0, 255).astype(np.uint8)[None]
+    return list(np.ascontiguousarray(np.clip(toned * 255 + 0.5, 0, 255).astype(np.uint8).T))
 
 
 def _grain(view: View, rng: np.random.Generator, strength: float) -> tuple[Frame, Frame]:

@@ -64,6 +64,11 @@ class Water:
         self._glint, self._glint_x = glint, glint_x
         self._foam, self._foam_colour = foam, bgr(foam_colour)
 
+    def covers(self, view: View, pose: Pose) -> int:
+        """The first row it hides: see `Item`."""
+        line = round(pose.horizon(view))
+        return max(line, 2) if view.height - max(line, 0) > 4 else view.height
+
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
         """Mirror, ripple, tint and glint everything below the horizon."""
         line = round(pose.horizon(view))
@@ -86,9 +91,8 @@ class Water:
         map_x = across + reach * (0.35 + 1.2 * depth[:, None])
         rise = self._swell * view.height * 0.4 * 0.0275
         map_y = np.clip(down + noise * rise * (0.22 + 1.25 * depth[:, None]), 0, rows - 1)
-        seen = cv2.remap(source, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT).astype(np.float32)
-        self._colour(seen, noise, depth, view, pose)
-        bytes_ = np.clip(seen, 0, 255).astype(np.uint8)
+        seen = cv2.remap(source, map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+        bytes_ = self._coloured(seen, noise, depth, view, pose)
         frame[top:] = cv2.resize(bytes_, (columns * 2, rows * 2), interpolation=cv2.INTER_LINEAR)[:height, : view.width]
 
     def _mirror(
@@ -135,23 +139,41 @@ class Water:
     def _sample(self, which: int, u: Field, v: Field) -> Field:
         return cv2.remap(self._noise[which], u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
 
-    def _colour(self, seen: Field, noise: Field, depth: Field, view: View, pose: Pose) -> None:
+    def _coloured(self, seen: Frame, noise: Field, depth: Field, view: View, pose: Pose) -> Frame:
+        """What is seen in the water, in the water's own colours, with glints and foam."""
         near = np.clip(depth, 0, 1)[:, None]
-        share = (self._mix[0] + (self._mix[1] - self._mix[0]) * near**0.6)[..., None]
-        tint = (self._tint * (1 - near[..., None]) + self._deep * near[..., None]) * 255
-        seen += (tint - seen) * share
-        seen *= (1 + 0.16 * noise)[..., None]
-        colour, strength, path = self._glint
-        if strength > 0.01:
-            line_x = pose.project(view, self._glint_x * view.width, view.horizon, 1e9)[0] / 2
-            x = np.arange(seen.shape[1], dtype=np.float32)[None] - line_x
-            wide = view.unit / 2 * (path * (0.55 + 1.1 * near)) * pose.zoom
-            way = np.exp(-(((x + noise * view.unit * 0.015) / wide) ** 2))
-            way *= (smooth(0.15, 1.1, noise) + 0.25 * (1 - near) ** 2) * strength * (1 - 0.5 * near)
-            seen += way[..., None] * (bgr(colour) * 255)
+        share = self._mix[0] + (self._mix[1] - self._mix[0]) * near**0.6
+        light = 1 + np.float32(0.16) * noise
+        way, glint = self._way(noise, near, view, pose)
+        crest = None
         if self._foam > 0.01:
-            crest = smooth(1.15 - 0.35 * self._foam, 1.9, noise) * self._foam * np.clip(near * 3, 0, 1)
-            seen += (self._foam_colour * 255 - seen) * (crest * 0.7)[..., None]
+            crest = smooth(1.15 - 0.35 * self._foam, 1.9, noise) * (self._foam * 0.7) * np.clip(near * 3, 0, 1)
+        planes = []
+        # Band by band: long rows of one colour are what the processor adds fastest.
+        for band, plane in enumerate(cv2.split(seen)):
+            tint = (self._tint[band] * (1 - near) + self._deep[band] * near) * 255
+            tone = plane * (1 - share)
+            tone += tint * share
+            tone *= light
+            if way is not None:
+                tone += way * np.float32(glint[band] * 255)
+            if crest is not None:
+                tone += (np.float32(self._foam_colour[band] * 255) - tone) * crest
+            planes.append(np.clip(tone, 0, 255, out=tone).astype(np.uint8))
+        return cv2.merge(planes)
+
+    def _way(self, noise: Field, near: Field, view: View, pose: Pose) -> tuple[Field | None, Colour]:
+        """How strongly each place glints along the light's path, and in which colour."""
+        colour, strength, path = self._glint
+        if strength <= 0.01:
+            return None, bgr(colour)
+        line_x = pose.project(view, self._glint_x * view.width, view.horizon, 1e9)[0] / 2
+        x = np.arange(noise.shape[1], dtype=np.float32)[None] - np.float32(line_x)
+        wide = view.unit / 2 * (path * (0.55 + 1.1 * near)) * pose.zoom
+        away = (x + noise * np.float32(view.unit * 0.015)) / wide
+        way = cv2.exp(-(away * away))
+        way *= (smooth(0.15, 1.1, noise) + 0.25 * (1 - near) ** 2) * (strength * (1 - 0.5 * near))
+        return way, bgr(colour)
 
 
 def swell_at(seconds: float, phase: float, waves: float) -> tuple[float, float]:

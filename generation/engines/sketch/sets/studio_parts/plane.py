@@ -55,6 +55,14 @@ class Plane:
         noise = np.random.default_rng(1).random(picture.shape[:2], dtype=np.float32)[..., None] - 0.5
         self._picture: Frame = np.clip(picture * 255 + 0.5 + noise * 1.6, 0, 255).astype(np.uint8)
 
+    def covers(self, view: View, pose: Pose) -> int:
+        """The first row it hides: see `Item`."""
+        if pose.dolly > self._edge - 0.5:
+            return view.height
+        edge = pose.project(view, view.width / 2, view.ground(self._edge), self._edge)[1]
+        melt = max(1.0, self._melt * view.unit)
+        return view.height if math.floor(edge - melt) >= view.height - 1 else max(0, math.ceil(edge + melt))
+
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
         """Draw the plane from its far edge to the bottom of the frame, then what it mirrors."""
         if pose.dolly > self._edge - 0.5:

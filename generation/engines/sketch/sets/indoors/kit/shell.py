@@ -51,11 +51,12 @@ class Undercoat:
 
     def __init__(self, back: Back, box: Box) -> None:
         self.z = box.back + 0.2
-        self._tone = (np.clip(back.opaque.mean((0, 1)), 0, 1) * 255).astype(np.uint8)
+        self._sheet = np.empty((box.view.height, box.view.width, 3), np.uint8)
+        self._sheet[:] = np.clip(back.opaque.mean((0, 1)), 0, 1) * 255
 
     def draw(self, frame: Frame, view: View, pose: Pose, seconds: float) -> None:
         """Fill the frame."""
-        frame[:] = self._tone
+        np.copyto(frame, self._sheet)
 
 
 class Back:
