@@ -58,7 +58,9 @@ class Water:
     ) -> None:
         self.z = z
         self.mirrors: list[Mirrored] = list(mirrors)
-        self._noise = [normal_fbm(rng, TILE, TILE, cells, cells, octaves, 0.55) for cells, octaves in ((8, 5), (12, 4))]
+        tiles = [normal_fbm(rng, TILE, TILE, cells, cells, octaves, 0.55) for cells, octaves in ((8, 5), (12, 4))]
+        # A tile goes on at its far edges, so that no place between its last and its first pixel is outside.
+        self._noise = [cv2.copyMakeBorder(tile, 0, 1, 0, 1, cv2.BORDER_WRAP) for tile in tiles]
         self._tint, self._deep, self._mix = bgr(tint), bgr(deep), mix
         self._swell, self._speed, self._scale = swell, speed, scale
         self._glint, self._glint_x = glint, glint_x
@@ -129,7 +131,7 @@ class Water:
         x = (x * away + np.float32(pose.truck)) / rest
         seen = np.clip(np.float32(closest) / rest, 0.0, 4.0)
         u = x * ((0.62 / (seen * 0.9 + 0.06)) + 0.7) * (self._scale * TILE * 0.25)
-        v = np.broadcast_to(-np.log(seen * 0.95 + 0.045) * (self._scale * TILE * 2.3), u.shape).astype(np.float32)
+        v = -np.log(seen * 0.95 + 0.045) * (self._scale * TILE * 2.3)
         t = seconds * self._speed
         first = self._sample(0, u + t * 9, v + t * 60)
         second = self._sample(1, u * 1.7 - t * 14, v * 1.6 - t * 45)
@@ -137,7 +139,9 @@ class Water:
         return (first * 0.55 + second * 0.45 + third * 0.30) * np.clip(0.25 + near * 1.1, 0, 1)
 
     def _sample(self, which: int, u: Field, v: Field) -> Field:
-        return cv2.remap(self._noise[which], u, v, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+        """The tile at (rows, columns) `u` across and (rows, 1) `v` down, repeating."""
+        down = np.broadcast_to(_wrapped(v), u.shape).copy()
+        return cv2.remap(self._noise[which], _wrapped(u), down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
     def _coloured(self, seen: Frame, noise: Field, depth: Field, view: View, pose: Pose) -> Frame:
         """What is seen in the water, in the water's own colours, with glints and foam."""
@@ -174,6 +178,14 @@ class Water:
         way = cv2.exp(-(away * away))
         way *= (smooth(0.15, 1.1, noise) + 0.25 * (1 - near) ** 2) * (strength * (1 - 0.5 * near))
         return way, bgr(colour)
+
+
+def _wrapped(places: Field) -> Field:
+    """Places on an endless row of tiles as places on one; OpenCV's own wrapping takes four times as long."""
+    share = places * np.float32(1 / TILE)
+    share -= np.floor(share)
+    share *= TILE
+    return share
 
 
 def swell_at(seconds: float, phase: float, waves: float) -> tuple[float, float]:
