@@ -36,6 +36,10 @@ SetName = Literal[
     "neon city",
     "park",
     "village",
+    "underwater",
+    "desert",
+    "snow field",
+    "mountain",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

@@ -98,6 +98,9 @@ def _footing(player: Player, surfaces: Sequence[str], verbs: Sequence[str]) -> t
         wish = "water"
     elif wish == "sky" and manner in ("walk", "sleep", "breathe", "nod", "jump"):
         wish = "ground"
+    if wish == "water" and "water" not in surfaces and (kind == "body" or manner in AFLOAT):
+        # What swims swims below where there is nothing to float on; a ship would lie on the ground.
+        wish = "under water"
     surface = next((one for one in _STANDS_IN[wish] if one in surfaces), surfaces[0])
     return manner_of(verbs, surface, kind), surface
 

@@ -43,6 +43,10 @@ MODULES = {
     "neon city": "town.neon",
     "park": "town.park",
     "village": "town.village",
+    "underwater": "wild.underwater",
+    "desert": "wild.desert",
+    "snow field": "wild.snow_field",
+    "mountain": "wild.mountain",
 }
 
 

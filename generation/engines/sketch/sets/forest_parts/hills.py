@@ -20,10 +20,10 @@ def hang(view: View, glade: Glade, light: Light, seeds: Seeds) -> list[Item]:
     width = round(view.width * 1.5)
     items: list[Item] = []
     if glade.hills == "alps":
-        items.append(_alps(view, light, seeds, width, tall=0.34, z=74.0, far=34.0))
+        items.append(alps(view, light, seeds, width, tall=0.34, z=74.0, far=34.0))
     else:
         items.append(
-            _alps(view, light, seeds, width, tall=0.17, z=74.0, far=40.0)
+            alps(view, light, seeds, width, tall=0.17, z=74.0, far=40.0)
             if glade.hills == "ridge"
             else _roll(view, light, seeds, width, 0, 74.0)
         )
@@ -47,10 +47,17 @@ def _roll(view: View, light: Light, seeds: Seeds, width: int, which: int, z: flo
     return Layer(picture, x=view.width / 2, y=view.horizon + view.height * 0.03, z=z, wide=True, hinge=(0.5, 1.0))
 
 
-def _alps(view: View, light: Light, seeds: Seeds, width: int, *, tall: float, z: float, far: float) -> Layer:
-    """Peaks with lit and shaded faces, white above."""
-    rng = seeds.place("alps")
-    height = round(view.height * (tall + 0.04))
+def alps(
+    view: View, light: Light, seeds: Seeds, width: int, *, tall: float, z: float, far: float,
+    snow: tuple[float, float] | None = None, rock: str = "#71788f", low: str = "#56766a", name: str = "alps",
+    drop: float = 0.03,
+) -> Layer:  # fmt: skip
+    """Peaks with lit and shaded faces, white above; `snow` is where below a peak the white begins and has gone.
+
+    `rock` and `low` are their daylight tones, `drop` how far (share of the picture) they reach below the horizon.
+    """
+    rng = seeds.place(name)
+    height = round(view.height * (tall + drop + 0.01))
     aspect = width / view.unit
     peaks = _peaks(rng, aspect)
     x = np.linspace(0, aspect, width, dtype=np.float32)[None]
@@ -74,10 +81,10 @@ def _alps(view: View, light: Light, seeds: Seeds, width: int, *, tall: float, z:
         high = np.where(mine, top - y - 0.035 * folds, high)
     depth = (outline - y) * height
     below = high + 0.30 * rough
-    snow_line = (0.24, 0.34) if not light.white else (0.7, 1.0)
-    white = (1 - smooth(*snow_line, below)) * (0.95 if tall > 0.25 or light.white else 0.55)
-    rock, forest = bgr("#71788f"), bgr("#56766a")
-    body = rock + (forest - rock) * smooth(0.34, 0.62, below)[..., None]
+    snow_line = (0.7, 1.0) if light.white else snow or (0.24, 0.34)
+    white = (1 - smooth(*snow_line, below)) * (0.95 if tall > 0.25 or light.white or snow else 0.55)
+    bare, forest = bgr(rock), bgr(low)
+    body = bare + (forest - bare) * smooth(0.34, 0.62, below)[..., None]
     body = body * (1 + 0.25 * rough)[..., None]
     body = body + (np.array((1.0, 0.98, 0.96), np.float32) - body) * white[..., None]
     shaded, bright = light.ambient * np.float32(0.80), light.key * np.float32(1.04)
@@ -87,7 +94,7 @@ def _alps(view: View, light: Light, seeds: Seeds, width: int, *, tall: float, z:
     foot = smooth(0.45, 0.02, y)[..., None] * 0.85
     seen = seen + (light.haze - seen) * np.maximum(veil, np.broadcast_to(foot, (height, width, 1)))
     picture = with_alpha(np.clip(seen, 0, 1).astype(np.float32), np.clip(depth + 0.5, 0, 1))
-    return Layer(picture, x=view.width / 2, y=view.horizon + view.height * 0.03, z=z, wide=True, hinge=(0.5, 1.0))
+    return Layer(picture, x=view.width / 2, y=view.horizon + view.height * drop, z=z, wide=True, hinge=(0.5, 1.0))
 
 
 def _peaks(rng: np.random.Generator, aspect: float) -> list[tuple[float, float, float]]:

@@ -1,0 +1,1 @@
+"""Pieces of the air: heaped clouds, seas of them, and what drifts through."""

@@ -1,0 +1,1 @@
+"""Pieces of the cold country: drifts, floes, flags of a piste, lifts and icebergs."""

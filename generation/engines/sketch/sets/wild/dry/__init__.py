@@ -1,0 +1,1 @@
+"""Pieces of dry country: dunes, canyon walls, cacti, palms and stones."""

@@ -1,0 +1,1 @@
+"""Pieces of the high country: cones that smoke, cliffs and ledges."""

@@ -1,0 +1,1 @@
+"""Pieces of the world under water: its light, corals, kelp and bubbles."""
