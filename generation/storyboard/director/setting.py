@@ -72,6 +72,8 @@ def _choose_place(prompt: str, clause: Clause, told: Told) -> None:
     """The first place a set was painted for, else the nearest; places said in one breath are one place."""
     building = next((one.thing for one in clause.presences.values() if one.thing.building), None)
     exact = [one for one in clause.places if one.senses["place"][1] == "exact"]
+    # Every place outdoors has a sky: it is where things are only if nothing else is said.
+    exact = [one for one in exact if one.senses["place"][0] != "sky"] or exact
     chosen = next(iter(exact or clause.places), None)
     if chosen is not None:
         told.set, degree = chosen.senses["place"]
@@ -144,10 +146,10 @@ def _stands(thing: Thing) -> bool:
 
 
 def _home(thing: Thing) -> str | None:
-    """The set a thing belongs to by nature: what swims is at sea."""
+    """The set a thing belongs to by nature: what floats is at sea, what swims below it under water."""
     homes = tables().homes
     named = homes.get(thing.noun) or homes.get(thing.asset or "")
-    return named or ("sea" if thing.drawn and "water" in thing.habitat else None)
+    return named or ({"water": "sea", "under water": "underwater"}.get(thing.habitat) if thing.drawn else None)
 
 
 def _implied_time(scene: Scene) -> str:

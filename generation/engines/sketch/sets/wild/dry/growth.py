@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 
 import numpy as np
 
@@ -80,7 +81,7 @@ def palm(rng: np.random.Generator, wide: float) -> np.ndarray:
     sheet = Sheet(1.0, 1.35, wide)
     lean = float(rng.uniform(-0.16, 0.16))
     trunk = [(0.5 + lean * (1 - s) ** 1.6 * 0.2 + lean * s * s, 1.35 - 0.95 * s) for s in np.linspace(0, 1, 14)]
-    for (x, y), (x2, y2) in zip(trunk, trunk[1:], strict=False):
+    for (x, y), (x2, y2) in pairwise(trunk):
         half = 0.036 + 0.012 * (y - 0.4)
         sheet.poly([(x - half, y), (x2 - half, y2), (x2 + half, y2), (x + half, y)], "#6b5138")
         sheet.poly([(x - half * 0.9, y), (x2 - half * 0.7, y2), (x2 + half * 0.2, y2), (x + half * 0.2, y)], "#94744e")
@@ -120,7 +121,7 @@ def boulder(rng: np.random.Generator, wide: float, *, tone: str = "#b0683f", sno
     rim = [(0.5 + 0.47 * r * math.cos(a), 0.66 + 0.60 * r * math.sin(a)) for a, r in zip(turns, radii, strict=True)]
     sheet.poly([*rim, (0.98, 0.70), (0.02, 0.70)], shade(tone, 0.62))
     heart = (0.42 + float(rng.uniform(-0.08, 0.12)), 0.42)
-    for number, (first, second) in enumerate(zip(rim, rim[1:], strict=False)):
+    for number, (first, second) in enumerate(pairwise(rim)):
         sheet.poly(
             [first, second, heart], shade(tone, 0.80 + 0.07 * number if number < 4 else 1.06 - 0.12 * (number - 4))
         )

@@ -35,7 +35,8 @@ class Soil:
     `patches`: strength of broad changes of tone. `relief`: how much bumps catch the light, `bump` their size (larger
     is finer). `ripples`: strength of wind ripples. `grain`: strength of the finest texture. `snowy`: takes snow.
     `rows`: colours of rows that run away from the viewer, `row` their width in storeys. `path`: the colour of a
-    trodden way, `width` how wide it is, `combed` how plainly it was groomed in lines. `shine`: how it gleams towards a low sun.
+    trodden way, `width` how wide it is, `combed` how plainly it was groomed in lines. `shine`: how it gleams
+    towards a low sun. `pebbles`: how many lie about. `air`: how far it sinks into haze.
     """
 
     tones: tuple[str, str, str]
