@@ -81,6 +81,22 @@ def test_a_newcomer_is_welcomed_without_a_fault(chromium, live_server, mira):
     context.close()
 
 
+def test_a_refused_instruction_is_said_without_a_fault(chromium, live_server):
+    context = chromium.new_context(viewport={"width": 360, "height": 780}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{live_server.url}/create/")
+    page.fill("textarea", "a fox in a forest")
+    page.locator("main form button.button--make").first.click()
+    page.wait_for_url("**/create/*/")
+    page.fill("#instruction", "remove the giraffe")
+    page.press("#instruction", "Enter")
+    page.wait_for_selector("#instruction-problems")
+    assert page.input_value("#instruction") == "remove the giraffe"
+    assert not _violations(page)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+
+
 def _violations(page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])})" for one in found]
