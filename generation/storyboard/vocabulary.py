@@ -40,6 +40,8 @@ SetName = Literal[
     "desert",
     "snow field",
     "mountain",
+    "farm",
+    "market",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

@@ -47,6 +47,8 @@ MODULES = {
     "desert": "wild.desert",
     "snow field": "wild.snow_field",
     "mountain": "wild.mountain",
+    "farm": "town.farm",
+    "market": "town.market",
 }
 
 

@@ -33,7 +33,7 @@ STOREY = 0.84
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
     """Paint the street that the shot's place names, at its time and in its weather."""
     look = look_for(shot.setting.place, roll=float(seeds.place("look").random()))
-    return lay_out(look, light=_city_light(light, look), view=view, seeds=seeds)
+    return lay_out(look, light=city_light(light, look), view=view, seeds=seeds)
 
 
 def lay_out(look: Look, *, light: Light, view: View, seeds: Seeds) -> Scene:
@@ -85,7 +85,7 @@ def _down_the_street(light: Light, view: View, look: Look) -> Light:
     return replace(light, glow_x=x, body=replace(light.body, x=x, height=height))
 
 
-def _city_light(light: Light, look: Look) -> Light:
+def city_light(light: Light, look: Look) -> Light:
     """The hour's light with the town's own glow in it after dark."""
     if light.dark < 0.3:
         return light
