@@ -132,3 +132,25 @@ def tiles(first: str, second: str, *, size: float = 0.9) -> Material:
         return stone * (1 + noise * 0.025)[..., None] * (1 - line)[..., None]
 
     return paint
+
+
+def pool(deck: Material, water: str, *, near: float, far: float) -> Material:
+    """A basin of water let into a floor between two distances, with ropes between its lanes and nets of light."""
+
+    def paint(ground: Ground, rng: np.random.Generator) -> Picture:
+        floor = deck(ground, rng)
+        x, z = ground.x, ground.z
+        bend = _sample(normal_fbm(rng, TILE, TILE, 6, 6, 4, 0.5), x * 0.16, z * 0.2)
+        net = np.abs(np.sin(x * 4.2 + bend * 2.4) * np.sin(z * 3.4 - bend * 2.0 + x))
+        depth = smooth(near, far, z)[..., None]
+        basin = bgr(water) * (0.82 + 0.30 * depth) + (np.exp(-net / 0.10) * 0.22)[..., None]
+        lane = np.abs((x / 1.3 + 0.5) % 1 - 0.5) * 1.3
+        float_red = smooth(-0.1, 0.1, np.sin(z * 17))[..., None]
+        rope = (bgr("#f6f4ee") + (bgr("#d9402f") - bgr("#f6f4ee")) * float_red) * np.ones_like(basin)
+        basin = basin + (rope - basin) * smooth(0.035, 0.015, lane)[..., None]
+        inside = (smooth(near - 0.03, near + 0.03, z) * smooth(far + 0.03, far - 0.03, z))[..., None]
+        edge = np.exp(-(((z - near) / 0.07) ** 2))[..., None]
+        mixed = floor + (basin - floor) * inside
+        return mixed + (bgr("#f3f6f4") - mixed) * edge * 0.9
+
+    return paint

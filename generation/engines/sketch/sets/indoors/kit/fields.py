@@ -113,7 +113,7 @@ def lamps_on_wall(lit: Lit, along: Field, up: Field, *, ahead: float = 0.0) -> F
             continue
         reach = 1.5 + 0.35 * ahead
         away = np.hypot(along - lit.x_of(lamp), (up - lamp.up + 0.35) * 0.85) / reach
-        part = np.exp(-(away**1.5)) * 0.95 * lamp.strong
+        part = np.exp(-(away**1.5)) * 0.80 * lamp.strong
         total = total + part * (1 - 0.35 * np.minimum(total, 1))
     return total + 0.55 * lit.room.lit
 

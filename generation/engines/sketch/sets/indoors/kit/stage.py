@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
@@ -140,6 +141,17 @@ class Painter(Protocol):
 def owned(shot: Shot) -> Mapping[str, str]:
     """A mug on a table in a room stands on the table that is there anyway."""
     return {"table": "table", "desk": "table"}
+
+
+def dressed(usual: Room, *dressings: tuple[str, Room]) -> Chooser:
+    """A chooser by the place as said: the first dressing whose pattern is found in it, else the usual room."""
+    patterns = [(re.compile(pattern), room) for pattern, room in dressings]
+
+    def choose(shot: Shot, seeds: Seeds) -> Room:
+        words = (shot.setting.place or "").casefold()
+        return next((room for pattern, room in patterns if pattern.search(words)), usual)
+
+    return choose
 
 
 def painter(choose: Chooser) -> Painter:

@@ -145,3 +145,103 @@ def round_mat(rng: np.random.Generator) -> Piece:
         180,
         180,
     )
+
+
+def crib(rng: np.random.Generator) -> Piece:
+    """A cot with bars under a mobile of stars, 130 × 190."""
+    body = line("M14,190V8Q14,0 30,0H66M66,0V20", "#e6dcc8", 3) + line(
+        "M40,24H92M40,24v16M66,20v24M92,24v16", "#c9b49a", 1.6
+    )
+    for x, y, tone in ((40, 46, "#f0c23a"), (66, 52, "#e89ab0"), (92, 46, "#8ac0e0")):
+        body += path(f"M{x},{y - 9}l3,6l7,1l-5,5l1,7l-6,-3l-6,3l1,-7l-5,-5l7,-1z", tone, lit="")
+    body += block(8, 128, 114, 30, "#cfe3ee", r=5) + block(70, 122, 40, 16, "#ffffff", r=7)
+    for at in range(8):
+        body += block(10 + at * 15.5, 96, 4.5, 84, "#fbf6ec", r=2)
+    return Piece(body + block(2, 92, 126, 8, "#fbf6ec", r=3) + block(2, 166, 126, 9, "#f0e6d6", r=3), 130, 190)
+
+
+def bunk_bed(rng: np.random.Generator) -> Piece:
+    """A bunk bed with a ladder, 190 × 170."""
+    body = ""
+    for y, quilt in ((34, "#e8b84a"), (108, "#5f9ac0")):
+        body += block(8, y - 10, 42, 22, "#ffffff", r=8) + block(40, y - 2, 140, 24, quilt, r=7)
+        for dot in range(6):
+            body += oval(58 + dot * 21, y + 9, 5, 5, pale(quilt, 0.6))
+        body += block(4, y + 18, 182, 14, "#d9784a", r=3)
+    for x in (0, 180):
+        body += block(x, 4, 10, 166, "#c8643a", r=3)
+    body += line("M140,164L148,20M166,164L168,20", "#f3e6cc", 5)
+    return Piece(body + "".join(rect(142 + at, 146 - at * 22, 27, 5, "#f3e6cc", r=2) for at in range(6)), 190, 170)
+
+
+def toy_shelf(rng: np.random.Generator) -> Piece:
+    """A low shelf of toys: blocks, a ball, a bear, a train, 170 × 116."""
+    body = block(0, 20, 170, 96, "#f3e6cc", r=4)
+    for column in range(3):
+        body += rect(6 + column * 54, 28, 50, 36, "#d9c49a", r=2) + rect(6 + column * 54, 70, 50, 40, "#d9c49a", r=2)
+    body += (
+        block(10, 80, 42, 30, "#e0604a", r=4)
+        + block(64, 80, 42, 30, "#4f9ac0", r=4)
+        + block(118, 80, 42, 30, "#f0c23a", r=4)
+    )
+    body += oval(28, 48, 14, 14, "#5fb08a") + line("M14,48H42", "#fff", 3) + block(66, 46, 16, 16, "#e89ab0", r=2)
+    body += block(84, 46, 16, 16, "#8ac0e0", r=2) + block(75, 31, 16, 15, "#f0c23a", r=2)
+    body += oval(140, 50, 12, 13, "#b98150") + oval(140, 36, 9, 8, "#b98150") + oval(132, 30, 4, 4, "#b98150")
+    body += oval(148, 30, 4, 4, "#b98150") + block(20, 4, 24, 16, "#d9503f", r=2) + block(46, 8, 22, 12, "#4f7a9a", r=2)
+    body += oval(27, 20, 4, 4, "#2a2a2e") + oval(40, 20, 4, 4, "#2a2a2e") + oval(57, 20, 4, 4, "#2a2a2e")
+    return Piece(body + path("M110,20l12,-18l12,18z", "#7a5a9a", lit=""), 170, 116)
+
+
+def bunting(rng: np.random.Generator) -> Piece:
+    """A string of coloured flags, 260 × 50."""
+    body = line("M0,4Q130,44 260,4", "#c9b49a", 2)
+    for at in range(9):
+        x = 12 + at * 27
+        y = 6 + 36 * (1 - ((x + 10 - 130) / 130) ** 2) * 0.55
+        tone = ("#e0604a", "#f0c23a", "#5fb08a", "#5f9ac0", "#e89ab0")[at % 5]
+        body += path(f"M{x},{y:.0f}h20l-10,22z", tone)
+    return Piece(body, 260, 50)
+
+
+def washing_machines(rng: np.random.Generator) -> Piece:
+    """Two washing machines with a basket of clothes, 150 × 118."""
+    body = block(40, 4, 70, 24, "#d9b98c", r=6) + oval(58, 6, 14, 8, "#e89ab0") + oval(84, 5, 16, 9, "#8ac0e0")
+    for x in (2, 77):
+        body += (
+            block(x, 28, 71, 88, "#f6f6f4", r=4)
+            + rect(x + 8, 35, 26, 7, "#cfd8dc", r=2)
+            + oval(x + 58, 39, 4, 4, "#4f7a9a")
+        )
+        body += oval(x + 35, 78, 25, 25, "#aab4bc") + oval(x + 35, 78, 19, 19, "#3f5a70")
+        body += oval(x + 30, 72, 8, 6, "#fff", alpha=0.35)
+    return Piece(body, 150, 118)
+
+
+def stalls(rng: np.random.Generator) -> Piece:
+    """Three doors of a public toilet, 240 × 200."""
+    body = rect(0, 0, 240, 190, "#3a4a50", alpha=0.5)
+    for at in range(3):
+        x = at * 80
+        body += block(x + 4, 6, 66, 172, "#5fa0a0", r=2) + oval(x + 60, 96, 4, 4, "#e6ecee")
+        body += block(x + 70, 0, 10, 196, "#d6dede", r=1)
+    return Piece(body + block(-2, 0, 244, 9, "#c9d2d2", r=1), 240, 200)
+
+
+def sauna_stove(rng: np.random.Generator) -> Piece:
+    """A stove heaped with hot stones behind a rail, 90 × 110."""
+    body, glow = block(10, 40, 70, 66, "#3a3a40", r=4), ""
+    for x, y in ((20, 36), (36, 32), (52, 34), (68, 37), (28, 24), (46, 20), (60, 25)):
+        body += oval(x, y, 11, 9, "#7a6a64")
+        glow += oval(x, y + 5, 6, 4, "#ff7a3a", alpha=0.8)
+    return Piece(
+        body + glow + line("M2,60H88M2,84H88M6,52V110M84,52V110", "#c98f5a", 5), 90, 110, shine=glow, always=True
+    )
+
+
+def sauna_bench(rng: np.random.Generator) -> Piece:
+    """Two steps of wooden benches, 260 × 100."""
+    body = ""
+    for y, depth in ((0, 10), (46, 12)):
+        body += block(0, y, 260, depth, "#d9a868", r=2)
+        body += "".join(rect(at * 26, y + depth, 22, 34, "#b9844a", alpha=0.85) for at in range(10))
+    return Piece(body, 260, 100)

@@ -328,3 +328,50 @@ def lab_bench(rng: np.random.Generator) -> Piece:
         body += rect(92 + tube * 10, 18, 6, 26, "#e4f2f6", r=3) + rect(92 + tube * 10, 30, 6, 14, tone, r=3)
     body += block(88, 34, 44, 5, "#a8703f") + line("M150,44h22M160,44Q178,34 168,14M160,10l10,16", "#2f3840", 5)
     return Piece(body, 240, 132)
+
+
+def boxing_ring(rng: np.random.Generator) -> Piece:
+    """A boxing ring with its ropes and corner posts, 380 × 150."""
+    body = (
+        block(0, 104, 380, 46, "#2f4a7a", r=2)
+        + path("M0,106L40,84H340L380,106z", "#dfe6ea")
+        + rect(0, 104, 380, 6, "#c8293a")
+    )
+    for y, tone in ((44, "#c8293a"), (60, "#f4f4f0"), (76, "#3f6ab0")):
+        body += line(f"M42,{y - 8}H338", tone, 2.4, alpha=0.85)
+    for x, tone in ((40, "#c8293a"), (334, "#3f6ab0")):
+        body += block(x, 28, 8, 58, tone, r=2)
+    for x, tone in ((6, "#3f6ab0"), (362, "#c8293a")):
+        body += block(x, 26, 14, 80, tone, r=3)
+    return Piece(
+        body + line("M13,40L44,36M13,60L44,52M13,80L44,68M369,40L338,36M369,60L338,52M369,80L338,68", "#f4f4f0", 2.4),
+        380,
+        150,
+    )
+
+
+def punch_bag(rng: np.random.Generator) -> Piece:
+    """A punching bag on its chain, 40 × 190."""
+    body = line("M20,0V50M20,40L8,60M20,40L32,60", "#5a656e", 2.4)
+    return Piece(body + block(4, 58, 32, 130, "#a3242f", r=12, way="round") + rect(4, 84, 32, 5, "#f4f4f0"), 40, 190)
+
+
+def pool_ladder(rng: np.random.Generator) -> Piece:
+    """The rails of a pool's ladder, 60 × 80."""
+    return Piece(line("M8,80V24Q8,4 22,4M38,80V24Q38,4 52,4M8,50H38M8,66H38", "#c9d6de", 5), 60, 80)
+
+
+def start_blocks(rng: np.random.Generator) -> Piece:
+    """Starting blocks at the end of a pool, 420 × 60."""
+    body = ""
+    for at in range(5):
+        x = 10 + at * 84
+        body += block(x, 6, 44, 12, "#3f8ac0", r=2) + block(x + 8, 18, 28, 42, "#e6eef0", r=1)
+    return Piece(body, 420, 60)
+
+
+def changing_bench(rng: np.random.Generator) -> Piece:
+    """A slatted bench with a towel and shoes, 170 × 70."""
+    body = line("M16,70V26M154,70V26", "#5a656e", 6) + block(0, 20, 170, 6, "#c98f5a") + block(0, 28, 170, 6, "#b97f4a")
+    body += path("M34,20q0,-10 8,-10h36v44h-44z", "#f0e6d6") + rect(34, 40, 44, 5, "#d9503f")
+    return Piece(body + path("M112,70v-12h12l14,7v5z", "#f4f4f0") + path("M128,70v-12h12l14,7v5z", "#e6e6e2"), 170, 72)

@@ -1,9 +1,11 @@
-"""The library: books to the ceiling, a long table with a green lamp, a tall window."""
+"""The library: books to the ceiling, a long table with a green lamp, a tall window; a bookshop as well."""
+
+from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
-from generation.engines.sketch.sets.indoors.kit.surface import beamed, wainscot
-from generation.engines.sketch.sets.indoors.things import public
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.surface import beamed, planked, plaster, wainscot
+from generation.engines.sketch.sets.indoors.things import living, public, selling
 from generation.engines.sketch.sets.studio_parts.looks import TEAK
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
 
@@ -31,5 +33,28 @@ ROOM = Room(
     side_things=(Put(public.books_high, 1.0), Put(public.books_high, 2.6), Put(public.books_high, 4.2)),
     accent="#4f6a48",
 )
+BOOKSHOP = replace(
+    ROOM,
+    tint="#d9b88a",
+    dress=plaster("#3f6a60", trim="#d9b45a"),
+    side=plaster("#3f6a60", trim="#d9b45a"),
+    ceiling=planked("#d9bf96"),
+    holes=(Hole(-1.3, 0.6, 0.9, 2.1, 2, 3, wide_x=-2.3, frame="#6b442a"),),
+    lamps=(
+        Lamp("pendant", 0.1, 2.4, 6.1, colour="#d9a24e", wide_x=-0.2),
+        Lamp("pendant", 1.1, 2.4, 6.1, colour="#d9a24e", wide_x=1.4),
+    ),
+    things=(
+        Put(living.bookcase, -0.25, wide_x=-0.9),
+        Put(living.bookcase, 0.85, wide_x=0.2),
+        Put(living.bookcase, 1.95, wide_x=1.3),
+        Put(living.bookcase, NOWHERE, wide_x=2.4),
+        Put(selling.book_table, 0.8, z=6.2, wide_x=0.8),
+        Put(selling.book_table, NOWHERE, z=6.0, wide_x=-1.3),
+    ),
+    side_things=(Put(living.bookcase, 1.0), Put(living.bookcase, 2.4), Put(living.bookcase, 3.8)),
+    outlook="town",
+)
 
-paint = painter(lambda shot, seeds: ROOM)
+choose = dressed(ROOM, (r"book ?(store|shop)|书店|书城", BOOKSHOP))
+paint = painter(choose)

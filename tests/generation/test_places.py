@@ -1,0 +1,102 @@
+"""Rooms are dressed for the place as said: each place is a picture of its own, the same in English and Chinese."""
+
+import itertools
+
+import numpy as np
+import pytest
+
+from generation.engines.sketch.sets.base import find
+from generation.engines.sketch.sheet import board_of
+from generation.engines.sketch.shot import PaintedShot
+from generation.engines.sketch.stage.view import Seeds
+
+PLACES = {
+    "restaurant": (
+        ("restaurant", "餐厅"),
+        ("cafe", "咖啡馆"),
+        ("bar", "酒吧"),
+        ("bakery", "面包店"),
+        ("teahouse", "茶馆"),
+    ),
+    "shop": (
+        ("supermarket", "超市"),
+        ("pharmacy", "药店"),
+        ("mall", "商场"),
+        ("clothing store", "服装店"),
+        ("florist shop", "花店"),
+    ),
+    "museum": (
+        ("museum", "博物馆"),
+        ("art gallery", "画廊"),
+        ("palace hall", "宫殿"),
+        ("science museum", "科技馆"),
+        ("hotel lobby", "大堂"),
+        ("aquarium", "水族馆"),
+    ),
+    "corridor": (
+        ("corridor", "走廊"),
+        ("jail cell", "监狱"),
+        ("hospital ward", "病房"),
+        ("stairwell", "楼梯间"),
+        ("elevator", "电梯"),
+        ("plane cabin", "机舱"),
+        ("dungeon", "地牢"),
+        ("hotel corridor", "酒店走廊"),
+    ),
+    "station": (
+        ("train station platform", "火车站站台"),
+        ("airport terminal", "机场"),
+        ("subway station", "地铁站"),
+        ("waiting hall", "候车室"),
+    ),
+    "gym": (
+        ("gym", "健身房"),
+        ("locker room", "更衣室"),
+        ("boxing ring", "拳击台"),
+        ("martial arts gym", "道场"),
+        ("ice rink", "溜冰场"),
+    ),
+    "workshop": (
+        ("workshop", "作坊"),
+        ("garage", "车库"),
+        ("factory", "工厂"),
+        ("warehouse", "仓库"),
+        ("attic", "阁楼"),
+        ("basement", "地下室"),
+    ),
+    "temple": (("church interior", "教堂里"), ("mosque interior", "清真寺"), ("temple hall", "佛堂")),
+    "bedroom": (("nursery", "婴儿房"), ("children's room", "儿童房")),
+    "kitchen": (("kitchen", "厨房"), ("dining room", "餐室"), ("laundry room", "洗衣房")),
+    "bathroom": (("bathroom", "浴室"), ("swimming pool hall", "室内游泳池"), ("sauna", "桑拿"), ("restroom", "厕所")),
+    "library": (("library", "图书馆"), ("bookstore", "书店")),
+}
+
+
+@pytest.mark.parametrize("name", PLACES)
+def test_each_place_has_its_own_dressing_in_both_languages(name: str) -> None:
+    choose, rooms = find(name).choose, []
+    for words in PLACES[name]:
+        chosen = [
+            choose(board_of(name, "day", "clear", place=word).shots[0], Seeds(7, name, "s1"))
+            for word in (*words, f"the {words[0].upper()}")
+        ]
+        assert chosen[0] == chosen[1] == chosen[2], words
+        rooms.append(chosen[0])
+    assert all(one != other for one, other in itertools.combinations(rooms, 2))
+
+
+@pytest.mark.parametrize("name", ["restaurant", "station", "bathroom"])
+def test_dressings_are_seen_in_the_picture(name: str) -> None:
+    frames = []
+    for words in PLACES[name]:
+        board = board_of(name, "day", "clear", place=words[0])
+        frames.append(PaintedShot(board, board.shots[0], 72, 128).frame(0.5, 0).astype(np.int16))
+    for one, other in itertools.combinations(frames, 2):
+        assert np.abs(one - other).mean() > 12
+
+
+def test_no_dressing_breaks_in_any_shape_of_picture() -> None:
+    for step, (name, words) in enumerate((name, words) for name, places in PLACES.items() for words in places):
+        aspect, size = (("9:16", (54, 96)), ("16:9", (96, 54)), ("1:1", (64, 64)))[step % 3]
+        board = board_of(name, ("day", "night")[step % 2], "snow", place=words[0], aspect=aspect)
+        assert PaintedShot(board, board.shots[0], *size).frame(0.5, 0).std() > 8, words
