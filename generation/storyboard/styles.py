@@ -47,6 +47,11 @@ def treatments() -> tuple[str, ...]:
     return tuple(_table())
 
 
+def wordings() -> tuple[str, ...]:
+    """Every folded wording that has a treatment, in English and Chinese."""
+    return tuple(_phrases())
+
+
 def own_light(said: str | None) -> bool:
     """Whether a style sets its own light, so that day and night may look alike in it."""
     return fit(said).treatment in _OWN_LIGHT

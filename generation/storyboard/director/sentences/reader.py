@@ -1,5 +1,7 @@
 """Reading marks in order, clause by clause."""
 
+import re
+
 from generation.storyboard.director.sentences.acting import act, acts, verb
 from generation.storyboard.director.sentences.deeds import deed, unknown_ing
 from generation.storyboard.director.sentences.excluding import exclude
@@ -11,6 +13,11 @@ from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.sentences.things import mood, phrase, style
 from generation.storyboard.director.words.marks import Mark, spelled
 from generation.storyboard.director.words.tables import tables
+
+# What leads to a style's name, or follows it.
+_LED = re.compile(r"^(?:in|as|by)\s+(?:(?:an?|the)\s+)?(?:style\s+of\s+)?|\s+style$", re.IGNORECASE)
+# A speed word belongs to the camera move it follows within so many words.
+_BREATH = 6
 
 
 def read(prompt: str, marks: list[Mark]) -> Scene:
@@ -186,10 +193,10 @@ def _found(state: State, one: Mark) -> None:
         clause.moves.append((value[0], value[1] or _speed_beside(state)))
         one.settle("understood", "shots.{shot}.camera", clause=clause)
     elif category == "styled":
-        typed = spelled(state.prompt, one)
-        at = typed.casefold().find(value)
-        name = typed[at : at + len(value)] if at >= 0 else value
-        style(state, one, f"{name} style")
+        typed, (said, suffix) = spelled(state.prompt, one), value
+        at = typed.casefold().find(said)
+        name = typed[at : at + len(said)] if at >= 0 else _LED.sub("", typed)
+        style(state, one, f"{name}{suffix}")
     else:
         if getattr(clause, category) is None:
             setattr(clause, category, value)
@@ -199,13 +206,18 @@ def _found(state: State, one: Mark) -> None:
 
 
 def _speed_beside(state: State) -> str | None:
-    """A speed word right before or after a camera move, which then belongs to it."""
-    for offset in (-1, 1):
-        beside = state.mark(offset)
-        if beside is not None and beside.has("speed") and beside.outcome in {None, "ignored"}:
-            beside.outcome = None
-            beside.settle("understood", "shots.{shot}.camera", clause=state.clause)
-            return str(beside.senses["speed"])
+    """A speed word right before a camera move, or after it in the same breath: "circles the dancer quickly"."""
+    beside = [state.mark(-1)]
+    for ahead in range(1, _BREATH):
+        one = state.mark(ahead)
+        if one is None or one.kind != "word" or one.has("conjunction") or (one.has("verb") and not one.has("noun")):
+            break
+        beside.append(one)
+    for one in beside:
+        if one is not None and one.has("speed") and one.outcome in {None, "ignored"}:
+            one.outcome = None
+            one.settle("understood", "shots.{shot}.camera", clause=state.clause)
+            return str(one.senses["speed"])
     return None
 
 

@@ -60,7 +60,13 @@ def style(state: State, one: Mark, name: str) -> None:
     name = name.removesuffix("的")
     found = fit(name)
     held = fit(state.scene.style)
-    if state.scene.style is None or (held.treatment is None and found.treatment is not None):
+    if state.scene.style is not None and (beside := _beside(state, one)) is not None:
+        # 印象派油画, "Hokusai, in Ukiyo style": one style in two words.
+        state.scene.style = state.prompt[beside.start : one.end].removesuffix("的")
+        found = fit(state.scene.style) if fit(state.scene.style).treatment else found
+    elif state.scene.style is not None and found.treatment is not None and found.treatment == held.treatment:
+        state.scene.style = f"{state.scene.style}, {name}"
+    elif state.scene.style is None or (held.treatment is None and found.treatment is not None):
         state.scene.style, held = name, found
     if found.treatment is None or found.treatment != held.treatment:
         one.settle("ignored")
@@ -68,6 +74,14 @@ def style(state: State, one: Mark, name: str) -> None:
         one.settle("substituted", "style", used=found.treatment)
     else:
         one.settle("understood", "style")
+
+
+def _beside(state: State, one: Mark) -> Mark | None:
+    """A style word right before this one."""
+    at = next(index for index, other in enumerate(state.marks) if other is one)
+    before = state.marks[at - 1] if at else None
+    said = before is not None and before.path == "style" and before.outcome in {"understood", "substituted"}
+    return before if said and (before.has("style", "styled")) else None
 
 
 def mood(state: State, one: Mark) -> None:
@@ -202,8 +216,13 @@ def _known(state: State, part: NounPhrase) -> Thing | None:
 def _adjectives(state: State, part: NounPhrase, thing: Thing | None) -> None:
     """Give a thing its count, colours, size and material; words that say nothing drawable stay ignored."""
     for one in part.adjectives:
-        if thing is not None:
+        colours_and_style = one.has("colours") and one.has("style")
+        # "a black and white cat", "the cat is black and white"; but "a cat in black and white" is a film.
+        coloured = part.head is not None or state.predicate or state.role == "wear"
+        if thing is not None and (coloured or not colours_and_style):
             _tell(state, one, thing)
+            if colours_and_style:
+                continue
         if one.has("mood"):
             mood(state, one)
         elif one.has("style"):

@@ -7,14 +7,24 @@ from functools import cache
 from typing import Any
 
 from generation.storyboard.director.words.tables import data, tables
-from generation.storyboard.director.words.text import Token
+from generation.storyboard.director.words.text import HAN, Token
 
-_STYLED = re.compile(
+_STYLED = (
     r"(?:(?:painted|drawn|rendered|shot|filmed|made|done) )?(?:in|as) (?:the |a |an )?style of (?:the |a |an )?"
     r"(?P<of>[a-z0-9']{1,30}(?: [a-z0-9']{1,30}){0,3}?)(?= ,| \.|$| with | in | at | on | of )"
     r"|(?<![a-z0-9'])(?:in (?:an? |the )?)?(?P<named>[a-z0-9']{1,30}(?: [a-z0-9']{1,30})?) style(?! of)"
+    r"|(?<=, )(?:in )?(?:an? )?(?P<long>[a-z0-9']{1,30}(?: @WORD){2,3}) style(?= ,| \.|$)"
+    r"|(?:(?<=, )|(?<![a-z0-9'])as an? )(?P<media>@WORD(?: @WORD){0,2} @MEDIA)(?= ,| \.|$)"
+    rf"|(?:(?<=, )|^)(?:以|用|采用|呈现|呈|一幅|一张)?(?P<han>(?:(?![在里有正])[{HAN}]){{1,9}}"
+    r"(?:风格|画风|画派|水墨画|油画|插画|版画|国画|水彩画|素描))(?= ,| \.|$)"
     r"|by (?P<by>@NAMES)"
 )
+# What the last word of a trailing "…, folk art" may be, and a word that may stand before it.
+_MEDIA = (
+    "(?:painting|art|artwork|drawing|illustration|animation|print|render|rendering|aesthetic|etching|sketch"
+    "|illumination|engraving|woodcut|poster|look)"
+)
+_WORD = "(?!(?:in|on|at|with|and|the|a|an|is|of|by) )[a-z0-9']{1,30}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +105,10 @@ def _speed(text: str) -> str | None:
 def _styles(line: Line) -> Iterator[Found]:
     styles = tables().senses
     for match in _style_pattern().finditer(line.text):
-        name = match["of"] or match["named"] or match["by"]
+        name = match["of"] or match["named"] or match["by"] or match["long"] or match["media"] or match["han"]
         words = name.split()
+        if match["media"] and any(_alive(word) for word in words):
+            continue
         if match["named"]:
             # "cat oil painting style": keep what is a style, or the last word if none is known.
             known = [words[at:] for at in range(len(words)) if "style" in styles.get(tuple(words[at:]), {})]
@@ -110,7 +122,14 @@ def _styles(line: Line) -> Iterator[Found]:
         else:
             span = line.tokens(*match.span())
         if span is not None:
-            yield Found(*span, "styled", name)
+            whole = match["media"] or match["han"]
+            yield Found(*span, "styled", (name, "" if whole else " style"))
+
+
+def _alive(word: str) -> bool:
+    """Whether somebody is named, who may well be painting: "a girl painting"."""
+    noun = tables().noun(word)
+    return noun is not None and noun.kind in {"person", "animal"}
 
 
 _NO_STYLE = frozenset(
@@ -121,7 +140,8 @@ _NO_STYLE = frozenset(
 @cache
 def _style_pattern() -> re.Pattern[str]:
     names = "|".join(sorted((re.escape(name) for name in tables().names), key=len, reverse=True))
-    return re.compile(_STYLED.pattern.replace("@NAMES", names))
+    text = _STYLED.replace("@NAMES", names).replace("@MEDIA", _MEDIA).replace("@WORD", _WORD)
+    return re.compile(text)
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 
 from generation.storyboard.director.words.inflect import verb_forms
 from generation.storyboard.director.words.text import key_of
+from generation.storyboard.styles import wordings
 from generation.storyboard.vocabulary import SETS
 
 Phrase = tuple[str, ...]
@@ -205,10 +206,14 @@ def _styles(built: Tables, table: dict[str, Any]) -> None:
         if phrase.split()[-1] not in suffixes:
             for suffix in suffixes:
                 built.add(f"{phrase} {suffix}", "style", phrase)
+    for phrase in wordings():
+        # A word that is a style only beside a word for one: "retro look", "medieval painting".
+        for suffix in suffixes if phrase.isascii() else ("风格", "风格的"):
+            built.add(f"{phrase} {suffix}" if phrase.isascii() else f"{phrase}{suffix}", "style", phrase)
     for phrase in table["zh"].split("|"):
         for suffix in ("", "风格", "风格的", "风"):
             built.add(f"{phrase}{suffix}", "style", phrase)
-    for phrase in ("black and white", "黑白"):
+    for phrase in ("black and white", "black white", "黑白"):
         built.add(phrase, "colours", ("black", "white"))
     built.names = frozenset(table["names"].split("|"))
 

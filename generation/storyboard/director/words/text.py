@@ -9,8 +9,8 @@ Kind = Literal["word", "number", "han", "emoji", "comma", "stop", "quote", "mark
 
 # Characters that show nothing: they may hide inside a word and mean nothing there.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff"
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
-_LETTER = rf"(?:(?![{_HAN}])[^\W\d_]|[\u0300-\u036f]|[{INVISIBLE}](?=\w))"
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+_LETTER = rf"(?:(?![{HAN}])[^\W\d_]|[\u0300-\u036f]|[{INVISIBLE}](?=\w))"
 _EMOJI_MARK = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
 _EMOJI_BASE = "[\u2190-\u21ff\u2300-\u23ff\u2460-\u27bf\u2900-\u297f\u2b00-\u2bff\u3297\u3299\U0001f000-\U0001faff]"
 _OPENING = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’", "＂": "＂"}
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<markup><[/!]?[A-Za-z][^<>]{{0,300}}>|https?://\S+)
   | (?P<emoji>{_EMOJI_BASE}{_EMOJI_MARK}*(?:\u200d{_EMOJI_BASE}{_EMOJI_MARK}*)*)
-  | (?P<han>[{_HAN}])
+  | (?P<han>[{HAN}])
   | (?P<number>\d+(?:[.,:]\d+)*)
   | (?P<word>{_LETTER}+(?:['’ʼ]{_LETTER}+)*)
   | (?P<stop>[.!?;…。！？；\n\r\u2028\u2029]+)
