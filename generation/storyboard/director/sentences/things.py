@@ -80,8 +80,9 @@ def _beside(state: State, one: Mark) -> Mark | None:
     """A style word right before this one."""
     at = next(index for index, other in enumerate(state.marks) if other is one)
     before = state.marks[at - 1] if at else None
-    said = before is not None and before.path == "style" and before.outcome in {"understood", "substituted"}
-    return before if said and (before.has("style", "styled")) else None
+    if before is None or before.path != "style" or before.outcome not in {"understood", "substituted"}:
+        return None
+    return before if before.has("style", "styled") else None
 
 
 def mood(state: State, one: Mark) -> None:
