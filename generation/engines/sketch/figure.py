@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -16,6 +16,7 @@ from generation.engines.sketch.paint.raster import pad, resize, trim
 from generation.engines.sketch.stage.camera import Body
 from generation.engines.sketch.stage.layer import Layer, Motion, Sway
 from generation.engines.sketch.stage.light import Light
+from generation.engines.sketch.stage.phased import Phased, phase_at
 from generation.engines.sketch.stage.relief import cast_shadow, contact_shadow, halo, relight
 from generation.engines.sketch.stage.steam import steam
 from generation.engines.sketch.stage.view import View
@@ -42,27 +43,31 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
     player, lead = mark.part.player, mark.lead or mark
     surface = mark.slot.surface if mark.lead is None else "carried"
     fine = min(max(magnified, 0.4), 1500 / max(mark.height, 1))
-    drawn = actor(player.member, player.acting, max(8, round(mark.height * fine)))
+    drawn = actor(
+        player.member, player.acting, max(8, round(mark.height * fine)),
+        act=player.act, brings=player.brings, copy=mark.copy, seed=player.seed,
+    )  # fmt: skip
     if drawn is None:
         return None
-    picture, foot = _prepared(drawn, surface, mark)
+    pictures = [_prepared(drawn, one, surface, mark) for one in drawn.phases or (drawn.image,)]
+    picture, foot = pictures[0]
     scale = mark.height / max(8, round(mark.height * fine))
     tall = lead.height / view.unit
     stance = Stance(lead.facing, lead.slot.surface, tall, lead.phase, seconds, light.wind, light.waves)
+    stance = replace(stance, posed=lead.part.player.act is not None)
     motion = _in_pixels(play(lead.manner, stance), view.unit)
+    if mark.turn or (lead is not mark and lead.part.player.profile.grip):
+        motion = _in_hand(motion, mark, lead)
     # Rolling and spinning things turn about their middle, walking ones about their feet.
-    hinge_y = 0.5 if lead.manner in ("spin", "fall") or surface in ("sky", "under water") else foot
+    turned = mark.turn != 0 or lead.manner in ("spin", "fall")
+    hinge_y = 0.5 if turned or surface in ("sky", "under water") else foot
     y = mark.y - (foot - hinge_y) * picture.shape[0] * scale
-    body = Layer(
-        relight(picture, light, z=mark.z, emits=drawn.emits),
-        x=mark.x,
-        y=y,
-        z=mark.z,
-        scale=scale,
-        hinge=(0.5, hinge_y),
-        motion=motion,
-        ground=lead.y,
-    )
+
+    def hung(one: Picture, z: float) -> Layer:
+        lit = relight(one, light, z=mark.z, emits=drawn.emits)
+        return Layer(lit, x=mark.x, y=y, z=z, scale=scale, hinge=(0.5, hinge_y), motion=motion, ground=lead.y)
+
+    body = _round([hung(one, mark.z) for one, _foot in pictures], drawn, mark)
     layers: list[Layer] = []
     if shadows and surface in ("ground", "table"):
         layers += _shadows(picture, mark, light, scale, motion)
@@ -78,7 +83,35 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
             x=mark.x + (drawn.steam - 0.5) * wide, y=mark.y - 0.87 * mark.height, z=mark.z - 0.005,
             width=min(0.62 * wide, mark.height), light=light, carried=motion, phase=mark.phase / 6.3,
         )  # fmt: skip
-    return Figure(mark, (*layers, body), body, lead.slot.surface in ("water", "ground", "table"))
+    layers.append(body)
+    if drawn.over:
+        # Between a person's trunk and near arm lies what it holds.
+        overs = [_prepared(drawn, one, surface, mark)[0] for one in drawn.over]
+        layers.append(_round([hung(one, mark.z - 0.025) for one in overs], drawn, mark))
+    return Figure(mark, tuple(layers), body, lead.slot.surface in ("water", "ground", "table"))
+
+
+def _round(layers: Sequence[Layer], drawn: Actor, mark: Mark) -> Layer:
+    """One layer of the phases of an act."""
+    return layers[0] if len(layers) == 1 else Phased(layers, round_s=drawn.seconds, start=mark.phase)
+
+
+def _in_hand(motion: Motion, mark: Mark, lead: Mark) -> Motion:
+    """The motion of a thing that follows its holder's hand, at the tilt it is held."""
+    act, profile = lead.part.player.act, lead.part.player.profile
+    grip, turn = profile.grip, math.radians(mark.turn)
+    way = lead.facing if profile.facing != "front" else 1
+    gripped = mark.part.player.member.id == (act.target if act else None)
+
+    def moved(seconds: float) -> Sway:
+        sway, x, y = motion(seconds), 0.0, 0.0
+        if act is not None and grip is not None and gripped:
+            x, y = grip.drift[phase_at(seconds, act.pose.seconds, lead.phase, len(grip.drift))]
+        return Sway(
+            sway.x + way * x * lead.height, sway.y + y * lead.height, sway.turn + turn, sway.scale, sway.opacity
+        )
+
+    return moved
 
 
 def bodies_of(marks: Sequence[Mark], view: View, light: Light, seconds: float) -> Callable[[float], list[Body]]:
@@ -103,9 +136,9 @@ def bodies_of(marks: Sequence[Mark], view: View, light: Light, seconds: float) -
     return bodies
 
 
-def _prepared(drawn: Actor, surface: str, mark: Mark) -> tuple[Picture, float]:
+def _prepared(drawn: Actor, picture: Picture, surface: str, mark: Mark) -> tuple[Picture, float]:
     """Turn the drawing to its side, hang heads in a frame, lay flat things down, cut what is under the water line."""
-    picture, foot = drawn.image, drawn.ground
+    foot = drawn.ground
     own = {"left": -1, "right": 1}.get(drawn.facing, 0)
     if own and own != mark.facing:
         picture = picture[:, ::-1]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from generation.engines.sketch.cast.people.pose import Pose
 from generation.engines.sketch.paint.colour import ease
 from generation.engines.sketch.stage.layer import Sway
 from generation.engines.sketch.stage.water import swell_at
@@ -53,7 +54,7 @@ TRAVELS = frozenset({"walk", "run", "roll", "crawl", "fly", "sail", "swim"})
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What a manner needs to know: the side it faces (-1 left, 1 right), the surface, its height (share of the unit),
-    where it is in its cycle, the scene seconds of the shot, and the air."""
+    where it is in its cycle, the scene seconds of the shot, the air, and whether its limbs move of themselves."""
 
     facing: int
     surface: str
@@ -62,6 +63,7 @@ class Stance:
     seconds: float
     wind: float
     waves: float
+    posed: bool = False
 
 
 def manner_of(verbs: Sequence[str], surface: str, kind: str) -> str:
@@ -75,6 +77,19 @@ def manner_of(verbs: Sequence[str], surface: str, kind: str) -> str:
     return {"water": "float", "sky": "hover", "under water": "swim"}.get(
         surface, "still" if kind != "body" else "breathe"
     )
+
+
+def manner_in(pose: Pose) -> str:
+    """What a posed person does besides moving its limbs: travel, by land, water or air, or stay."""
+    if pose.name in ("run", "jump", "swim", "dance", "climb", "fall"):
+        return pose.name
+    if pose.habitat == "sky":
+        return "fly" if pose.travels else "hover"
+    if pose.habitat in ("water", "under water"):
+        return "swim" if pose.habitat == "under water" else "sail"
+    if pose.travels:
+        return "walk" if pose.name in ("walk", "zombie", "push", "pull", "mow", "crawl") else "roll"
+    return "act"
 
 
 def play(manner: str, stance: Stance) -> Callable[[float], Sway]:
@@ -98,12 +113,16 @@ def _along(stance: Stance, t: float, pace: float) -> float:
 
 
 def _walk(stance: Stance, t: float) -> Sway:
+    if stance.posed:
+        return Sway(x=_along(stance, t, 0.05))
     step = t * 5.2 + stance.phase
     lift = abs(math.sin(step)) * 0.035 * stance.tall
     return Sway(x=_along(stance, t, 0.05), y=-lift, turn=0.030 * math.sin(step))
 
 
 def _run(stance: Stance, t: float) -> Sway:
+    if stance.posed:
+        return Sway(x=_along(stance, t, 0.11))
     step = t * 8.6 + stance.phase
     lift = max(0.0, math.sin(step)) * 0.10 * stance.tall
     return Sway(x=_along(stance, t, 0.11), y=-lift, turn=stance.facing * 0.05 * math.cos(step))
@@ -160,6 +179,8 @@ def _jump(stance: Stance, t: float) -> Sway:
 
 def _dance(stance: Stance, t: float) -> Sway:
     beat = t * 2 * math.pi * 0.95 + stance.phase
+    if stance.posed:
+        return Sway(x=0.02 * math.sin(beat * 0.5))
     return Sway(
         x=0.025 * math.sin(beat * 0.5), y=-abs(math.sin(beat)) * 0.05 * stance.tall, turn=0.11 * math.sin(beat * 0.5)
     )

@@ -1,7 +1,7 @@
 """One shot: painted once, then a pure function from a moment to a frame."""
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
@@ -12,8 +12,12 @@ import numpy as np
 from generation.engines.sketch.blocking import cast_parts, marks
 from generation.engines.sketch.bonds import Mark, Player, bonds
 from generation.engines.sketch.cast.actor import actor, profile
+from generation.engines.sketch.cast.catalogue import find as find_entry
+from generation.engines.sketch.cast.people.acts import Act, act_of
+from generation.engines.sketch.cast.people.look import roles
 from generation.engines.sketch.figure import Figure, bodies_of, dress
 from generation.engines.sketch.framing import start_pose
+from generation.engines.sketch.motion import MANNERS
 from generation.engines.sketch.provided import take_provided
 from generation.engines.sketch.seating.keep import kept
 from generation.engines.sketch.seating.spread import root
@@ -25,7 +29,7 @@ from generation.engines.sketch.stage.post import Finish, Post
 from generation.engines.sketch.stage.view import Seeds, View
 from generation.engines.sketch.stage.weather import hang_weather
 from generation.engines.sketch.styles.style import Style
-from generation.storyboard.schema import Shot, Storyboard
+from generation.storyboard.schema import CastMember, Shot, Storyboard, Subject
 
 TEMPOS = {"normal": 1.0, "slow motion": 0.4, "time-lapse": 7.0, "frozen": 0.0}
 PROBE = 64
@@ -220,6 +224,7 @@ class PaintedShot:
                 "surface": mine[0].mark.slot.surface,
                 "position": part.where,
                 "manner": mine[0].mark.manner,
+                **_told_acts(part.player),
                 "start": self._box(mine, 0.0),
                 "end": self._box(mine, self.seconds),
             }
@@ -274,16 +279,42 @@ def _players(storyboard: Storyboard, shot: Shot) -> tuple[list[Player], dict[int
     players, absent = [], {}
     for index, subject in enumerate(shot.subjects):
         member = members[subject.cast]
-        stands = profile(member, subject)
+        act, brings = _act_in(shot, subject, members)
+        seed = storyboard.seed
+        stands = profile(member, subject, act=act, brings=brings, seed=seed)
         if member.match == "none" or member.asset is None:
             absent[index] = f'nothing in the cast stands for "{member.noun}"'
             continue
-        probe = actor(member, subject, PROBE) if stands else None
+        probe = actor(member, subject, PROBE, act=act, brings=brings, seed=seed) if stands else None
         if stands is None or probe is None:
             absent[index] = f'the cast has no drawing called "{member.asset}"'
             continue
-        players.append(Player(index, member, subject, stands, probe.image.shape[1] / probe.image.shape[0]))
+        ratio = probe.image.shape[1] / probe.image.shape[0]
+        players.append(Player(index, member, subject, stands, ratio, act, brings, seed))
     return players, absent
+
+
+def _act_in(shot: Shot, subject: Subject, members: Mapping[str, CastMember]) -> tuple[Act | None, str | None]:
+    """What a toy person does in a shot, and the drawing of what another member brings for it; else None."""
+    entry = find_entry(members[subject.cast].asset)
+    if entry is None or entry.role is None:
+        return None, None
+    there = {other.cast for other in shot.subjects}
+    drawn = {id: member.asset if id in there and member.match != "none" else None for id, member in members.items()}
+    loose = frozenset(id for id, member in members.items() if member.count > 1 or id not in there)
+    deeds = tuple((action.verb, action.target) for action in subject.actions)
+    perch = next((one.to for one in subject.relations if one.kind == "on"), None)
+    act = act_of(deeds, subject.pose, drawn, roles()[entry.role].verb, loose, perch)
+    return act, drawn.get(act.target) if act.target else None
+
+
+def _told_acts(player: Player) -> dict[str, list[str]]:
+    """The verbs that are shown, and those that are not."""
+    if player.act:
+        return {"acts": list(player.act.shown), "not_acted": list(player.act.unshown)}
+    verbs = [action.verb.lower() for action in player.subject.actions]
+    shown = [verb for verb in verbs if verb in MANNERS or verb.split(" ")[0] in MANNERS]
+    return {"acts": shown, "not_acted": [verb for verb in verbs if verb not in shown]}
 
 
 def _rolled(frame: Frame, roll: float) -> Frame:

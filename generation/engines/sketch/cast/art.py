@@ -10,6 +10,9 @@ from types import MappingProxyType
 from generation.engines.sketch.cast import bodies
 from generation.engines.sketch.cast.bodies import Box
 from generation.engines.sketch.cast.catalogue import HERE, Entry
+from generation.engines.sketch.cast.people.draw import sheet
+from generation.engines.sketch.cast.people.look import look_of
+from generation.engines.sketch.cast.people.pose import poses
 
 # Fluent's five skin tones, and what hands that we draw ourselves take of them.
 TONES: Mapping[str, str] = MappingProxyType(
@@ -24,6 +27,8 @@ def markup(entry: Entry, verb: str | None = None, tone: str = "medium-light") ->
 
     `tone`, one of TONES, is the skin of people that Fluent Emoji draws in several.
     """
+    if entry.role:
+        return _standing(entry.role)
     art = entry.verbs.get(verb or "", entry.art)
     body, box, skin = *_plain(art, tone), _skin(art, tone)
     if entry.turn:
@@ -46,6 +51,13 @@ def markup(entry: Entry, verb: str | None = None, tone: str = "medium-light") ->
             return bodies.beast(body, tuple(look))
         case _:
             return bodies.hen(body)
+
+
+def _standing(role: str) -> tuple[str, Box]:
+    """A toy person of a role, at rest."""
+    one = sheet(look_of(role, role, (), role), poses()["stand"], 0)
+    left, top, right, bottom = one.frame
+    return one.under + one.over, (left, top, right - left, bottom - top)
 
 
 def _plain(art: str, tone: str) -> tuple[str, Box]:

@@ -11,8 +11,9 @@ HERE = Path(__file__).parent
 Kind = Literal["body", "head", "object", "vehicle", "above"]
 Facing = Literal["left", "right", "front"]
 # Bodies and what follows their "=": `sit=main,light,tail[,ears]`, `little=clothes[,gown]`, `child=shirt,trousers`,
-# `beast=coat,hoof,tail`, `hen=`.
-BODIES = frozenset({"sit", "little", "child", "beast", "hen"})
+# `beast=coat,hoof,tail`, `hen=`, `person=role` (its drawing is no file: "toy").
+BODIES = frozenset({"sit", "little", "child", "beast", "hen", "person"})
+TOY = "toy"
 Habitat = Literal["ground", "water", "sky", "under water", "table"]
 
 
@@ -42,6 +43,11 @@ class Entry:
     body: tuple[str, ...] = ()
     verbs: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def role(self) -> str | None:
+        """The role of a toy person; None for all other figures."""
+        return self.body[1] if self.body and self.body[0] == "person" else None
+
 
 @cache
 def catalogue() -> Mapping[str, Entry]:
@@ -61,7 +67,7 @@ def drawings() -> list[str]:
     names: dict[str, None] = {}
     for entry in catalogue().values():
         names.update(dict.fromkeys([entry.art, *entry.verbs.values()]))
-    return list(names)
+    return [name for name in names if name != TOY]
 
 
 def _entry(row: str) -> Entry:

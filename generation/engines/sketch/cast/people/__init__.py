@@ -1,0 +1,1 @@
+"""Toy people: looks by age, sex and role, bones posed by tables, and the drawing of them."""
