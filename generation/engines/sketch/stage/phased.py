@@ -17,11 +17,8 @@ class Phased(Layer):
     """Layers of one place and size, one of which shows at a time; a round of them takes `round_s` scene seconds."""
 
     def __init__(self, layers: Sequence[Layer], *, round_s: float, start: float) -> None:
-        first = layers[0]
-        self.z, self.mode, self.wide, self.motion, self.ground = (
-            first.z, first.mode, first.wide, first.motion, first.ground,
-        )  # fmt: skip
-        self.backdrop, self.spot, self._baked = first.backdrop, first.spot, first._baked
+        # For whoever asks for its place, its size or its plane it is its first layer.
+        vars(self).update(vars(layers[0]))
         self._layers, self._round_s, self._start = tuple(layers), round_s, start
 
     def _on(self, seconds: float) -> Layer:
