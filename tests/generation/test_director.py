@@ -342,10 +342,10 @@ def test_a_thing_without_a_drawing_is_named_but_not_drawn() -> None:
 
 
 def test_the_reading_says_what_stands_for_what() -> None:
-    reading = direct("a beagle in the zoo").reading.as_dict()
+    reading = direct("a beagle in the casino").reading.as_dict()
     assert reading["substituted"] == [
         {"text": "beagle", "start": 2, "end": 8, "used": "dog"},
-        {"text": "zoo", "start": 16, "end": 19, "used": "park"},
+        {"text": "casino", "start": 16, "end": 22, "used": "museum"},
     ]
     assert json.dumps(reading)
 

@@ -24,6 +24,9 @@ def acts(state: State, one: Mark) -> bool:
     if named and previous is not None and previous.has("verb") and not previous.has("noun"):
         # "playing drums", "planting trees": what the verb just said is done to.
         return False
+    if state.owed and form in {"s", "past"} and follows is not None and follows.has("determiner"):
+        # "Under the bridge sails a boat".
+        return True
     if not one.has(*_OTHERWISE):
         return spoken_of or form == "zh" or (form in {"ing", "pose"} and not bare_noun_follows)
     if previous is None or not spoken_of:

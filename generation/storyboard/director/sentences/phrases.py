@@ -74,7 +74,9 @@ def noun_phrase(marks: list[Mark], start: int, prompt: str) -> NounPhrase | None
         at += 1
     if not any(role != "skip" for _, role in run):
         return None
-    return _settled(run, start, determiner, prompt)
+    before = marks[start - 1] if start else None
+    done_to = before is not None and before.has("verb") and before.senses["verb"][1] != "zh"
+    return _settled(run, start, determiner or ("" if done_to else None), prompt)
 
 
 def _determiner(one: Mark) -> bool:

@@ -6,7 +6,7 @@ from generation.storyboard.director.sentences.acting import act, acts, verb
 from generation.storyboard.director.sentences.deeds import deed, unknown_ing
 from generation.storyboard.director.sentences.excluding import exclude
 from generation.storyboard.director.sentences.phrases import noun_phrase
-from generation.storyboard.director.sentences.relating import locative, position, side_by_side, stand
+from generation.storyboard.director.sentences.relating import locative, position, refer_back, side_by_side, stand
 from generation.storyboard.director.sentences.scene import Clause, Scene
 from generation.storyboard.director.sentences.speaking import say, speaks, spoken
 from generation.storyboard.director.sentences.state import State
@@ -56,6 +56,8 @@ def _step(state: State, one: Mark) -> None:
         return
     elif one.has("silence", "ambience") or (one.has("music") and not _a_thing(one)):
         _sound(state, one)
+    elif one.has("back_relation"):
+        refer_back(state, one)
     elif one.has("position") and not one.has("relation"):
         position(state, one)
     elif one.has("pronoun") and not one.has("noun"):
@@ -105,14 +107,16 @@ def _word(state: State, one: Mark) -> None:
         one.settle("silent")
         if one.norm in {"while", "as", "where", "when"}:
             state.main, state.role, state.doing = [], "", []
-        elif one.norm in {"that", "which", "who"} and state.last is not None:
-            state.main = [state.last]
+        elif one.norm in {"that", "which", "who"} and (state.last or state.aside) is not None:
+            spoken_of = state.last or state.aside
+            state.main = [spoken_of] if spoken_of is not None else state.main
 
 
 def _comma(state: State) -> None:
     """A pause ends prepositions and verbs; a noun that follows is a new subject or joins a list."""
     state.preposition = None
     state.predicate = False
+    state.aside = state.last
     state.last = state.last if state.role == "main" else None
     state.doing = []
     state.role = "list" if state.role == "main" else ""

@@ -119,6 +119,7 @@ def subject(state: State, presence: Presence) -> None:
     """A new subject, or one more of a list; what waited is given to it."""
     if state.role == "list" and not any(one.actions or one.pose for one in state.main):
         state.main = [*[one for one in state.main if one is not presence], presence]
+        state.owed = state.owed or state.shared
     else:
         state.main = [presence]
     state.role = "main"
@@ -133,6 +134,7 @@ def subject(state: State, presence: Presence) -> None:
     for thing in held:
         clothe_or_give(state, presence, thing)
     owed, state.owed = state.owed, []
+    state.shared = owed
     for relation, thing, one in owed:
         if thing is not presence.thing:
             relate(state, presence, relation, thing, one)
@@ -149,12 +151,25 @@ def relate(state: State, presence: Presence, relation: str, thing: Thing, one: M
         one.settle("understood", path, clause=state.clause, thing=presence.thing)
 
 
+def refer_back(state: State, one: Mark) -> None:
+    """ "a cup next to it", "a fork to its right": the thing just named stands so to the one named before it."""
+    named = list(state.clause.presences.values())
+    here = state.last or (named[-1] if named else None)
+    before = [presence for presence in named if presence is not here]
+    if here is None or not before:
+        one.settle("ignored")
+        return
+    main = [presence for presence in state.main if presence is not here]
+    relate(state, here, one.senses["back_relation"], (main or before)[-1].thing, one)
+
+
 def position(state: State, one: Mark) -> None:
     """Left, centre or right of the picture, for the thing just named or the next one."""
     presence = state.last or (state.main[-1] if state.main else None)
     before, after = state.mark(-1), state.mark(1)
     opens = before is None or before.kind in {"comma", "stop"} or before.has("conjunction")
-    leads = nominal(after) or (after is not None and after.has("determiner", "auxiliary"))
+    leads = nominal(after) or (after is not None and (after.has("determiner", "auxiliary", "verb", "pose", "relation")))
+    leads = leads or (after is not None and after.norm in {"there", "we"})
     if presence is not None and not (opens and leads):
         stand(state, one, presence)
     else:

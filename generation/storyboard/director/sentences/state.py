@@ -30,6 +30,8 @@ class State:
         self.waiting: list[tuple[str, Mark]] = []
         self.held = []
         self.owed: list[tuple[str, Thing, Mark]] = []
+        self.shared: list[tuple[str, Thing, Mark]] = []
+        self.aside: Presence | None = None
         self.predicate = False
         self.betwixt = False
         self.between: tuple[list[Presence], Mark] | None = None

@@ -18,10 +18,6 @@ _MOST_THINGS = 24
 _INTRANSITIVE = frozenset(
     ("float", "swim", "fly", "walk", "run", "sleep", "dance", "flow", "bloom", "grow", "burn", "shine", "fall", "rise")
 )
-# Parts of somebody say how, not where: "in one hand".
-_BODY = frozenset(
-    ("hand", "arm", "lap", "shoulder", "head", "back", "mouth", "face", "finger", "knee", "foot", "手", "手里")
-)
 _NO_COLOUR = frozenset(
     (
         *("金鱼", "青蛙", "黄蜂", "red panda", "blue whale", "brown bear", "black bear", "orange juice", "white rhino"),
@@ -107,7 +103,9 @@ def _loose(state: State, part: NounPhrase) -> None:
     """Adjectives without a noun: "the car is red", "a woman in red"."""
     presence = state.main[0] if state.predicate and state.main else state.last
     before = state.preposition.norm if state.preposition is not None else ""
-    close = before in {"", "in", "of"} and (state.predicate or state.role in {"main", "landmark", "object", "wear"})
+    done_to = state.role == "object" and not before and bool(state.doing)
+    said_of = state.predicate or state.role in {"main", "landmark", "object", "wear"}
+    close = before in {"", "in", "of"} and said_of and not done_to
     spoken_of = state.main if state.predicate and state.main else [presence] if presence is not None else []
     for one in spoken_of if close else [None]:
         _adjectives(state, part, one.thing if one is not None else None)
@@ -119,7 +117,7 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
     table = tables()
     before, state.preposition = state.preposition, None
     word = before.norm if before is not None else ""
-    if word in table.sets["audience_preposition"] or (word in {"in", "on", "at"} and part.noun in _BODY):
+    if word in table.sets["audience_preposition"] or _of_somebody(state, part, word):
         for one in part.marks:
             one.settle("ignored")
         return
@@ -141,6 +139,18 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
     presence = state.clause.present(thing)
     relating.cast_in(state, presence, before)
     state.last = presence
+
+
+def _of_somebody(state: State, part: NounPhrase, word: str) -> bool:
+    """Whether it is a part of somebody who is there already and is drawn whole: "with a black mane", "washing his
+    face"; it says how, not who."""
+    if part.noun not in tables().sets["body"]:
+        return False
+    if word in {"in", "on", "at"}:
+        return True
+    own = part.determiner in {"his", "her", "its", "their"}
+    undrawn = part.known is None or part.known.asset is None
+    return bool(state.main) and (own or word == "with" or (undrawn and bool(state.doing)))
 
 
 def _object_of_waiting(state: State, part: NounPhrase) -> bool:

@@ -85,7 +85,30 @@ def mark(prompt: str, tokens: list[Token]) -> list[Mark]:
         one.corrected = any(place in meant for place in range(one.first, one.last + 1))
         marks.append(one)
         at = one.last + 1
-    return _whole_words(marks)
+    return _compound_places(_whole_words(marks))
+
+
+def _compound_places(marks: list[Mark]) -> list[Mark]:
+    """Join a noun and the place it names the kind of: "fire station", "tree farm", "butcher's shop"."""
+    joined: list[Mark] = []
+    for one in marks:
+        before = joined[-1] if joined else None
+        if before is not None and before.kind == "word" and _kind_of_place(before, one):
+            before.senses = {"place": one.senses["place"]}
+            before.last, before.end = one.last, one.end
+            before.norm, before.possessive = f"{before.norm} {one.norm}", False
+        else:
+            joined.append(one)
+    return joined
+
+
+def _kind_of_place(before: Mark, one: Mark) -> bool:
+    noun = before.noun()
+    if one.kind != "word" or one.han or before.han or not one.has("place") or noun is None or before.plural:
+        return False
+    if one.norm.split()[-1] not in tables().sets["place_head"] or before.has("place", "verb", "time", "colour"):
+        return False
+    return before.possessive or noun.kind not in {"person", "animal"}
 
 
 def _mark(tokens: list[Token], first: int, last: int, kind: Kind, senses: Senses) -> Mark:

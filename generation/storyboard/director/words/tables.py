@@ -175,13 +175,17 @@ def _grammar(built: Tables, table: dict[str, Any]) -> None:
     for name in (
         "container",
         "clothing",
+        "body",
         "depiction",
         "portion",
         "place_preposition",
+        "place_head",
         "enter_preposition",
         "audience_preposition",
     ):
         built.sets[name] = frozenset(_listed(table[name]))
+    for phrase, kind in table["back_relation"].items():
+        built.add(phrase, "back_relation", kind)
     built.hints = _painted(table["hint"])
     built.homes = _painted(table["home"])
     built.groups = table["group"]
