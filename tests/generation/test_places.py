@@ -9,6 +9,8 @@ from generation.engines.sketch.sets.base import find
 from generation.engines.sketch.sheet import board_of
 from generation.engines.sketch.shot import PaintedShot
 from generation.engines.sketch.stage.view import Seeds
+from generation.storyboard.director.direct import direct
+from tests.generation.boxes import stands
 
 PLACES = {
     "restaurant": (
@@ -100,3 +102,23 @@ def test_no_dressing_breaks_in_any_shape_of_picture() -> None:
         aspect, size = (("9:16", (54, 96)), ("16:9", (96, 54)), ("1:1", (64, 64)))[step % 3]
         board = board_of(name, ("day", "night")[step % 2], "snow", place=words[0], aspect=aspect)
         assert PaintedShot(board, board.shots[0], *size).frame(0.5, 0).std() > 8, words
+
+
+def test_a_man_and_a_mug_on_a_table_leave_the_man_on_the_floor() -> None:
+    """Said of both in one breath, "on" is the mug's; said of somebody alone, or of what is small, it holds."""
+    told = _boxes("a man and a mug on a table in a kitchen")
+    assert stands("on", told["mug"], told["table"], 16 / 9)
+    assert not stands("on", told["man"], told["table"], 16 / 9)
+    man, table = told["man"], told["table"]
+    assert man[1] + man[3] > table[1] + 0.5 * table[3], "his feet are on the floor"
+    for words, one in (("a man on a table", "man"), ("a cat on a sofa", "cat"), ("a cat and a mug on a table", "cat")):
+        told = _boxes(words)
+        base = told.get("table") or told["sofa"]
+        assert stands("on", told[one], base, 16 / 9), words
+
+
+def _boxes(words: str) -> dict[str, list[float]]:
+    board = direct(words).storyboard
+    nouns = {member.id: member.noun for member in board.cast}
+    shot = PaintedShot(board, board.shots[0], 90, 160)
+    return {nouns[one["cast"]]: one["start"] for one in shot.describe()}

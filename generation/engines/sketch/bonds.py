@@ -47,6 +47,29 @@ class Player:
         return self.subject.model_copy(update={"actions": own})
 
 
+# From this height on (metres) a person or beast stands beside a table rather than on it.
+TALL = 0.9
+_TABLES = frozenset(("table", "desk"))
+# Where one sits or lies on a thing, as a share of its height from the top.
+_SEATS = {"sofa": 0.46, "bed": 0.42, "armchair": 0.46, "chair": 0.46, "bench": 0.44}
+
+
+def stands_beside(player: Player, base: Player, players: Sequence[Player]) -> bool:
+    """Whether "on" means "at" here: said of somebody tall and of a small thing in one breath, it means the thing."""
+    if base.member.asset not in _TABLES or not _tall(player):
+        return False
+    return any(not _tall(other) and is_on(other, base) for other in players if other.index != player.index)
+
+
+def is_on(player: Player, base: Player) -> bool:
+    """Whether a player is said to be on another."""
+    return any(relation.kind == "on" and relation.to == base.member.id for relation in player.subject.relations)
+
+
+def _tall(player: Player) -> bool:
+    return player.profile.kind == "body" and player.profile.natural_m >= TALL
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A player with a seat, as the set hears of it before painting."""
@@ -111,6 +134,7 @@ def bonds(players: Sequence[Player]) -> dict[int, Bond]:
     """The bond of each player that has one; no two players hang on each other, not even round about."""
     by_cast = {player.member.id: player.index for player in players}
     sizes = {player.index: player.profile.natural_m for player in players}
+    by_index = {player.index: player for player in players}
     found: dict[int, Bond] = {}
 
     def tie(index: int, kind: str, base: int) -> None:
@@ -136,7 +160,9 @@ def bonds(players: Sequence[Player]) -> dict[int, Bond]:
                 continue
             base = by_cast[relation.to]
             small = sizes[base] < 1.3 * sizes[player.index]
-            if base not in found and (relation.kind == "below" or (relation.kind == "under" and small)):
+            if relation.kind == "on" and stands_beside(player, by_index[base], players):
+                tie(player.index, "next to", base)
+            elif base not in found and (relation.kind == "below" or (relation.kind == "under" and small)):
                 # Nothing stands in the earth: what is said to be over it is raised.
                 tie(base, "above", player.index)
             else:
@@ -179,7 +205,7 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
     facing, least = base.facing, least_height(mark.part.player, view)
     height = min(mark.height, base.height * 0.8)
     if kind == "on":
-        y = base.top + 0.12 * base.height
+        y = base.top + _SEATS.get(base.part.player.member.asset or "", 0.12) * base.height
         return _led(mark, base, x=base.x, y=y, z=base.z - 0.02, height=max(least, height))
     if kind == "above":
         # What hangs in the air is held by its middle and throws no shadow there.

@@ -4,44 +4,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from generation.engines.sketch.bonds import Player
+from generation.engines.sketch.bonds import TALL, Player, is_on
 from generation.engines.sketch.cast.catalogue import Habitat
 from generation.engines.sketch.sets.base import SURFACES
-
-# From this height on (metres) a person or beast beside the table shows that it is furniture in a room.
-TALL = 0.9
 
 
 def take_provided(players: Sequence[Player], own: Mapping[str, str]) -> tuple[list[Player], dict[int, str]]:
     """Leave out the players that the set stands in for; `own` maps an asset to the surface it is there.
 
     Answers the others (what stood on such a thing now stands on that surface) and the surface for each one left out,
-    by its index. What can be stood on is left out only if something else is shown that belongs on it and nobody stands
-    beside it; anything else (a window) if it is not the only thing shown.
+    by its index. What can be stood on is left out only if something else is shown that belongs on it and nobody tall
+    is with it; anything else (a window) if it is not the only thing shown.
     """
     given: dict[int, str] = {}
     for player in players:
         surface = own.get(player.member.asset or "")
         others = [other for other in players if other.index != player.index and other.member.asset not in own]
-        on = [other for other in others if _stands_on(other, player)]
+        on = [other for other in others if is_on(other, player)]
         belongs = [other for other in others if other in on or other.profile.habitat == surface]
-        beside = [
-            other
-            for other in others
-            if other not in on and other.profile.kind == "body" and other.profile.natural_m >= TALL
-        ]
+        # Somebody tall beside the table, or on it, shows that it is furniture in a room.
+        beside = [other for other in others if other.profile.kind == "body" and other.profile.natural_m >= TALL]
         if surface and others and (surface not in SURFACES or (belongs and not beside)):
             given[player.index] = surface
     left = []
     for player in players:
         if player.index in given:
             continue
-        base = next((one for one in players if one.index in given and _stands_on(player, one)), None)
+        base = next((one for one in players if one.index in given and is_on(player, one)), None)
         if base:
             player = replace(player, profile=replace(player.profile, habitat=cast(Habitat, given[base.index])))
         left.append(player)
     return left, given
-
-
-def _stands_on(player: Player, base: Player) -> bool:
-    return any(relation.kind == "on" and relation.to == base.member.id for relation in player.subject.relations)
