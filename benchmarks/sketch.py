@@ -175,7 +175,10 @@ def main() -> None:
         print(json.dumps(preview_here(options.preview)))
         return
     prompts = tuple(options.prompt or PROMPTS[: QUICK if options.quick else None])
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {len(prompts)} prompts, {SECONDS} s each\n")
+    print(
+        f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; {len(prompts)} prompts, {SECONDS} s each\n",
+        flush=True,
+    )
     if options.only in (None, "films"):
         films(prompts)
     if options.only in (None, "previews"):
