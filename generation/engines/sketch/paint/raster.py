@@ -77,16 +77,15 @@ def resize(picture: Picture, width: float, height: float) -> Picture:
 
 def premultiplied(picture: Picture) -> Picture:
     """Answer a copy with the colours multiplied by alpha."""
-    result = picture.copy()
-    result[..., :3] *= result[..., 3:4]
-    return result
+    *colours, alpha = cv2.split(picture)
+    return cv2.merge([*(colour * alpha for colour in colours), alpha])
 
 
 def straight(picture: Picture) -> Picture:
     """Undo `premultiplied`."""
-    result = picture.copy()
-    result[..., :3] /= np.maximum(result[..., 3:4], 1e-4)
-    return result
+    *colours, alpha = cv2.split(picture)
+    share = 1 / np.maximum(alpha, np.float32(1e-4))
+    return cv2.merge([*(colour * share for colour in colours), alpha])
 
 
 def over(under: Picture, top: Picture, x: float, y: float) -> None:

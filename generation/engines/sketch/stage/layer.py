@@ -86,19 +86,21 @@ class Layer:
         self._bake(defocus(picture, blur), opacity)
 
     def _bake(self, picture: Picture, opacity: float) -> None:
-        height, width = picture.shape[:2]
-        baked = np.empty((height, width, 4), np.float32)
+        # One premultiplied four-channel picture: OpenCV warps it three times faster than colours and alpha apart.
         if self.backdrop:
             # A trace of noise before rounding: smooth skies show no bands.
-            dither = np.random.default_rng(1).random((height, width), dtype=np.float32)[..., None] - 0.5
-            baked[..., :3] = picture + dither * (2.2 / 255)
-            baked[..., 3] = 1
+            dither = np.random.default_rng(1).random(picture.shape[:2], dtype=np.float32) * 2.2 - 1.1
+            levels = picture * np.float32(255)
+            levels += cv2.cvtColor(dither, cv2.COLOR_GRAY2BGR)
+            self._keep(cv2.cvtColor(byte_levels(levels), cv2.COLOR_BGR2BGRA))
+            return
+        *colours, alpha = cv2.split(picture)
+        alpha = alpha * np.float32(opacity * 255)
+        if self.mode == "multiply":
+            colours = [255 - (1 - colour) * alpha for colour in colours]
         else:
-            alpha = picture[..., 3:4] * opacity
-            baked[..., :3] = 1 - (1 - picture[..., :3]) * alpha if self.mode == "multiply" else picture[..., :3] * alpha
-            baked[..., 3:4] = 0 if self.mode == "add" else alpha
-        # One premultiplied four-channel picture: OpenCV warps it three times faster than colours and alpha apart.
-        self._keep(np.clip(baked * 255 + 0.5, 0, 255).astype(np.uint8))
+            colours = [colour * alpha for colour in colours]
+        self._keep(byte_levels(cv2.merge([*colours, alpha if self.mode != "add" else np.zeros_like(alpha)])))
 
     def _keep(self, picture: Frame) -> None:
         """Keep of a premultiplied picture what there is to see."""
@@ -204,6 +206,11 @@ class Layer:
         # One assignment: threads that draw at the same time see the old pair or the new one.
         self._shown = (key, drawn)
         return drawn
+
+
+def byte_levels(levels: Picture) -> Frame:
+    """Levels of 0 to 255 as bytes, rounded; what lies outside is cut off."""
+    return cv2.convertScaleAbs(np.maximum(levels, 0, out=levels))
 
 
 def _filled(picture: Frame, clear: tuple[int, int, int, int], wide: bool) -> tuple[int, int, int, int]:

@@ -10,7 +10,8 @@ from generation.engines.sketch.stage.layer import Frame
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import View
 
-GRAINS = 6
+# So many frames have a grain of their own; it is cut from a sheet so many pixels larger than the picture.
+GRAINS, ROOM = 24, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,7 @@ class Post:
         dark = 1 - finish.vignette * smooth(0.12, 0.62, x * x + y * y * 1.25)
         self._vignette = cv2.cvtColor((dark * 255 + 0.5).astype(np.uint8), cv2.COLOR_GRAY2BGR)
         self._curves = _curves(finish)
-        self._grain = (
-            [_grain(view, rng, finish.grain * min(1.0, (view.unit / 540) ** 0.5)) for _ in range(GRAINS)]
-            if finish.grain > 0
-            else []
-        )
+        self._grain = _grain(view, rng, finish.grain * min(1.0, (view.unit / 540) ** 0.5)) if finish.grain > 0 else None
 
     def __call__(self, frame: Frame, index: int) -> Frame:
         """Finish a frame; the index chooses its grain. Answers a new array."""
@@ -71,8 +68,11 @@ class Post:
         level = round(finish.threshold * 255)
         light = cv2.convertScaleAbs(cv2.subtract(small, (level,) * 4), alpha=1 / (1 - finish.threshold))
         unit = min(small_w, small_h)
-        tight = cv2.GaussianBlur(light, (0, 0), max(0.5, unit * 0.018))
-        tiny = cv2.resize(light, (max(2, small_w // 4), max(2, small_h // 4)), interpolation=cv2.INTER_AREA)
+        # What is blurred wide is blurred small.
+        coarse = cv2.resize(light, (max(2, small_w // 2), max(2, small_h // 2)), interpolation=cv2.INTER_AREA)
+        tight = cv2.GaussianBlur(coarse, (0, 0), max(0.5, unit * 0.018 / 2))
+        tight = cv2.resize(tight, (small_w, small_h), interpolation=cv2.INTER_LINEAR)
+        tiny = cv2.resize(coarse, (max(2, small_w // 4), max(2, small_h // 4)), interpolation=cv2.INTER_AREA)
         wide = cv2.GaussianBlur(tiny, (0, 0), max(0.5, unit * 0.07 / 4))
         wide = cv2.resize(wide, (small_w, small_h), interpolation=cv2.INTER_LINEAR)
         veil = cv2.addWeighted(tight, finish.bloom, wide, finish.bloom * 0.9, 0)
@@ -84,7 +84,11 @@ class Post:
         frame = cv2.multiply(frame, self._vignette, scale=1 / 255)
         frame = cv2.merge([cv2.LUT(band, curve) for band, curve in zip(cv2.split(frame), self._curves, strict=True)])
         if self._grain:
-            bright, dark = self._grain[index * 5 % GRAINS]
+            # Every frame lays another part of the same grain over the picture.
+            x, y = (step * (index % GRAINS) % (ROOM + 1) for step in (23, 37))
+            bright, dark = (
+                cv2.cvtColor(sheet[y : y + height, x : x + width], cv2.COLOR_GRAY2BGR) for sheet in self._grain
+            )
             frame = cv2.subtract(cv2.add(frame, bright), dark)
         return frame
 
@@ -98,7 +102,6 @@ def _curves(finish: Finish) -> list[Frame]:
 
 
 def _grain(view: View, rng: np.random.Generator, strength: float) -> tuple[Frame, Frame]:
-    noise = rng.standard_normal((view.height, view.width), dtype=np.float32)
+    noise = rng.standard_normal((view.height + ROOM, view.width + ROOM), dtype=np.float32)
     noise = (0.5 * noise + cv2.GaussianBlur(noise, (0, 0), 0.8)) * (strength * 255 * 0.5)
-    spread = cv2.cvtColor(noise, cv2.COLOR_GRAY2BGR)
-    return np.clip(spread, 0, 255).astype(np.uint8), np.clip(-spread, 0, 255).astype(np.uint8)
+    return np.clip(noise, 0, 255).astype(np.uint8), np.clip(-noise, 0, 255).astype(np.uint8)

@@ -34,24 +34,42 @@ def sun_spot(view: View, light: Light) -> tuple[float, float]:
 
 def _dome(view: View, light: Light, seeds: Seeds, discs: bool) -> Layer:
     height, width = round(view.height * (1 + 2 * MARGIN)), round(view.width * (1 + 2 * MARGIN))
-    top = view.height * MARGIN
+    left, top = view.width * MARGIN, view.height * MARGIN
+    sun_x, sun_y = sun_spot(view, light)
+
+    def places(step: int) -> tuple[Picture, Picture]:
+        """How far every `step`th pixel lies right of the sun and below it, in units."""
+        x = (np.arange(0, width, step, dtype=np.float32) + np.float32(step / 2 - 0.5 - left - sun_x))[None]
+        y = (np.arange(0, height, step, dtype=np.float32) + np.float32(step / 2 - 0.5 - top - sun_y))[:, None]
+        return x / view.unit, y / view.unit
+
+    # All but the sun's edge is soft: painted at half the size.
+    x, y = places(2)
     horizon = (view.horizon + top) / height
     stops = [(place * horizon, tone) for place, tone in light.sky]
-    sky = gradient([*stops, (1.0, light.sky[-1][1])], height, width)
-    sun_x, sun_y = sun_spot(view, light)
-    x = (np.arange(width, dtype=np.float32) - width * MARGIN / (1 + 2 * MARGIN) - sun_x)[None] / view.unit
-    y = (np.arange(height, dtype=np.float32) - top - sun_y)[:, None] / view.unit
-    distance = np.hypot(x, y)
+    sky = gradient([*stops, (1.0, light.sky[-1][1])], y.shape[0], x.shape[1])
     # A wide breath of colour, wider along the horizon when the light is low, and a tight corona.
     low = light.body is None or light.body.height < 0.35
     breath = np.exp(-np.hypot(x * (0.75 if low else 1.0), y * (1.15 if low else 1.0)) * 3.4)
-    sky = 1 - (1 - sky) * (1 - breath[..., None] * light.halo * np.float32(light.glow * (1.0 if low else 0.4)))
+    glows = [(breath, light.halo * np.float32(light.glow * (1.0 if low else 0.4)))]
     if discs and light.body:
-        corona = np.exp(-((distance / 0.16) ** 1.2)) * light.body.strength * 1.05
-        sky = 1 - (1 - np.clip(sky, 0, 1)) * (1 - corona[..., None] * (light.body.disc * 0.5 + light.halo * 0.5))
-        if light.body.strength > 0.06:
-            _disc(sky, light, distance, y, x, seeds)
-    return Layer(np.clip(sky, 0, 1).astype(np.float32), x=view.width / 2, y=view.height / 2)
+        corona = np.exp(-((np.hypot(x, y) / 0.16) ** 1.2)) * np.float32(light.body.strength * 1.05)
+        glows.append((corona, light.body.disc * 0.5 + light.halo * 0.5))
+    for glow, tone in glows:
+        bands = [
+            1 - (1 - np.clip(band, 0, 1)) * (1 - glow * part) for band, part in zip(cv2.split(sky), tone, strict=True)
+        ]
+        sky = cv2.merge(bands)
+    sky = cv2.resize(sky, (width, height), interpolation=cv2.INTER_LINEAR)
+    if discs and light.body and light.body.strength > 0.06:
+        x, y = places(1)
+        reach = light.body.radius * 1.1
+        rows, columns = (np.flatnonzero(np.abs(axis.ravel()) < reach) for axis in (y, x))
+        if len(rows) and len(columns):
+            inside = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+            x, y = x[:, inside[1]], y[inside[0]]
+            _disc(sky[inside], light, np.hypot(x, y), y, x, seeds)
+    return Layer(np.clip(sky, 0, 1), x=view.width / 2, y=view.height / 2)
 
 
 def _disc(sky: Picture, light: Light, distance: Picture, y: Picture, x: Picture, seeds: Seeds) -> None:
