@@ -71,6 +71,7 @@ WORDS: dict[str, Promise | str] = {
     "neon city": _("neon city"),
     "park": _("park"),
     "village": _("village"),
+    "stage": _("stage"),
     "market": _("market"),
     "desert": _("desert"),
     "snow field": _("snow field"),

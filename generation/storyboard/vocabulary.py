@@ -42,6 +42,8 @@ SetName = Literal[
     "mountain",
     "farm",
     "market",
+    "stage",
+    "stadium",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

@@ -49,6 +49,8 @@ MODULES = {
     "mountain": "wild.mountain",
     "farm": "town.farm",
     "market": "town.market",
+    "stage": "town.show",
+    "stadium": "town.stadium",
 }
 
 
