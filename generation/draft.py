@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from generation.directing.choose import direct_sentence, model_of_this_house
 from generation.models import Draft
 from generation.storyboard import document
-from generation.storyboard.director import EmptyPrompt, PromptTooLong, direct
+from generation.storyboard.director import EmptyPrompt, PromptTooLong
 from generation.storyboard.document import Problem
 from generation.storyboard.revise import Revision, RevisionRefused, revise
 from generation.storyboard.schema import Storyboard
@@ -151,19 +152,19 @@ def check_words(*texts: str) -> None:
 
 
 def _direct(*, prompt: str, aspect: str, ms: int, seed: int | None) -> dict[str, Any]:
+    check_words(prompt)
     try:
-        direction = direct(prompt, aspect=aspect, ms=ms, seed=seed)
+        directed = direct_sentence(prompt=prompt, aspect=aspect, ms=ms, seed=seed, model=model_of_this_house())
     except EmptyPrompt as error:
         raise PromptUnusable(_("Say in a sentence what the film shows, for example: sunset by the seaside.")) from error
     except PromptTooLong as error:
         raise PromptUnusable(_("A sentence may have up to 2,000 characters; this one has %d.") % len(prompt)) from error
     except document.StoryboardError as error:
         raise StoryboardRefused(error.problems) from error
-    check_words(prompt)
-    return {
-        "storyboard": document.dump(direction.storyboard),
-        "reading": direction.reading.as_dict(),
-    }
+    reading = directed.direction.reading.as_dict()
+    if directed.by or directed.asked:
+        reading["director"] = {"by": directed.by, "asked": directed.asked}
+    return {"storyboard": document.dump(directed.direction.storyboard), "reading": reading}
 
 
 def _check_owner(actor: User, draft: Draft) -> None:

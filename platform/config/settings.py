@@ -11,6 +11,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.language_model import LLM_NAMES, language_model
 from config.secret import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -34,6 +35,7 @@ OWN_NAMES = {
     "OFFSHOOT_QUEUED_PER_PERSON",
     "OFFSHOOT_TRUSTED_PROXIES",
     "OFFSHOOT_LOG_LEVEL",
+    *LLM_NAMES,
 }
 if unknown := sorted(name for name in os.environ if name.startswith("OFFSHOOT_") and name not in OWN_NAMES):
     _refuse(f"Unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(OWN_NAMES))}.")
@@ -281,7 +283,8 @@ GUEST_FILMS_PER_HOUR = _count("OFFSHOOT_GUEST_FILMS_PER_HOUR", 6)
 GUEST_PREVIEWS_PER_HOUR = _count("OFFSHOOT_GUEST_PREVIEWS_PER_HOUR", 60)
 QUEUED_PER_PERSON = _count("OFFSHOOT_QUEUED_PER_PERSON", 20)
 
-# --- mail -----------------------------------------------------------------------------------------
+# --- servers elsewhere: mail, and a language model that directs -----------------------------------
+LLM = language_model(os.environ, _refuse)
 try:
     vars().update(env.email_url_config(os.environ.get("EMAIL_URL") or "consolemail://"))
 except (ValueError, ImproperlyConfigured):
