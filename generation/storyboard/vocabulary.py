@@ -44,6 +44,7 @@ SetName = Literal[
     "market",
     "stage",
     "stadium",
+    "river",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

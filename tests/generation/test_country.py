@@ -71,7 +71,8 @@ def test_the_same_moment_gives_the_same_bytes_and_another_seed_another_picture(n
 @pytest.mark.parametrize("name", COUNTRY)
 def test_slots_offer_each_surface_inside_the_picture(name: str) -> None:
     for size, angle in (((54, 96), "eye level"), ((96, 54), "overhead")):
-        scene, view, *_ = paint(name, size=size, angle=angle, place=next(iter(looks(name)), None))
+        wanted = tuple(("centre", kind) for kind in find(name).SURFACES)
+        scene, view, *_ = paint(name, size=size, angle=angle, place=next(iter(looks(name)), None), wanted=wanted)
         offered = {slot.surface for slot in scene.slots}
         assert offered == set(find(name).SURFACES) <= set(SURFACES)
         for kind in offered:

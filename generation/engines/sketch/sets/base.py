@@ -51,6 +51,7 @@ MODULES = {
     "market": "town.market",
     "stage": "town.show",
     "stadium": "town.stadium",
+    "river": "wild.river",
 }
 
 

@@ -1,0 +1,1 @@
+"""What lies beyond the air: stars, nebulae, planets."""

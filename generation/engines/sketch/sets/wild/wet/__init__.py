@@ -1,0 +1,1 @@
+"""Fresh water: reeds, lilies and falling water."""
