@@ -69,13 +69,20 @@ def cast_parts(players: Sequence[Player], surfaces: Sequence[str], sun_x: float)
         manner, surface = _footing(player, surfaces, own_verbs(player, tied))
         if bond and bond.kind == "flown" and "sky" in surfaces:
             manner, surface = "hover", "sky"
-        parts.append(Part(player, where, "near", surface, manner))
+        parts.append(Part(replace(player, ratio=_ratio(player, surface)), where, "near", surface, manner))
     # Who is carried stands on nothing of its own: the set is asked for its base's surface alone.
     surfaces_of = {part.player.index: part.surface for part in parts}
     return [
         replace(part, surface=surfaces_of[tied[part.player.index].base]) if _carried(part.player, tied) else part
         for part in parts
     ]
+
+
+def _ratio(player: Player, surface: str) -> float:
+    """Width over height of what is shown: heads hang in a round frame, what is drawn from above lies flat."""
+    if player.profile.kind == "head":
+        return 0.78
+    return player.ratio * (2 if player.profile.kind == "above" and surface in ("ground", "table") else 1)
 
 
 def _number(player: Player) -> int:
@@ -151,7 +158,16 @@ def _bind(index: int, leaders: dict[int, Mark], tied: dict[int, Bond], view: Vie
     done.add(index)
     bond = tied[index]
     _bind(bond.base, leaders, tied, view, done)
+    if bond.kind == "inside":
+        leaders[bond.base] = _roomy(leaders[bond.base], leaders[index].part.player, view)
     leaders[index] = attached(leaders[index], leaders[bond.base], bond.kind, view)
+
+
+def _roomy(base: Mark, guest: Player, view: View) -> Mark:
+    """The base, large enough that somebody who is still to be seen finds room in it."""
+    least = 1.15 * least_height(guest, view)
+    needed = max(least, least * guest.ratio / max(base.part.player.ratio, 0.05))
+    return replace(base, height=max(base.height, min(needed, _most(base.part, view))))
 
 
 def stature(part: Part, view: View, framing: str = "full") -> float:
@@ -166,6 +182,8 @@ def stature(part: Part, view: View, framing: str = "full") -> float:
         share *= min(1.25, max(1.0, 0.75 / max(part.player.ratio, 0.3)))
     if part.player.profile.kind == "head":
         share = min(share, 0.30)
+    if part.player.profile.kind == "above" and part.surface in ("ground", "table"):
+        share *= 0.5
     # The wide picture belongs to the place.
     height = share * view.unit * (0.84 if framing == "wide" else 1.0)
     return min(height, _most(part, view))

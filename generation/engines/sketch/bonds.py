@@ -216,7 +216,7 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
     if kind == "inside":
         ratio = mark.part.player.ratio
         held = min(mark.height, base.height * 0.6, base.width * 0.75 / max(ratio, 0.05))
-        held = max(held, min(least, base.height * 0.85))
+        held = max(held, min(least, base.height * 0.85, base.width * 0.9 / max(ratio, 0.05)))
         y = base.foot - 0.5 * (base.height - held) * 0.7
         return _led(mark, base, x=base.x, y=y, z=base.z - 0.02, height=held)
     if kind in ("borne", "gripped"):
@@ -253,9 +253,11 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
         beside = replace(mark, slot=base.slot, z=base.z + 0.02, y=base.y)
         return replace(beside, x=base.x + inward * (mark.width + base.width) * 0.54)
     if kind in ("behind", "in front of"):
-        back = kind == "behind"
-        z = base.z + 1.2 if back else max(2.6, base.z - 0.9)
-        y = view.horizon + (base.foot - view.horizon) * base.z / z
+        back, on_top = kind == "behind", base.slot.surface == "table"
+        # On a table there is little depth to stand in.
+        z = base.z + (0.1 if on_top else 1.2) if back else max(2.6, base.z - (0.1 if on_top else 0.9))
+        fall = max(base.foot - view.horizon, 0.12 * view.height)
+        y = base.foot + fall * (base.z / z - 1 + (0.0 if not on_top else -0.2 if back else 0.2))
         if base.airy:
             y = base.foot + (-0.04 if back else 0.04) * view.height
         seen = replace(

@@ -43,13 +43,14 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
     player, lead = mark.part.player, mark.lead or mark
     surface = mark.slot.surface if mark.lead is None else "carried"
     fine = min(max(magnified, 0.4), 1500 / max(mark.height, 1))
+    flat = player.profile.kind == "above" and mark.part.surface in ("ground", "table")
     drawn = actor(
-        player.member, player.acting, max(8, round(mark.height * fine)),
+        player.member, player.acting, max(8, round(mark.height * fine)) * (2 if flat else 1),
         act=player.act, brings=player.brings, copy=mark.copy, seed=player.seed,
     )  # fmt: skip
     if drawn is None:
         return None
-    pictures = [_prepared(drawn, one, surface, mark) for one in drawn.phases or (drawn.image,)]
+    pictures = [_prepared(drawn, one, surface, mark, flat) for one in drawn.phases or (drawn.image,)]
     picture, foot = pictures[0]
     scale = mark.height / max(8, round(mark.height * fine))
     tall = lead.height / view.unit
@@ -86,7 +87,7 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
     layers.append(body)
     if drawn.over:
         # Between a person's trunk and near arm lies what it holds.
-        overs = [_prepared(drawn, one, surface, mark)[0] for one in drawn.over]
+        overs = [_prepared(drawn, one, surface, mark, flat)[0] for one in drawn.over]
         layers.append(_round([hung(one, mark.z - 0.025) for one in overs], drawn, mark))
     return Figure(mark, tuple(layers), body, lead.slot.surface in ("water", "ground", "table"))
 
@@ -121,6 +122,7 @@ def bodies_of(marks: Sequence[Mark], view: View, light: Light, seconds: float) -
         lead = mark.lead or mark
         tall = lead.height / view.unit
         stance = Stance(lead.facing, lead.slot.surface, tall, lead.phase, seconds, light.wind, light.waves)
+        stance = replace(stance, posed=lead.part.player.act is not None)
         played.append((mark, play(lead.manner, stance)))
 
     def bodies(moment: float) -> list[Body]:
@@ -136,15 +138,20 @@ def bodies_of(marks: Sequence[Mark], view: View, light: Light, seconds: float) -
     return bodies
 
 
-def _prepared(drawn: Actor, picture: Picture, surface: str, mark: Mark) -> tuple[Picture, float]:
+def _prepared(drawn: Actor, picture: Picture, surface: str, mark: Mark, flat: bool) -> tuple[Picture, float]:
     """Turn the drawing to its side, hang heads in a frame, lay flat things down, cut what is under the water line."""
     foot = drawn.ground
+    # Whatever it is: in the air it hangs by its middle, on the ground it stands.
+    if surface in ("sky", "under water"):
+        foot = 0.5
+    elif surface != "water" and foot < 0.9:
+        foot = 0.985
     own = {"left": -1, "right": 1}.get(drawn.facing, 0)
     if own and own != mark.facing:
         picture = picture[:, ::-1]
     if drawn.kind == "head":
         return medallion(picture), 1.0
-    if drawn.kind == "above" and surface in ("ground", "table"):
+    if flat:
         picture = resize(picture, picture.shape[1], picture.shape[0] * 0.5)
     if surface == "water":
         keep = max(2, round(picture.shape[0] * min(foot, 1 - DRAUGHT)))

@@ -33,6 +33,8 @@ from generation.storyboard.schema import CastMember, Shot, Storyboard, Subject
 
 TEMPOS = {"normal": 1.0, "slow motion": 0.4, "time-lapse": 7.0, "frozen": 0.0}
 PROBE = 64
+# How far a camera goes towards its framing, if the whole way would lose a subject.
+_NEARNESS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.25, 0.0)
 
 
 class PaintedShot:
@@ -99,12 +101,15 @@ class PaintedShot:
         """The shot's camera, from as near as its framing allows without losing a subject on the way."""
         shot, view = self.shot, self._view
         seen = self._bodies(marked, light)
-        for share in (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4):
+        tried: list[tuple[float, Camera]] = []
+        for share in _NEARNESS if shot.framing != "wide" and marked else _NEARNESS[:1]:
             start = start_pose(shot.framing, marked, view, share=share)
             camera = Camera(shot.camera, view, seconds=self.seconds, start=start, aim=_aim(marked), bodies=seen)
-            if all(camera.inside(seen(moment), moment) > 0.66 for moment in (0.0, self.seconds)):
-                break
-        return camera
+            inside = min(camera.inside(seen(moment), moment) for moment in (0.0, self.seconds))
+            if inside > 0.66:
+                return camera
+            tried.append((inside, camera))
+        return max(tried, key=lambda one: one[0])[1]
 
     def _dress(self, marked: list[Mark], light: Light, view: View, poses: list[Pose], scene: Scene) -> list[Figure]:
         figures = []

@@ -1,5 +1,6 @@
 """Keep: figures stand where the moving camera has them in the picture, so that it need not look aside for them."""
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,6 +9,9 @@ from generation.engines.sketch.stage.camera import Body, Camera, offset
 from generation.engines.sketch.stage.view import View
 
 STEPS = 8
+
+
+_OVERLAP = 0.12
 
 
 def kept(
@@ -40,7 +44,35 @@ def kept(
             scale = sum(camera.at(moment).scale(mark.z) for moment in moments) / len(moments)
             moved[at] = replace(mark, x=mark.x + away * view.width / max(scale, 0.3))
             moved[at] = replace(moved[at], y=mark.y + lower * view.height / max(scale, 0.3))
+    if _closer(marks, moved, groups):
+        # Rather the camera goes less far than that one hides another.
+        return list(marks)
     places = {(mark.part.player.index, mark.copy): mark for mark in moved}
     return [
         replace(mark, lead=places[mark.lead.part.player.index, mark.lead.copy]) if mark.lead else mark for mark in moved
     ]
+
+
+def _closer(before: Sequence[Mark], after: Sequence[Mark], groups: Mapping[int, Sequence[int]]) -> bool:
+    """True where making way has pushed one group over another."""
+
+    def spans(marks: Sequence[Mark]) -> list[tuple[float, float]]:
+        return [
+            (
+                min(marks[at].x - marks[at].width / 2 for at in group),
+                max(marks[at].x + marks[at].width / 2 for at in group),
+            )
+            for group in groups.values()
+        ]
+
+    were, are = spans(before), spans(after)
+    for one, other in itertools.combinations(range(len(are)), 2):
+        narrow = min(are[one][1] - are[one][0], are[other][1] - are[other][0])
+        shared = _shared(are[one], are[other])
+        if shared > _OVERLAP * narrow and shared > _shared(were[one], were[other]) + 0.02 * narrow:
+            return True
+    return False
+
+
+def _shared(one: tuple[float, float], other: tuple[float, float]) -> float:
+    return min(one[1], other[1]) - max(one[0], other[0])

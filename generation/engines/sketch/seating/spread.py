@@ -13,6 +13,8 @@ GAP = 0.03
 _SHRUNK = 0.45
 # Where rows stand, as the distance of the near row times this: one row, two, three.
 _ROWS = {1: (1.0,), 2: (0.8, 1.5), 3: (0.72, 1.1, 1.9)}
+# How much of the picture's height a group may fill, so that a camera may still come nearer.
+_HIGHEST = 0.66
 _SEATS = {"left": 0, "centre": 1, "right": 2}
 
 
@@ -88,7 +90,8 @@ def _lay(groups: Sequence[list[int]], leaders: dict[int, Mark], view: View) -> d
             wished = [(MARGIN + (1 - 2 * MARGIN) * (at + 0.5) / len(groups)) * view.width for at in mine]
         middles = _packed(wished, sizes, MARGIN * view.width, (1 - MARGIN) * view.width, gap)
         for at, middle, size in zip(mine, middles, sizes, strict=True):
-            _move(groups[at], leaders, view, middle=middle, share=share, away=_ROWS[rows][row])
+            fits = min(share, _stackable(groups[at], leaders, view))
+            _move(groups[at], leaders, view, middle=middle, share=fits, away=_ROWS[rows][row])
             rooms |= {index: max(size, reach(leaders[index])) for index in groups[at]}
     return rooms
 
@@ -96,6 +99,15 @@ def _lay(groups: Sequence[list[int]], leaders: dict[int, Mark], view: View) -> d
 def _span(group: Sequence[int], leaders: Mapping[int, Mark]) -> tuple[float, float]:
     marks = [leaders[index] for index in group]
     return min(mark.x - reach(mark) / 2 for mark in marks), max(mark.x + reach(mark) / 2 for mark in marks)
+
+
+def _stackable(group: Sequence[int], leaders: Mapping[int, Mark], view: View) -> float:
+    """The share at which who is stacked above another stays clear of the picture's upper edge."""
+    if len(group) < 2:
+        return 1.0
+    marks = [leaders[index] for index in group]
+    top, foot = min(mark.top for mark in marks), max(mark.foot for mark in marks)
+    return min(1.0, _HIGHEST * view.height / max(foot - top, 1.0))
 
 
 def _packed(wished: Sequence[float], sizes: Sequence[float], low: float, high: float, gap: float) -> list[float]:

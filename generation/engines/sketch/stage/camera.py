@@ -200,7 +200,7 @@ class Camera:
         pan, tilt = across * view.width / unit, down * view.height / unit
         self._shift["pan"] += min(max(pan, -_MOST_TURN), _MOST_TURN)
         self._shift["tilt"] += min(max(tilt, _LEAST_TILT), _MOST_TURN)
-        return last or (tilt >= _LEAST_TILT - 0.02 and abs(pan) <= _MOST_TURN)
+        return last or (_LEAST_TILT - 0.02 <= tilt <= _MOST_TURN and abs(pan) <= _MOST_TURN)
 
     def _path(self, seconds: float) -> Pose:
         pose = self._start

@@ -1,0 +1,120 @@
+"""Whether `render --describe` tells boxes that a stranger would expect, over storyboards at random.
+
+    python benchmarks/boxes.py [--rounds N] [--share F] [--only CATEGORY] [--set NAME] [--seed N] [--misses]
+
+A round asks for: every drawing once by itself, each time in another set, under another move, framing and angle; as
+many pairs without a relation; as many pairs in one of the ten relations; and half as many stages of up to eight
+subjects and crowds of up to 24. Everybody must be drawn, cover 1.5 % of the picture and stand 60 % inside it at the
+start and the end; two of a pair may not cover half of each other; a relation must hold at both ends. `--share 0.1`
+takes a tenth of a round.
+"""
+
+import argparse
+import random
+import resource
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from generation.engines.sketch.cast.catalogue import catalogue  # noqa: E402
+from generation.engines.sketch.sets.base import MODULES, Scene, find  # noqa: E402
+from generation.storyboard.schema import ANGLES, ASPECTS, FRAMINGS, MOVES, SPEEDS  # noqa: E402
+from tests.generation.composing import KINDS, board, hidden, missed, shape, told, untrue  # noqa: E402
+
+Tally = dict[str, list[bool]]
+ASSETS = sorted(catalogue())
+
+
+def remember(name: str) -> None:
+    """Paint a set once for all shots that ask the same places of it: only where things stand is looked at here."""
+    module, scenes = find(name), dict[Any, Scene]()
+    paint: Callable[..., Scene] = module.paint
+
+    def painted(**asked: Any) -> Scene:
+        shot, view = asked["shot"], asked["view"]
+        owned = tuple(module.owned(shot)) if hasattr(module, "owned") else ()
+        key = (shot.framing, view, asked["wanted"], owned)
+        if key not in scenes:
+            scenes[key] = paint(**asked)
+        scene = scenes[key]
+        return Scene(items=[], slots=scene.slots, finish=scene.finish, light=scene.light, own=scene.own)
+
+    module.paint = painted  # type: ignore[method-assign]
+
+
+def cases(rng: random.Random, sets: list[str], only: str | None, share: float) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Category and what to compose."""
+    numbers = {"single": len(ASSETS), "pairs": len(ASSETS), "relations": len(ASSETS), "crowds": len(ASSETS) // 2}
+    for category, number in numbers.items():
+        if only not in (None, category):
+            continue
+        firsts = rng.sample(ASSETS, len(ASSETS))
+        for at in range(max(1, round(number * share))):
+            first = firsts[at % len(firsts)]
+            how: dict[str, Any] = {
+                "set": sets[at % len(sets)], "aspect": ASPECTS[at % 3], "move": rng.choice(MOVES),
+                "speed": rng.choice(SPEEDS), "framing": rng.choice(("wide", *FRAMINGS)),
+                "angle": rng.choice(("eye level", *ANGLES)), "ms": rng.choice((2000, 5000, 8000)),
+            }  # fmt: skip
+            many = {"single": 1, "crowds": rng.choice((1, 2, 3, 4, 5, 6, 8))}.get(category, 2)
+            how["assets"] = [first, *rng.sample([asset for asset in ASSETS if asset != first], many - 1)]
+            if category == "relations":
+                how["relation"] = KINDS[at % len(KINDS)]
+            if category == "crowds" and many < 4:
+                how["counts"] = [rng.choice((1, 2, 3, 5, 8, 12, 24)) for _ in range(many)]
+            yield category, how
+
+
+def faults(how: dict[str, Any]) -> list[str]:
+    """What is wrong with the boxes of one storyboard."""
+    storyboard = board(**how)
+    account = told(storyboard)
+    if "relation" in how:
+        return untrue(how["relation"], account, shape(storyboard)) + missed(account)
+    return missed(account) + (hidden(account) if len(account) == 2 else [])
+
+
+def show(title: str, tally: Tally) -> None:
+    """Print the shares, the worst first."""
+    print(f"\n{title}")
+    for name, right in sorted(tally.items(), key=lambda one: sum(one[1]) / len(one[1])):
+        print(f"  {name:24}{sum(right):>5}/{len(right):<5}{sum(right) / len(right):>7.1%}")
+
+
+def main() -> None:
+    """Compose, judge, print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=1)
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--only", choices=("single", "pairs", "relations", "crowds"))
+    parser.add_argument("--set", action="append", choices=sorted(MODULES), dest="sets")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--misses", action="store_true")
+    wanted = parser.parse_args()
+    sets = wanted.sets or sorted(MODULES)
+    for name in sets:
+        remember(name)
+    tallies: dict[str, Tally] = {
+        name: defaultdict(list) for name in ("category", "relation", "set", "move", "framing", "angle", "aspect")
+    }
+    for round in range(wanted.rounds):
+        for category, how in cases(random.Random(wanted.seed + round), sets, wanted.only, wanted.share):
+            found = faults(how)
+            for name, tally in tallies.items():
+                if key := category if name == "category" else how.get(name):
+                    tally[key].append(not found)
+            if found and wanted.misses:
+                print(f"{category} {how}: {'; '.join(found)}", flush=True)
+    for name, tally in tallies.items():
+        show(name, tally)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    print(f"\n{used.ru_utime + used.ru_stime:.0f} s of processor time")
+
+
+if __name__ == "__main__":
+    main()
