@@ -188,6 +188,9 @@ def _names(one: Mark | None) -> bool:
 def _settled(run: list[tuple[Mark, Role]], start: int, determiner: str | None, prompt: str) -> NounPhrase:
     heads = _head(run, determiner)
     size = heads[-1] + 1 if heads else len(run)
+    if len(heads) > 1 and run[heads[-2]][0].possessive and run[heads[-1]][0].norm in tables().sets["body"]:
+        # "a woman's face" shows the woman.
+        heads = heads[:-1]
     phrase = NounPhrase([mark for mark, _ in run[:size]], start + size, determiner=determiner)
     for index, (one, role) in enumerate(run[:size]):
         if index in heads:

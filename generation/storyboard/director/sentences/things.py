@@ -18,6 +18,8 @@ _MOST_THINGS = 24
 _INTRANSITIVE = frozenset(
     ("float", "swim", "fly", "walk", "run", "sleep", "dance", "flow", "bloom", "grow", "burn", "shine", "fall", "rise")
 )
+# Things of their own unless what they show is named: "a poster of a shark".
+_PRINTED = frozenset(("poster", "postcard", "stamp", "tapestry", "mural", "panel", "cover"))
 _NO_COLOUR = frozenset(
     (
         *("金鱼", "青蛙", "黄蜂", "red panda", "blue whale", "brown bear", "black bear", "orange juice", "white rhino"),
@@ -91,8 +93,8 @@ def mood(state: State, one: Mark) -> None:
 def _depicted(state: State, part: NounPhrase, head: Mark) -> bool:
     """ "a painting of", "a slice of": the noun that follows is the one meant; "in the background" names none."""
     words = tables().sets["depiction"] | tables().sets["portion"]
-    drawn = part.known is not None and part.known.asset is not None
-    if (drawn and state.norm() != "of") or not {head.norm, head.norm.removesuffix("s")} & words:
+    thing = (part.known is not None and part.known.asset is not None) or head.norm in _PRINTED
+    if (thing and state.norm() != "of") or not {head.norm, head.norm.removesuffix("s")} & words:
         return False
     _adjectives(state, part, None)
     head.settle("silent")
@@ -236,7 +238,7 @@ def _adjectives(state: State, part: NounPhrase, thing: Thing | None) -> None:
                 continue
         if one.has("mood"):
             mood(state, one)
-        elif one.has("style"):
+        if one.has("style") and not (one.has("material") and part.head is not None and _clothing(part, part.head)):
             style(state, one, one.norm if one.corrected else spelled(state.prompt, one))
     if thing is not None:
         for one in part.participles:

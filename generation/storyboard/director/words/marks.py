@@ -160,6 +160,9 @@ def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
         one.senses = {"verb": (base_of_ing(head), "ing")}
     elif tokens[at].kind == "number" and head.isdigit() and 1 <= int(head[:4]) <= 24 and len(head) < 3:
         one.senses = {"number": int(head)}
+    elif tokens[at].kind == "number":
+        # "a 1920s street", "route 66": it says what kind.
+        one.senses = {"quality": True}
     return one
 
 
