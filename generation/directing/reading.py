@@ -22,7 +22,7 @@ def reading_of(board: Storyboard, direction: Direction, claims: Iterable[Claim])
     for item in items:
         span = {"text": item.text, "start": item.start, "end": item.end}
         path = _kept(item, before, after) or _claimed(item, claims, after)
-        if isinstance(item, Substituted) and _used(item, after):
+        if isinstance(item, Substituted) and _used(item, before, after):
             marks.append(item)
         elif path:
             marks.append(Understood(**span, as_=path))
@@ -63,10 +63,16 @@ def _claimed(item: Item, claims: Iterable[Claim], after: dict[str, Any]) -> str 
     return next(places, None)
 
 
-def _used(item: Substituted, after: dict[str, Any]) -> bool:
-    used = item.used.replace("-", " ")
-    held = [*(member["asset"] or "" for member in after["cast"]), *(shot["setting"]["set"] for shot in after["shots"])]
-    return used in {one.replace("-", " ") for one in held}
+def _used(item: Substituted, before: dict[str, Any], after: dict[str, Any]) -> bool:
+    """Whether what the rules put in a word's place is there still: a drawing, a set, or what stands for a style."""
+    if item.used.replace("-", " ") in _painted(before):
+        return item.used.replace("-", " ") in _painted(after)
+    return bool(after["style"]) and after["style"] == before["style"]
+
+
+def _painted(document: dict[str, Any]) -> set[str]:
+    assets = (member["asset"] or "" for member in document["cast"])
+    return {name.replace("-", " ") for name in (*assets, *(shot["setting"]["set"] for shot in document["shots"]))}
 
 
 def _paths(document: dict[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from generation.directing.choose import Directed, Model, direct_sentence
 from generation.directing.faults import NoDirection
 from generation.directing.send import Call, send
 from generation.models import Draft
+from generation.storyboard import document
 from generation.storyboard.director import direct
 
 SENTENCE = "a quokka and a red fox zigzagging in a snowy forest at night"
@@ -337,3 +339,40 @@ def test_a_house_without_a_model_asks_nobody_and_says_nothing_of_one(client, set
     page = client.post(reverse("generation:create"), {"prompt": SENTENCE, "aspect": "9:16", "length": "5"}, follow=True)
     assert "Directed by" not in page.content.decode()
     assert "director" not in Draft.objects.get().reading
+
+
+def told_sentences() -> list[str]:
+    rows = (Path(__file__).parent / "director_prompts.tsv").read_text(encoding="utf-8").splitlines()
+    return [row.split("\t")[0] for row in rows if row and not row.startswith("#")][::3]
+
+
+def its_own(prompt: str) -> dict[str, Any]:
+    """The rules' own storyboard of a sentence as a model would answer it."""
+    plain = document.dump(direct(prompt).storyboard)
+    cast = [{key: value for key, value in one.items() if key not in {"asset", "match"}} for one in plain["cast"]]
+    return {"style": plain["style"], "cast": cast, "shots": plain["shots"]}
+
+
+def test_a_model_that_says_what_the_rules_say_is_always_believed():
+    for prompt in told_sentences():
+        found = directed(its_own(prompt), prompt)
+        assert (found.by, found.direction) == ("parrot", direct(prompt)), prompt
+
+
+def test_a_thing_of_another_sentence_is_never_believed():
+    prompts = told_sentences()
+    tried = 0
+    for prompt, other in zip(prompts, prompts[7:], strict=False):
+        said, foreign = its_own(prompt), its_own(other)["cast"]
+        stranger = next((one for one in foreign if not is_in(one["noun"], prompt, said["cast"])), None)
+        if stranger is None or len(said["shots"][0]["subjects"]) == 8:
+            continue
+        tried += 1
+        said["cast"].append({**stranger, "id": "c12"})
+        said["shots"][0]["subjects"].append({"cast": "c12"})
+        assert directed(said, prompt).by == "", (prompt, stranger["noun"])
+    assert tried > 40
+
+
+def is_in(noun: str, prompt: str, cast: list[dict[str, Any]]) -> bool:
+    return noun.casefold() in prompt.casefold() or noun in {one["noun"] for one in cast}
