@@ -71,6 +71,8 @@ WORDS: dict[str, Promise | str] = {
     "neon city": _("neon city"),
     "park": _("park"),
     "village": _("village"),
+    "rooftop": _("rooftop"),
+    "playground": _("playground"),
     "stage": _("stage"),
     "market": _("market"),
     "desert": _("desert"),

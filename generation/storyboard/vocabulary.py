@@ -45,6 +45,8 @@ SetName = Literal[
     "stage",
     "stadium",
     "river",
+    "playground",
+    "rooftop",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

@@ -52,6 +52,8 @@ MODULES = {
     "stage": "town.show",
     "stadium": "town.stadium",
     "river": "wild.river",
+    "playground": "town.playground",
+    "rooftop": "town.rooftop",
 }
 
 

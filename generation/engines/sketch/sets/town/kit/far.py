@@ -64,6 +64,7 @@ def _block(
     for column in np.arange(x + 0.18 * scale, x + wide - 0.25 * scale, step):
         for level in np.arange(y + 0.3 * scale, y + top - 0.4 * scale, row):
             if rng.random() < 0.42 * lit:
-                sheet.rect(float(column), float(level), 0.19 * scale, 0.22 * scale, tints[rng.integers(len(tints))])
+                pane = (float(column) + 0.1 * scale, float(level) + 0.11 * scale)
+                sheet.bulb(*pane, 0.11 * scale, 0.13 * scale, tints[rng.integers(len(tints))], 0.75 * lit)
             else:
                 sheet.rect(float(column), float(level), 0.19 * scale, 0.22 * scale, glass, 0.45)
