@@ -1,5 +1,7 @@
 """Things that words name: known members of the cast take on what is said, others enter."""
 
+from generation.storyboard.director.words.tables import tables
+from generation.storyboard.director.words.text import key_of
 from generation.storyboard.revise import patch as ops
 from generation.storyboard.revise.draft import Draft, Row
 from generation.storyboard.revise.words.phrase import Phrase
@@ -57,6 +59,8 @@ def attribute(draft: Draft, words: Phrase, member: Row, shots: list[Row], *, bet
     best = None
     for one in tries:
         told = Told(one)
+        if not han and _made_up(told, words.text.casefold()):
+            continue
         same = [
             thing for thing in told.cast if thing.noun.casefold() == noun.casefold() or thing.asset == member["asset"]
         ]
@@ -79,6 +83,12 @@ def attribute(draft: Draft, words: Phrase, member: Row, shots: list[Row], *, bet
     draft.take(told)
     draft.spoken_of = member["id"]
     return any(item.landed for item in told.items)
+
+
+def _made_up(told: Told, word: str) -> bool:
+    """Whether a lone word that no table knows was taken for a deed only because "is" was put before it."""
+    verbs = {action.verb for subject in told.shot.subjects for action in subject.actions}
+    return word in verbs and "verb" not in tables().senses.get(key_of(word), {})
 
 
 def _landmarks(told: Told) -> set[str]:
