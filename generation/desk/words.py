@@ -78,6 +78,8 @@ WORDS: dict[str, Promise | str] = {
     "desert": _("desert"),
     "snow field": _("snow field"),
     "mountain": _("mountain"),
+    "river": _("river"),
+    "sky": _("sky"),
     "dawn": _("dawn"),
     "morning": _("morning"),
     "day": _("day"),

@@ -47,6 +47,8 @@ SetName = Literal[
     "river",
     "playground",
     "rooftop",
+    "sky",
+    "space",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

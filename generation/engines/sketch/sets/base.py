@@ -54,6 +54,8 @@ MODULES = {
     "river": "wild.river",
     "playground": "town.playground",
     "rooftop": "town.rooftop",
+    "sky": "wild.sky",
+    "space": "wild.space",
 }
 
 
