@@ -71,6 +71,7 @@ WORDS: dict[str, Promise | str] = {
     "neon city": _("neon city"),
     "park": _("park"),
     "village": _("village"),
+    "road": _("road"),
     "rooftop": _("rooftop"),
     "playground": _("playground"),
     "stage": _("stage"),

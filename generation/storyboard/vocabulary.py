@@ -49,6 +49,7 @@ SetName = Literal[
     "rooftop",
     "sky",
     "space",
+    "road",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

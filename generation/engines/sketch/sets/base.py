@@ -56,6 +56,7 @@ MODULES = {
     "rooftop": "town.rooftop",
     "sky": "wild.sky",
     "space": "wild.space",
+    "road": "town.road",
 }
 
 
