@@ -189,6 +189,9 @@ WORDS: dict[str, Promise | str] = {
     "toy bricks": pgettext_lazy("style", "toy bricks"),
     "knitted": pgettext_lazy("style", "knitted"),
     "paper cut-out": pgettext_lazy("style", "paper cut-out"),
+    "embroidery": pgettext_lazy("style", "embroidery"),
+    "origami": pgettext_lazy("style", "origami"),
+    "De Stijl": pgettext_lazy("style", "De Stijl"),
     "claymation": pgettext_lazy("style", "claymation"),
     "black and white": pgettext_lazy("style", "black and white"),
     "film noir": pgettext_lazy("style", "film noir"),
@@ -206,6 +209,7 @@ WORDS: dict[str, Promise | str] = {
     "vaporwave": pgettext_lazy("style", "vaporwave"),
     "thermal": pgettext_lazy("style", "thermal"),
     "night vision": pgettext_lazy("style", "night vision"),
+    "hologram": pgettext_lazy("style", "hologram"),
     "glitch": pgettext_lazy("style", "glitch"),
     "surreal": pgettext_lazy("style", "surreal"),
     # engines

@@ -14,7 +14,7 @@ _OWN_LIGHT = frozenset(
         *("watercolour", "ink wash", "pencil", "crayon", "charcoal", "pastel", "pen and ink", "line drawing", "manga"),
         *("woodcut", "engraving", "risograph", "art deco", "chalkboard", "blueprint", "neon", "cyberpunk", "thermal"),
         *("night vision", "film noir", "horror", "anime", "cartoon", "comic", "pop art", "vivid", "mosaic"),
-        *("stained glass", "knitted", "vaporwave", "ukiyo-e"),
+        *("stained glass", "knitted", "vaporwave", "ukiyo-e", "hologram", "De Stijl", "embroidery", "origami"),
     )
 )
 

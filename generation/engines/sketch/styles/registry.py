@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from generation.engines.sketch.styles.base import Easel, Treatment
-from generation.engines.sketch.styles.cut import cells, paper
+from generation.engines.sketch.styles.cut import cells, made, paper
 from generation.engines.sketch.styles.drawing import graphite
 from generation.engines.sketch.styles.film import stocks
 from generation.engines.sketch.styles.paint import dots, oils, washes
@@ -46,6 +46,9 @@ TREATMENTS: dict[str, Callable[[Easel], Treatment]] = {
     "cubist": cells.cubist,
     "toy bricks": cells.bricks,
     "knitted": cells.knitted,
+    "embroidery": made.embroidery,
+    "origami": made.origami,
+    "De Stijl": made.de_stijl,
     "paper cut-out": paper.paper_cut,
     "claymation": paper.clay,
     "black and white": stocks.black_and_white,
@@ -64,6 +67,7 @@ TREATMENTS: dict[str, Callable[[Easel], Treatment]] = {
     "vaporwave": lights.vaporwave,
     "thermal": lights.thermal,
     "night vision": lights.night_vision,
+    "hologram": lights.hologram,
     "glitch": lights.glitch,
     "surreal": lights.surreal,
 }

@@ -3,12 +3,13 @@
 import cv2
 import numpy as np
 
-from generation.engines.sketch.styles.base import Easel, Field, Frame, Treatment, byte
+from generation.engines.sketch.styles.base import Easel, Frame, Treatment, byte
 from generation.engines.sketch.styles.kit.cells import Cells, nearest, scattered, tiles, triangles, voronoi
+from generation.engines.sketch.styles.kit.gather import gathered
 from generation.engines.sketch.styles.kit.line import contour
 from generation.engines.sketch.styles.kit.paper import noise
 from generation.engines.sketch.styles.kit.tone import (
-    detail,
+    flattened,
     inked,
     s_curve,
     saturated,
@@ -48,7 +49,7 @@ def pixel_art(easel: Easel) -> Treatment:
 
 def low_poly(easel: Easel) -> Treatment:
     """Flat triangles, small where forms are small, each a facet with its own light."""
-    facets, corners = triangles(easel, _gathered(easel, 0.085, 0.030))
+    facets, corners = triangles(easel, gathered(easel, 0.085, 0.030))
     rng = easel.rng("facets")
     light = byte(0.5 + rng.normal(0, 0.030, len(corners)).astype(np.float32))[facets.labels]
     # Each facet is lit from its upper left corner to its lower right one.
@@ -69,22 +70,25 @@ def low_poly(easel: Easel) -> Treatment:
 
 def stained_glass(easel: Easel) -> Treatment:
     """Coloured panes in dark lead with the light behind them, uneven as old glass is."""
-    panes = voronoi(easel, _gathered(easel, 0.085, 0.034))
+    panes = voronoi(easel, gathered(easel, 0.150, 0.085))
     rng = easel.rng("panes")
     count = int(panes.labels.max()) + 1
     ripple = noise(easel, "ripple", 0.02, 3)
     uneven = byte(0.5 + easel.fit(ripple) * 0.035 + rng.normal(0, 0.055, count).astype(np.float32)[panes.labels])
-    lead = panes.seams(easel.unit * 0.0095)
+    lead = panes.seams(easel.unit * 0.0080)
     shine = cv2.GaussianBlur(panes.seams(easel.unit * 0.003), (0, 0), max(0.5, easel.unit * 0.001))
     rim = cv2.GaussianBlur(lead, (0, 0), max(0.6, easel.unit * 0.009))
     bright = np.clip(np.linspace(0, 1, 256) ** 0.82 * 262 + 6, 0, 255).astype(np.uint8)
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
-        glass = saturated(cv2.LUT(panes(soft(frame, easel.unit * 0.006)), bright), 1.8)
+        # A pane is of one colour, but where a form crosses it the glass is painted.
+        calm = flattened(frame, easel.unit, 2, 0.016)
+        painted = cv2.addWeighted(panes(soft(frame, easel.unit * 0.010)), 0.30, calm, 0.70, 0)
+        glass = saturated(cv2.LUT(painted, bright), 2.0)
         glass = cv2.addWeighted(glass, 1.0, spread(uneven), 1.0, -128)
         glass = cv2.subtract(glass, spread(cv2.convertScaleAbs(rim, alpha=0.42)))
         # Lead runs along the forms as well, or nobody would know them.
-        drawn = contour(frame, easel.unit, width=0.007, low=12, high=34)
+        drawn = contour(calm, easel.unit, width=0.009, low=14, high=36)
         leaded = inked(glass, cv2.max(lead, drawn), "#16130f")
         return inked(leaded, cv2.convertScaleAbs(shine, alpha=0.30), "#6b665c")
 
@@ -116,31 +120,42 @@ def mosaic(easel: Easel) -> Treatment:
 
 
 def cubist(easel: Easel) -> Treatment:
-    """Seen from several sides at once: large shards, each shifted, turned and shaded, in ochre, grey and blue."""
-    shards = voronoi(easel, scattered(easel, "shards", 0.20, 1.0))
-    rng = easel.rng("shards")
-    count = len(shards.spots)
-    turn, scale = rng.uniform(-0.34, 0.34, count), rng.uniform(0.80, 1.12, count)
-    shift = rng.uniform(-0.035, 0.035, (count, 2)).astype(np.float32) * easel.unit
-    middle = shards.spots * np.array(easel.size, np.float32)
-    x = np.arange(easel.width, dtype=np.float32)[None] - middle[:, 0][shards.labels]
-    y = np.arange(easel.height, dtype=np.float32)[:, None] - middle[:, 1][shards.labels]
-    cosine = (np.cos(turn) / scale).astype(np.float32)[shards.labels]
-    sine = (np.sin(turn) / scale).astype(np.float32)[shards.labels]
-    from_x = middle[:, 0][shards.labels] + shift[:, 0][shards.labels] + cosine * x - sine * y
-    from_y = middle[:, 1][shards.labels] + shift[:, 1][shards.labels] + sine * x + cosine * y
-    aim = rng.uniform(0, 2 * np.pi, count)
-    slope = np.cos(aim).astype(np.float32)[shards.labels] * x + np.sin(aim).astype(np.float32)[shards.labels] * y
-    shade = byte(0.5 + slope / easel.unit * 0.95 + easel.fit(noise(easel, "dabs", 0.014, 2)) * 0.030)
-    seam = shards.seams(easel.unit * 0.006)
+    """Analytic cubism: straight lines cut the picture into facets, each shaded from one edge, a little out of place
+    and of its own tone, in ochre, grey and blue."""
+    rng = easel.rng("cuts")
+    x = (np.arange(easel.width, dtype=np.float32)[None] + 0.5) / easel.unit
+    y = (np.arange(easel.height, dtype=np.float32)[:, None] + 0.5) / easel.unit
+    side = np.zeros((easel.height, easel.width), np.int64)
+    shade = np.zeros((easel.height, easel.width), np.float32)
+    seam = np.zeros((easel.height, easel.width), np.float32)
+    for number in range(13):
+        turn = rng.choice((0.35, 0.9, 1.25, 2.1, 2.5)) + rng.normal(0, 0.10)
+        through = rng.random(2) * np.array(easel.size) / easel.unit
+        away = (x - through[0]) * np.sin(turn) - (y - through[1]) * np.cos(turn)
+        # A cut ends somewhere: facets open into each other.
+        along = (x - through[0]) * np.cos(turn) + (y - through[1]) * np.sin(turn)
+        reach = np.clip((rng.uniform(0.35, 0.75) - np.abs(along)) / 0.12, 0, 1)
+        side += ((away > 0) & (reach > 0.5)).astype(np.int64) << number
+        shade += np.sign(away) * np.exp(-np.abs(away) / 0.075) * reach * rng.choice((-0.17, 0.17))
+        seam = np.maximum(seam, np.clip(1.2 - np.abs(away) * easel.unit / (0.0028 * easel.unit), 0, 1) * reach)
+    labels = np.unique(side, return_inverse=True)[1].reshape(side.shape)
+    count = int(labels.max()) + 1
+    shift = rng.uniform(-0.011, 0.011, (count, 2)).astype(np.float32)[labels] * easel.unit
+    own = rng.normal(0, 0.05, count).astype(np.float32)[labels]
+    from_x = np.arange(easel.width, dtype=np.float32)[None] + shift[..., 0]
+    from_y = np.arange(easel.height, dtype=np.float32)[:, None] + shift[..., 1]
+    light = byte(0.5 + shade + own + easel.fit(noise(easel, "dabs", 0.014, 2)) * 0.030)
+    lines = byte(seam * 0.85)
     tones = stepped(5, 0.3, low=0.06, high=0.98)
-    earth = np.array([[0.78, 0.10, 0.04, 2], [0.04, 0.86, 0.08, 4], [0.02, 0.14, 0.88, 8]], np.float32)
+    earth = np.array([[0.62, 0.22, 0.02, 2], [0.10, 0.70, 0.14, 2], [0.06, 0.30, 0.72, 8]], np.float32)
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
         broken = cv2.remap(frame, from_x, from_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
-        painted = cv2.transform(saturated(toned(soft(broken, easel.unit * 0.003), tones), 0.92), earth)
-        painted = cv2.addWeighted(painted, 1.0, spread(shade), 0.9, -115.2)
-        return inked(painted, seam, "#241d1c")
+        calm = flattened(broken, easel.unit, 1, 0.012)
+        painted = cv2.transform(saturated(toned(calm, tones), 0.85), earth)
+        painted = cv2.addWeighted(painted, 1.0, spread(light), 1.0, -128)
+        drawn = contour(calm, easel.unit, width=0.006, low=14, high=40)
+        return inked(painted, cv2.max(lines, cv2.convertScaleAbs(drawn, alpha=0.75)), "#241d1c")
 
     return draw
 
@@ -198,19 +213,3 @@ def fitted_to(frame: Frame, easel: Easel, count: int) -> Frame:
     step = easel.unit / count
     size = (max(1, int(np.ceil(easel.width / step))), max(1, int(np.ceil(easel.height / step))))
     return cv2.resize(frame, size, interpolation=cv2.INTER_AREA)
-
-
-def _gathered(easel: Easel, wide: float, close: float) -> Field:
-    """Points far apart where the glance is even and close together where it has forms."""
-    share = detail(easel.glance, 8, 34).astype(np.float32) / 255
-    height, width = share.shape
-    few, many = scattered(easel, "few", wide), scattered(easel, "many", close)
-    rng = easel.rng("keep")
-
-    def seen(points: Field) -> Field:
-        x = np.clip(points[:, 0] * width, 0, width - 1).astype(int)
-        y = np.clip(points[:, 1] * height, 0, height - 1).astype(int)
-        return share[y, x]
-
-    kept = np.concatenate([few[seen(few) < 0.6], many[rng.random(len(many)) < seen(many) * 1.1]])
-    return np.unique(np.round(kept, 4), axis=0)

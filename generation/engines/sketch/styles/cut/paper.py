@@ -43,14 +43,24 @@ def clay(easel: Easel) -> Treatment:
     """Modelling clay: rounded, slightly shiny forms with thumb marks that shift from picture to picture."""
     thumbs = [noise(easel, f"thumb {number}", 0.05, 3) for number in range(3)]
     prints = [relief(easel, cv2.GaussianBlur(one, (0, 0), 2.0), 0.034) for one in thumbs]
+    # The ridges of fingers, here and there.
+    whorls = [
+        relief(easel, np.sin(noise(easel, f"finger {number}", 0.11, 1) * 26) * np.clip(one, 0, 1.4), 0.035)
+        for number, one in enumerate(thumbs)
+    ]
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
         flat = flattened(frame, easel.unit, 3, 0.020)
         level = grey(soft(flat, easel.unit * 0.010)).astype(np.float32)
         # Tone stands for height: lit from the upper left, every form bulges.
         slope = cv2.Sobel(level, cv2.CV_32F, 1, 0) + cv2.Sobel(level, cv2.CV_32F, 0, 1)
-        bulge = np.clip(128 + slope * (2.6 * easel.unit / 540), 0, 255).astype(np.uint8)
+        bulge = np.clip(128 + slope * (3.6 * easel.unit / 540), 0, 255).astype(np.uint8)
         pressed = cv2.addWeighted(saturated(flat, 1.35), 0.94, spread(bulge), 1.0, -120)
-        return cv2.addWeighted(pressed, 1.0, spread(prints[int(seconds * 12 + 1e-4) // 2 % 3]), 0.55, -70.4)
+        # Wet clay shines on the side of a bulge that is turned to the lamp.
+        shine = cv2.convertScaleAbs(cv2.subtract(bulge, 150), alpha=0.9)
+        pressed = cv2.add(pressed, spread(soft(shine, easel.unit * 0.003)))
+        turn = int(seconds * 12 + 1e-4) // 2 % 3
+        pressed = cv2.addWeighted(pressed, 1.0, spread(whorls[turn]), 0.55, -70.4)
+        return cv2.addWeighted(pressed, 1.0, spread(prints[turn]), 0.70, -89.6)
 
     return draw

@@ -86,7 +86,7 @@ def super_8(easel: Easel) -> Treatment:
 
 
 def vhs(easel: Easel) -> Treatment:
-    """Worn tape: colour that smears to the right and lags the picture, scan lines, a torn band at the foot."""
+    """Worn tape: colour that smears and lags the picture, scan lines, a torn foot, what the recorder writes."""
     y = np.arange(easel.height, dtype=np.float32)[:, None].repeat(easel.width, 1)
     x = np.arange(easel.width, dtype=np.float32)[None].repeat(easel.height, 0)
     rows = np.clip((y / easel.height - 0.955) / 0.045, 0, 1)
@@ -95,7 +95,7 @@ def vhs(easel: Easel) -> Treatment:
         x + rows * np.float32(0.05 * easel.unit) * easel.fit(noise(easel, f"tear {n}", 0.006))[:, :1] for n in range(4)
     ]
     grains = _grains(easel, 0.045)
-    step = max(1, round(easel.unit * 0.020))
+    step = max(1, round(easel.unit * 0.026))
     smear = np.ones((1, 2 * step + 1), np.float32) / (2 * step + 1)
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
@@ -105,14 +105,30 @@ def vhs(easel: Easel) -> Treatment:
         chroma = cv2.merge([red, blue])
         chroma = cv2.filter2D(chroma, -1, smear, borderType=cv2.BORDER_REPLICATE)
         chroma = cv2.warpAffine(chroma, lag, easel.size, borderMode=cv2.BORDER_REPLICATE)
-        chroma = cv2.convertScaleAbs(cv2.addWeighted(chroma, 1.35, chroma, 0, -44.8))
+        chroma = cv2.convertScaleAbs(cv2.addWeighted(chroma, 1.5, chroma, 0, -64))
         luma = cv2.GaussianBlur(luma, (0, 0), max(0.5, easel.unit * 0.0026))
         luma = cv2.addWeighted(luma, 1.0, grains[index % len(grains)], 1.0, -128)
         red, blue = cv2.split(chroma)
         tape = cv2.cvtColor(cv2.merge([luma, red, blue]), cv2.COLOR_YCrCb2BGR)
-        return cv2.add(multiplied(tape, scan), (10, 4, 6, 0))
+        return _deck(cv2.add(multiplied(tape, scan), (14, 5, 8, 0)), easel, seconds)
 
     return draw
+
+
+def _deck(frame: Frame, easel: Easel, seconds: float) -> Frame:
+    """What a video recorder writes into the picture's corners: PLAY and the running counter."""
+    unit = easel.unit
+    size, thick = unit / 430, max(1, round(unit * 0.0052))
+    clock = f"SP 0:{int(seconds) // 60 + 12:02d}:{int(seconds) % 60 + 7:02d}"
+    left, top, foot = round(unit * 0.06), round(unit * 0.105), easel.height - round(unit * 0.085)
+    for shift, tone in ((max(1, round(unit * 0.005)), (30, 20, 24)), (0, (236, 240, 238))):
+        for text, y in (("PLAY", top), (clock, foot)):
+            place = (left + shift, y + shift)
+            cv2.putText(frame, text, place, cv2.FONT_HERSHEY_SIMPLEX, size, tone, thick, cv2.LINE_AA)
+        x, y, high = left + shift + round(unit * 0.215), top + shift, round(unit * 0.052)
+        arrow = np.array([(x, y), (x, y - high), (x + high, y - high // 2)], np.int32)
+        cv2.fillConvexPoly(frame, arrow, tone, cv2.LINE_AA)
+    return frame
 
 
 def vintage(easel: Easel) -> Treatment:
@@ -129,16 +145,20 @@ def vintage(easel: Easel) -> Treatment:
 
 
 def cinematic(easel: Easel) -> Treatment:
-    """A colourist's grade: teal shadows, orange lights, deep contrast, light that blooms."""
+    """A colourist's grade on a wide screen: teal shadows, orange lights, deep contrast, light that blooms."""
     level = np.linspace(0, 1, 256)[None, :, None]
     teal, orange = np.array(bgr("#0f4c5c"), np.float32), np.array(bgr("#ff9a3c"), np.float32)
-    tint = 128 + (teal - teal.mean()) * 0.62 * (1 - level) ** 1.3 + (orange - orange.mean()) * 0.30 * level**1.2
+    tint = 128 + (teal - teal.mean()) * 0.85 * (1 - level) ** 1.2 + (orange - orange.mean()) * 0.44 * level**1.2
     tint, deep = np.clip(tint, 0, 255).astype(np.uint8), s_curve(0.42, 0.52)
+    # The bars of a wide screen: narrow ones where the picture is upright.
+    bar = round(easel.height * (0.105 if easel.width > easel.height else 0.075))
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
         dark = saturated(toned(frame, deep), 0.92)
         split = cv2.addWeighted(dark, 1.0, cv2.LUT(spread(grey(dark)), tint), 1.0, -128)
-        return screened(split, cv2.convertScaleAbs(soft(cv2.subtract(split, (165, 165, 165, 0)), easel.unit * 0.05)))
+        lit = screened(split, cv2.convertScaleAbs(soft(cv2.subtract(split, (165, 165, 165, 0)), easel.unit * 0.05)))
+        lit[:bar] = lit[easel.height - bar :] = (6, 5, 5)
+        return lit
 
     return draw
 
@@ -149,8 +169,9 @@ def vivid(easel: Easel) -> Treatment:
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
         calm = soft(frame, easel.unit * 0.03)
-        local = cv2.addWeighted(frame, 1.75, calm, -0.75, 0)
-        return saturated(cv2.LUT(local, open_up), 1.55)
+        local = cv2.addWeighted(frame, 2.1, calm, -1.1, 4)
+        crisp = cv2.addWeighted(local, 1.5, soft(local, easel.unit * 0.004), -0.5, 0)
+        return saturated(cv2.LUT(crisp, open_up), 2.0)
 
     return draw
 

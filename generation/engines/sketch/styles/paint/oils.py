@@ -97,8 +97,8 @@ def expressionist(easel: Easel) -> Treatment:
     broad, body = lay(easel, angle, Brush(0.17, 0.021, 0.019, coats=2, stray=0.05), "wave broad")
     small, touch = lay(easel, angle, Brush(0.034, 0.007, 0.008, relief=0.03), "wave small")
     streaks = _broken(easel, broad, "wave")
-    bend = easel.fit(noise(easel, "bend", 0.30, 1)) * (0.016 * easel.unit)
-    sway = easel.fit(noise(easel, "sway", 0.22, 1)) * (0.012 * easel.unit)
+    bend = easel.fit(noise(easel, "bend", 0.30, 1)) * (0.0055 * easel.unit)
+    sway = easel.fit(noise(easel, "sway", 0.22, 1)) * (0.0045 * easel.unit)
     x = np.arange(easel.width, dtype=np.float32)[None] + bend
     y = np.arange(easel.height, dtype=np.float32)[:, None] + sway
     shift = np.array([[1.25, -0.15, -0.05, -6], [0.02, 1.02, -0.06, -4], [-0.10, 0.12, 1.22, 4]], np.float32)
@@ -108,7 +108,8 @@ def expressionist(easel: Easel) -> Treatment:
         bent = cv2.remap(frame, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
         share = detail(bent, 9, 36)
         masses = cv2.addWeighted(broad(soft(bent, easel.unit * 0.007)), 1.0, streaks, 0.55, -70.4)
-        forms = small(soft(bent, easel.unit * 0.0025))
+        # Faces stay faces: small forms are half brush, half what they were.
+        forms = cv2.addWeighted(small(soft(bent, easel.unit * 0.0025)), 0.5, bent, 0.5, 0)
         painted = graded(saturated(toned(mixed(masses, forms, share), deep), 1.32), shift)
         ink = outline(bent, easel.unit, width=0.011, low=6, high=26)
         painted = mixed(painted, np.full_like(painted, bgr("#12142a")), cv2.convertScaleAbs(ink, alpha=0.8))

@@ -20,6 +20,7 @@ from generation.engines.sketch.styles.kit.tone import (
     ramp,
     s_curve,
     saturated,
+    soft,
     spread,
     stepped,
     toned,
@@ -81,23 +82,25 @@ def engraving(easel: Easel) -> Treatment:
     """A banknote's burin: parallel lines that swell with the shade and bend with the light."""
     paper = sheet(easel, bgr("#f3ecd8"), tooth(easel), 0.012)
     slope = easel.fit(noise(easel, "burin", 0.5, 1))
-    turns = 1 / 0.0125
-    y = (np.arange(easel.height, dtype=np.float32)[:, None] / easel.unit + slope * 0.02) * turns
+    turns = 1 / 0.0136
+    y = (np.arange(easel.height, dtype=np.float32)[:, None] / easel.unit + slope * 0.012) * turns
     x = np.arange(easel.width, dtype=np.float32)[None] / easel.unit * turns
     phases = [((y * 256) % 256).astype(np.uint8), (((y * 0.64 + x * 0.76) * 256) % 256).astype(np.uint8)]
     swell = byte(np.cos(np.arange(256) / 256 * 2 * np.pi) * 0.48 + 0.5)
     tones = s_curve(0.25)
     darker = curve((0, 0.25), (0.34, 1), (1, 1))
+    # Lines a few pixels apart would beat with the pixels if they were cut sharply.
+    crisp = min(5.0, easel.unit / 130)
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
         calm = flattened(frame, easel.unit, 2, 0.014)
         level = cv2.LUT(grey(calm), tones)
-        rise = cv2.GaussianBlur(level, (0, 0), max(0.6, easel.unit * 0.006))
-        # The phase of a line runs on with the tone under it: lines arch over what is lit.
-        first = marks(level, cv2.LUT(phases[0] + rise, swell), 5.0)
-        second = marks(cv2.LUT(level, darker), cv2.LUT(phases[1] + rise, swell), 5.0)
-        ink = cv2.max(cv2.max(first, second), outline(calm, easel.unit, width=0.0042, low=3, high=10))
-        return inked(paper, ink, "#1c2a2a")
+        # The phase of a line runs on a little with the tone under it: lines arch over what is lit.
+        rise = cv2.convertScaleAbs(soft(level, easel.unit * 0.02), alpha=0.35)
+        first = marks(level, cv2.LUT(phases[0] + rise, swell), crisp)
+        second = marks(cv2.LUT(level, darker), cv2.LUT(phases[1], swell), crisp)
+        drawn = contour(calm, easel.unit, width=0.0062, low=12, high=30)
+        return inked(paper, cv2.max(cv2.max(first, second), drawn), "#1c2a2a")
 
     return draw
 

@@ -9,6 +9,7 @@ from generation.engines.sketch.styles.kit.paper import noise
 from generation.engines.sketch.styles.kit.tone import (
     bgr,
     curve,
+    detail,
     flattened,
     grey,
     mapped,
@@ -114,45 +115,88 @@ def night_vision(easel: Easel) -> Treatment:
 
 
 def glitch(easel: Easel) -> Treatment:
-    """A broken signal: red and blue torn apart, blocks of rows thrown sideways twice a second."""
+    """A broken signal: red and blue torn apart, blocks of rows thrown sideways four times a second, dead blocks of
+    pure colour, the lines of a tube."""
+    rng = easel.rng("breaks")
     y = np.arange(easel.height, dtype=np.float32)[:, None].repeat(easel.width, 1)
     x = np.arange(easel.width, dtype=np.float32)[None].repeat(easel.height, 0)
-    rng = easel.rng("glitch")
-    throws = []
+    throws, blocks = [], []
     for _ in range(6):
-        shift = np.zeros(easel.height, np.float32)
-        for _ in range(7):
-            top, high = rng.random(), rng.uniform(0.01, 0.06)
-            shift[int(top * easel.height) : int((top + high) * easel.height)] = rng.normal(0, 0.06) * easel.unit
-        throws.append(x + shift[:, None])
-    apart = easel.unit * 0.012
+        rows = np.zeros(easel.height, np.float32)
+        for _ in range(int(rng.integers(5, 10))):
+            top, tall = rng.random() * easel.height, rng.uniform(0.008, 0.055) * easel.height
+            rows[int(top) : int(top + tall)] = rng.uniform(-0.16, 0.16) * easel.unit
+        throws.append(x + rows[:, None])
+        dead = []
+        for _ in range(int(rng.integers(4, 8))):
+            left, top = rng.random() * easel.width, rng.random() * easel.height
+            wide, tall = rng.uniform(0.05, 0.30) * easel.unit, rng.uniform(0.006, 0.022) * easel.unit
+            tone = ((255, 240, 40), (200, 30, 255), (60, 255, 120), (250, 250, 250))[int(rng.integers(4))]
+            dead.append((int(left), int(top), int(left + wide), int(top + max(tall, 1)), tone))
+        blocks.append(dead)
+    apart = easel.unit * 0.017
+    scan = byte(0.88 + 0.12 * np.cos(2 * np.pi * y / easel.unit * 84))
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
-        thrown = cv2.remap(frame, throws[int(seconds * 4 + 1e-4) % 6], y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
+        beat = int(seconds * 4 + 1e-4) % 6
+        thrown = cv2.remap(frame, throws[beat], y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
         blue, green, red = cv2.split(thrown)
         left = np.array([[1, 0, -apart], [0, 1, 0]], np.float32)
         right = np.array([[1, 0, apart], [0, 1, 0]], np.float32)
         blue = cv2.warpAffine(blue, left, easel.size, borderMode=cv2.BORDER_REPLICATE)
         red = cv2.warpAffine(red, right, easel.size, borderMode=cv2.BORDER_REPLICATE)
-        return saturated(cv2.merge([blue, green, red]), 1.25)
+        torn = saturated(cv2.merge([blue, green, red]), 1.45)
+        for x0, y0, x1, y1, tone in blocks[beat]:
+            part = torn[y0:y1, x0:x1]
+            part[:] = cv2.addWeighted(part, 0.25, np.full_like(part, tone), 0.75, 0) if part.size else part
+        return multiplied(torn, scan)
+
+    return draw
+
+
+def hologram(easel: Easel) -> Treatment:
+    """A projection in blue light: forms shine through each other in fine lines, and a bright bar runs down them."""
+    tones = ramp((0, "#020a18"), (0.3, "#06345c"), (0.6, "#129fd4"), (0.85, "#7fe9ff"), (1, "#f2ffff"))
+    y = np.arange(easel.height, dtype=np.float32)[:, None].repeat(easel.width, 1)
+    scan = byte(0.82 + 0.18 * np.cos(2 * np.pi * y / easel.unit * 66))
+    deep = curve((0, 0.04), (0.35, 0.30), (0.7, 0.68), (1, 0.96))
+    rows = np.arange(easel.height, dtype=np.float32)[:, None]
+
+    def draw(frame: Frame, index: int, seconds: float) -> Frame:
+        light = mapped(cv2.LUT(grey(frame), deep), tones)
+        edge = spread(contour(frame, easel.unit, width=0.005, low=12, high=36))
+        tube = multiplied(edge, np.full_like(frame, bgr("#8af2ff")))
+        light = cv2.add(light, cv2.add(cv2.convertScaleAbs(tube, alpha=0.7), soft(tube, easel.unit * 0.014)))
+        away = (rows / easel.height - seconds * 0.22 % 1.2 + 0.1) / 0.045
+        bar = byte(np.exp(-(away**2)) * 0.16)
+        shown = cv2.add(multiplied(light, scan), spread(bar.repeat(easel.width, 1)))
+        return cv2.convertScaleAbs(shown, alpha=0.96 + 0.04 * float(np.sin(seconds * 11)))
 
     return draw
 
 
 def surreal(easel: Easel) -> Treatment:
     """A dream in smooth oils: forms melt and droop slowly, under an amber and turquoise light."""
-    drip = easel.fit(noise(easel, "drip", 0.10, 1))
-    run = easel.fit(noise(easel, "run", 0.24, 1))
+    # What has forms stays where it is; what is empty flows.
+    forms = soft(detail(easel.glance, 8, 34), easel.glance.shape[1] * 0.06).astype(np.float32) / 255
+    free = 0.22 + 0.78 * cv2.resize(np.clip(1 - forms * 2.2, 0, 1), easel.size)
+    drip = easel.fit(noise(easel, "drip", 0.10, 1)) * free
+    run = easel.fit(noise(easel, "run", 0.24, 1)) * free
     y = np.arange(easel.height, dtype=np.float32)[:, None]
     x = np.arange(easel.width, dtype=np.float32)[None]
+    # Thin runs of paint hang from every edge.
+    rng, runs = easel.rng("runs"), np.zeros((1, easel.width), np.float32)
+    for _ in range(11):
+        middle, wide = rng.random() * easel.width, rng.uniform(0.007, 0.016) * easel.unit
+        runs = np.maximum(runs, rng.uniform(0.015, 0.050) * np.exp(-(((x - middle) / wide) ** 2)))
     level = np.linspace(0, 1, 256)[None, :, None]
     cool, warm = np.array(bgr("#1f6f78"), np.float32), np.array(bgr("#ffb347"), np.float32)
-    tint = 128 + (cool - cool.mean()) * 0.6 * (1 - level) + (warm - warm.mean()) * 0.42 * level
+    tint = 128 + (cool - cool.mean()) * 0.9 * (1 - level) + (warm - warm.mean()) * 0.62 * level
     tint, deep = np.clip(tint, 0, 255).astype(np.uint8), s_curve(0.25)
 
     def draw(frame: Frame, index: int, seconds: float) -> Frame:
         slow = np.float32(np.sin(seconds * 0.9) * 0.25)
-        melt_y = y - (np.abs(drip) * (0.030 + 0.010 * slow) + run * 0.010) * easel.unit
+        melt_y = y - (np.abs(drip) * (0.022 + 0.008 * slow) + run * 0.010 + runs * (1 + slow)) * easel.unit
         melt_x = x + (run * (0.022 + 0.012 * slow)) * easel.unit
         melted = cv2.remap(frame, melt_x, melt_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
         smooth = cv2.LUT(saturated(flattened(melted, easel.unit, 1), 1.3), deep)
