@@ -6,6 +6,7 @@ from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.words.marks import Mark
 
 MOST_ACTIONS = 4
+_COLOURED = frozenset(("painted", "coloured", "dyed", "tinted"))
 _LIGHTS = frozenset({"sun", "moon", "太阳", "月亮"})
 # Senses under which a verb form may mean something else: "waves", "a swing", "light".
 _OTHERWISE = ("noun", "place", "scenery", "colour", "quality", "time", "weather", "style", "material", "size")
@@ -51,6 +52,12 @@ def verb(state: State, one: Mark) -> None:
     if not state.main and previous is not None and previous.norm in _LIGHTS:
         # "the moon rises, a wolf …": the deed of what is only scenery.
         one.settle("ignored")
+        return
+    follows = state.mark(1)
+    if one.norm in _COLOURED and state.main and follows is not None and follows.has("colour", "colours"):
+        # "a chair painted blue"
+        one.settle("silent")
+        state.predicate = True
         return
     if not state.main:
         state.waiting.append(("verb", one))

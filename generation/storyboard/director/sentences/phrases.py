@@ -135,7 +135,9 @@ def _between_adjectives(marks: list[Mark], at: int, run: list[tuple[Mark, Role]]
     same = run[-1][0].has("colour", "size", "material", "quality") and following.has(
         "colour", "quality", "material", kind
     )
-    return same and not following.has("noun", "time", "place") and nominal(marks[at + 2])
+    beyond = marks[at + 2]
+    listed = joint == "," and beyond.has("conjunction") and at + 3 < len(marks) and marks[at + 3].has("colour")
+    return same and not following.has("noun", "time", "place") and (nominal(beyond) or listed)
 
 
 def _verbal(one: Mark, following: Mark | None, named: Sequence[Role], begun: bool, determiner: str | None) -> Role:

@@ -111,11 +111,28 @@ def _modifiers(built: Tables, table: dict[str, Any]) -> None:
         for value, entry in table[category].items():
             for phrase in _listed(entry):
                 built.add(phrase, category, value)
+    _blended(built, table["colour"])
     for count, entry in table["number"].items():
         for phrase in _listed(entry):
             built.add(phrase, "number", int(count))
     for phrase in _listed(table["quality"]):
         built.add(phrase, "quality", True)
+
+
+def _blended(built: Tables, colours: dict[str, dict[str, str]]) -> None:
+    """Two colours in one Chinese word (黑白相间), shades (浅绿色), and what a colour says of somebody ("red-haired")."""
+    single = {word: value for value, entry in colours.items() for word in entry["zh"].split("|") if len(word) == 1}
+    for one, value in single.items():
+        for shade in "浅淡亮深暗":
+            for phrase in (f"{shade}{one}色", f"{shade}{one}"):
+                built.add(phrase, "colour", value)
+        for other, second in single.items():
+            for phrase in (f"{one}{other}相间", f"{one}{other}色", f"{one}{other}两色", f"{one}{other}"):
+                if one != other and "colour" not in built.senses.get(key_of(phrase), {}):
+                    built.add(phrase, "colours", (value, second))
+    for value in colours:
+        for part in ("haired", "eyed", "bearded", "faced", "winged"):
+            built.add(f"{value} {part}", "quality", True)
 
 
 def _verbs(built: Tables, table: dict[str, Any]) -> None:
