@@ -6,6 +6,7 @@ from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.words.marks import Mark
 
 MOST_ACTIONS = 4
+_LIGHT = frozenset(("do", "perform", "make", "take", "have", "give"))
 _COLOURED = frozenset(("painted", "coloured", "dyed", "tinted"))
 _LIGHTS = frozenset({"sun", "moon", "太阳", "月亮"})
 # Senses under which a verb form may mean something else: "waves", "a swing", "light".
@@ -28,6 +29,9 @@ def acts(state: State, one: Mark) -> bool:
     if state.owed and form in {"s", "past"} and follows is not None and follows.has("determiner"):
         # "Under the bridge sails a boat".
         return True
+    if form == "base" and previous is not None and previous.norm in {"a", "an", "the"}:
+        # "doing a handstand"; but "at a party"
+        return any(subject.actions[index][0] in _LIGHT for subject, index in state.doing)
     if not one.has(*_OTHERWISE):
         return spoken_of or form == "zh" or (form in {"ing", "pose"} and not bare_noun_follows)
     if previous is None or not spoken_of:
@@ -66,6 +70,10 @@ def verb(state: State, one: Mark) -> None:
     state.doing = []
     for subject in state.main:
         act(state, one, state.clause.present(subject.thing))
+    if state.fronted is not None:
+        fronted, state.fronted = state.fronted, None
+        give_object(state, fronted)
+        return
     wearing = one.has("verb") and one.senses["verb"][0] in {"wear", "dress"}
     state.role = "wear" if wearing else "object"
 

@@ -105,7 +105,15 @@ def _word(state: State, one: Mark) -> None:
         mood(state, one)
     elif one.has("function", "request", "title_words", "soft_break"):
         one.settle("silent")
-        if one.norm in {"while", "as", "where", "when"}:
+        following = state.mark(1)
+        goes_on = following is not None and following.has("verb") and following.senses["verb"][1] == "ing"
+        if one.norm in {"while", "when"} and goes_on:
+            # "juggling while riding": the same somebody.
+            state.role, state.doing = "main", []
+        elif one.norm == "把" and state.main:
+            # 把披萨抛向空中: what is done to it follows it.
+            state.fronting = True
+        elif one.norm in {"while", "as", "where", "when"}:
             state.main, state.role, state.doing = [], "", []
         elif one.norm in {"that", "which", "who"} and (state.last or state.aside) is not None:
             spoken_of = state.last or state.aside

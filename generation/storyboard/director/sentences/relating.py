@@ -27,7 +27,7 @@ _TO_OBJECT = frozenset(
         "into",
     )
 )
-_ON_OBJECT = frozenset(("write", "draw", "text", "type", "call", "talk", "cook", "grill", "scroll", "tap"))
+_ON_OBJECT = frozenset(("write", "draw", "text", "type", "call", "talk", "cook", "grill", "scroll", "tap", "knock"))
 _MOST_RELATIONS = 8
 _MOVING = frozenset({"person", "animal", "vehicle"})
 
@@ -58,7 +58,7 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
         state.role = "landmark"
     elif before is not None and before.han and before.norm.endswith(("在", "到", "于", "从", "向", "往", "着")):
         state.role = "landmark"
-    elif word in {"with", "of"} and state.main:
+    elif word in {"with", "of", "用"} and state.main:
         _company(state, presence, word)
     else:
         subject(state, presence)

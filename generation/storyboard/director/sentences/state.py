@@ -32,6 +32,8 @@ class State:
         self.owed: list[tuple[str, Thing, Mark]] = []
         self.shared: list[tuple[str, Thing, Mark]] = []
         self.aside: Presence | None = None
+        self.fronting = False
+        self.fronted: Presence | None = None
         self.predicate = False
         self.betwixt = False
         self.between: tuple[list[Presence], Mark] | None = None

@@ -63,7 +63,7 @@ def style(state: State, one: Mark, name: str) -> None:
         state.scene.style = state.prompt[beside.start : one.end].removesuffix("的")
         found = fit(state.scene.style) if fit(state.scene.style).treatment else found
     elif state.scene.style is not None and found.treatment is not None and found.treatment == held.treatment:
-        state.scene.style = f"{state.scene.style}, {name}"
+        state.scene.style = f"{state.scene.style} and {name}"
     elif state.scene.style is None or (held.treatment is None and found.treatment is not None):
         state.scene.style, held = name, found
     if found.treatment is None or found.treatment != held.treatment:
@@ -130,6 +130,10 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
         return
     thing = _thing(state, part, building=head.has("building"))
     if thing is None:
+        return
+    if state.fronting:
+        state.fronting, state.fronted = False, state.clause.present(thing)
+        state.last = state.fronted
         return
     if before is None and not state.main and _object_of_waiting(state, part):
         state.held.append(thing)

@@ -138,6 +138,8 @@ def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
             continue
         key: Phrase = tuple(token.norm for token in span)
         senses, plural = _senses(table, key)
+        if size > 1 and "noun" in senses and _doing(table, tokens, at):
+            continue
         if "verb before" in senses:
             # 看书: the verb's meaning hangs on its object, which stays a word of its own.
             length, verb = senses["verb before"]
@@ -164,6 +166,14 @@ def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
         # "a 1920s street", "route 66": it says what kind.
         one.senses = {"quality": True}
     return one
+
+
+def _doing(table: Tables, tokens: list[Token], at: int) -> bool:
+    """Whether a word in "-ing" says what somebody does: "a man drinking water" is no drinking water."""
+    if not tokens[at].norm.endswith("ing") or at == 0 or "verb" not in table.senses.get((tokens[at].norm,), {}):
+        return False
+    before = table.senses.get((tokens[at - 1].norm,), {})
+    return "auxiliary" in before or ("noun" in before and before["noun"].kind in {"person", "animal"})
 
 
 def _senses(table: Tables, key: Phrase) -> tuple[Senses, bool]:

@@ -120,7 +120,7 @@ def _modifiers(built: Tables, table: dict[str, Any]) -> None:
 
 
 def _blended(built: Tables, colours: dict[str, dict[str, str]]) -> None:
-    """Two colours in one Chinese word (黑白相间), shades (浅绿色), and what a colour says of somebody ("red-haired")."""
+    """Two colours in one Chinese word (黑白相间), shades (浅绿色), and what a colour says of one ("red-haired")."""
     single = {word: value for value, entry in colours.items() for word in entry["zh"].split("|") if len(word) == 1}
     for one, value in single.items():
         for shade in "浅淡亮深暗":
