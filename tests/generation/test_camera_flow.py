@@ -60,7 +60,7 @@ def frames(name: str, move: str, speed: str = "normal", *, steps: int = 6, subje
     shot = painted(name, subject)
     timed = CameraMove(**{"move": move, "speed": speed, "start_ms": 0, "end_ms": 5000, **timing})
     view = View.of(WIDTH, HEIGHT)
-    camera = Camera([timed], view, seconds=SECONDS)
+    camera = Camera([timed], view, seconds=SECONDS, far=shot.far)
     shown = []
     for step in range(steps + 1):
         pose = camera.at(SECONDS * step / steps)

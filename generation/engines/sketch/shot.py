@@ -26,7 +26,7 @@ from generation.engines.sketch.stage.camera import Bodies, Camera, Pose, placeme
 from generation.engines.sketch.stage.layer import Frame, Item, Layer, blur_at, blurred
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish, Post
-from generation.engines.sketch.stage.view import Seeds, View
+from generation.engines.sketch.stage.view import SKY, Seeds, View
 from generation.engines.sketch.stage.weather import hang_weather
 from generation.engines.sketch.styles.style import Style
 from generation.storyboard.schema import CastMember, Shot, Storyboard, Subject
@@ -65,6 +65,7 @@ class PaintedShot:
         )
         scene = painter.paint(shot=shot, light=light, view=view, seeds=seeds, wanted=wanted, **told)
         marked = marks(parts, scene.slots, view, shot.framing, seeds.shot("crowd")) if scene.slots else []
+        self.far = max((item.z for item in scene.items), default=SKY)
         marked = self._kept(marked, players, scene.light or light)
         self._camera = self._manned(marked, scene.light or light)
         poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]
@@ -104,7 +105,9 @@ class PaintedShot:
         tried: list[tuple[float, Camera]] = []
         for share in _NEARNESS if shot.framing != "wide" and marked else _NEARNESS[:1]:
             start = start_pose(shot.framing, marked, view, share=share)
-            camera = Camera(shot.camera, view, seconds=self.seconds, start=start, aim=_aim(marked), bodies=seen)
+            camera = Camera(
+                shot.camera, view, seconds=self.seconds, start=start, aim=_aim(marked), bodies=seen, far=self.far
+            )
             inside = min(camera.inside(seen(moment), moment) for moment in (0.0, self.seconds))
             if inside > 0.66:
                 return camera

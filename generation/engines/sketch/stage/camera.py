@@ -131,7 +131,8 @@ class Camera:
 
     `start` is the framing's pose. `aim` is the rest-frame point (x, y, z) the shot is about: an orbit circles it, a
     rack focus ends on it. `bodies(seconds)` answers what stays in the picture: the camera looks a little aside for
-    the whole shot, which adds no movement, and where that is not enough it moves less far.
+    the whole shot, which adds no movement, and where that is not enough it moves less far. `far` is the distance of the
+    farthest plane, where a rack focus begins: a room's wall is not as far as the hills.
     """
 
     def __init__(
@@ -143,8 +144,10 @@ class Camera:
         start: Pose | None = None,
         aim: tuple[float, float, float] | None = None,
         bodies: Bodies | None = None,
+        far: float = SKY,
     ) -> None:
         self._moves, self._view, self._start, self._aim = tuple(moves), view, start or Pose(), aim
+        self._far = far
         self._shift: dict[str, float] = {}
         self._enlarge = 1.0
         moments = [seconds * step / 24 for step in range(25)]
@@ -221,7 +224,7 @@ class Camera:
         if move == "shake":
             return _tremble(pose, seconds, _window(share), 0.011 * rate)
         if move == "rack focus":
-            far = max(14.0, z * 2.5)
+            far = max(min(max(14.0, z * 2.5), self._far), z * 1.15)
             # Distances are racked as the lens sees them, by their inverse.
             turned = 1 / far + (1 / z - 1 / far) * ease(min(1.0, max(0.0, share * 1.6 - 0.3)))
             return replace(pose, focus=1 / turned)
