@@ -14,6 +14,7 @@ os.environ["FFMPEG_BINARY"] = sys.argv[2]
 
 from moviepy import ColorClip, CompositeVideoClip, ImageClip  # noqa: E402
 
+began = sum(os.times()[:4])
 clips = [ColorClip((WIDTH, HEIGHT), (0, 0, 0), duration=SECONDS)]
 for layer in json.loads((folder / "layers.json").read_text()):
     clip = ImageClip(str(folder / layer["file"]), duration=SECONDS)
@@ -37,3 +38,4 @@ film.write_videofile(
     str(folder / "moviepy.mp4"), fps=FPS, codec="libx264", preset="veryfast", threads=2, audio=False, logger=None,
     ffmpeg_params=["-crf", "21", "-x264-params", "subme=1:trellis=0:mixed-refs=0:weightp=0", "-g", str(FPS * 2)],
 )  # fmt: skip
+print(sum(os.times()[:4]) - began)
