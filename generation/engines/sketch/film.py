@@ -11,8 +11,9 @@ import numpy as np
 
 from generation.engines.base import Frame, Size
 from generation.engines.sketch.lettering import draw_cards, set_cards, unset
+from generation.engines.sketch.paint.memory import hand_back, share_arenas
 from generation.engines.sketch.shot import PaintedShot
-from generation.storyboard.schema import Storyboard
+from generation.storyboard.schema import Shot, Storyboard
 from generation.storyboard.timing import length_ms, spans_ms
 
 WORKERS = 2
@@ -32,6 +33,7 @@ class SketchFilm:
         self._workers = max(1, workers)
         # Frames are drawn side by side; OpenCV's own threads on top of that would only get in each other's way.
         cv2.setNumThreads(1)
+        share_arenas()
         self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="sketch")
         self._lock, self._closed = threading.Lock(), False
         self._painted: dict[int, Future[PaintedShot]] = {}
@@ -94,8 +96,13 @@ class SketchFilm:
                 if self._closed:
                     raise RuntimeError("the film is closed")
                 shot = self._board.shots[index]
-                self._painted[index] = self._pool.submit(PaintedShot, self._board, shot, self.width, self.height)
+                self._painted[index] = self._pool.submit(self._paint, shot)
             return self._painted[index]
+
+    def _paint(self, shot: Shot) -> PaintedShot:
+        painted = PaintedShot(self._board, shot, self.width, self.height)
+        hand_back()
+        return painted
 
     def _prepared(self, frame: int) -> list[Future[PaintedShot]]:
         """The shots of a frame, being painted; those of half a second later are begun as well.
