@@ -206,7 +206,8 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
     height = min(mark.height, base.height * 0.8)
     if kind == "on":
         y = base.top + _SEATS.get(base.part.player.member.asset or "", 0.12) * base.height
-        return _led(mark, base, x=base.x, y=y, z=base.z - 0.02, height=max(least, height))
+        led = _led(mark, base, x=base.x, y=y, z=base.z - 0.02, height=max(least, height))
+        return replace(led, facing=_lying(mark, facing))
     if kind == "above":
         # What hangs in the air is held by its middle and throws no shadow there.
         aloft = replace(mark, slot=replace(base.slot, surface="sky"), x=base.x, z=base.z, lead=None)
@@ -218,7 +219,8 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
         held = min(mark.height, base.height * 0.6, base.width * 0.75 / max(ratio, 0.05))
         held = max(held, min(least, base.height * 0.85, base.width * 0.9 / max(ratio, 0.05)))
         y = base.foot - 0.5 * (base.height - held) * 0.7
-        return _led(mark, base, x=base.x, y=y, z=base.z - 0.02, height=held)
+        led = _led(mark, base, x=base.x, y=y, z=base.z - 0.02, height=held)
+        return replace(led, facing=_lying(mark, facing))
     if kind in ("borne", "gripped"):
         return _in_grip(mark, base, kind, least)
     if kind == "ride":
@@ -236,7 +238,7 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
         afloat = base.slot.surface == "water"
         height = max(least, min(mark.height, base.height * (0.40 if afloat else 0.62)))
         x = base.x - facing * (0.20 if afloat else 0.04) * base.width
-        y = base.foot - (0.15 if afloat else 0.62) * base.height
+        y = base.foot - (0.15 if afloat else 0.74) * base.height
         front = afloat and mark.part.player.act is None
         return _led(mark, base, x=x, y=y, z=base.z + (-0.02 if front else 0.01), height=height)
     if kind == "held":
@@ -273,6 +275,12 @@ def attached(mark: Mark, base: Mark, kind: str, view: View) -> Mark:
     return replace(under, y=base.foot + 0.55 * under.height) if base.airy else replace(under, y=y)
 
 
+def _lying(mark: Mark, facing: int) -> int:
+    """The side a figure on or in another faces: who lies has its head where a bed has."""
+    act = mark.part.player.act
+    return -facing if act and act.pose.name in ("sleep", "lie") else facing
+
+
 def _in_grip(mark: Mark, base: Mark, kind: str, least: float) -> Mark:
     """A person and its thing, put together as its pose says: the thing is borne by the person, or bears it."""
     holder, thing = (mark, base) if kind == "borne" else (base, mark)
@@ -288,6 +296,9 @@ def _in_grip(mark: Mark, base: Mark, kind: str, least: float) -> Mark:
         return _led(mark, base, x=x, y=y, z=base.z - depth, height=height)
     height = min(max(grip.height * holder.height, 0.87 * least), holder.height)
     x = holder.x + way * (grip.x - 0.5) * holder.width
+    if profile.facing != "front":
+        # What is drawn larger than life, to be seen, grows away from the face behind it.
+        x += way * 0.5 * max(0.0, height - grip.height * holder.height) * mark.part.player.ratio
     y = holder.top + grip.y * holder.height + height / 2
     return replace(_led(mark, base, x=x, y=y, z=base.z + depth, height=height), turn=way * grip.turn)
 

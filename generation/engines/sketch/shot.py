@@ -13,7 +13,7 @@ from generation.engines.sketch.blocking import cast_parts, marks
 from generation.engines.sketch.bonds import Mark, Player, bonds
 from generation.engines.sketch.cast.actor import actor, profile
 from generation.engines.sketch.cast.catalogue import find as find_entry
-from generation.engines.sketch.cast.people.acts import Act, act_of
+from generation.engines.sketch.cast.people.acts import STAGED, Act, act_of
 from generation.engines.sketch.cast.people.look import roles
 from generation.engines.sketch.figure import Figure, bodies_of, dress
 from generation.engines.sketch.framing import start_pose
@@ -283,7 +283,7 @@ def _aim(marks: list[Mark]) -> tuple[float, float, float] | None:
 
 def _players(storyboard: Storyboard, shot: Shot) -> tuple[list[Player], dict[int, str]]:
     """The subjects that can be drawn, and why the others cannot."""
-    members = {member.id: member for member in storyboard.cast}
+    members = _staged(shot, {member.id: member for member in storyboard.cast})
     players, absent = [], {}
     for index, subject in enumerate(shot.subjects):
         member = members[subject.cast]
@@ -300,6 +300,20 @@ def _players(storyboard: Storyboard, shot: Shot) -> tuple[list[Player], dict[int
         ratio = probe.image.shape[1] / probe.image.shape[0]
         players.append(Player(index, member, subject, stands, ratio, act, brings, seed))
     return players, absent
+
+
+def _staged(shot: Shot, members: Mapping[str, CastMember]) -> Mapping[str, CastMember]:
+    """The members, with the drawings of things as what is done with them wants them."""
+    staged = dict(members)
+    for subject in shot.subjects:
+        act, _brings = _act_in(shot, subject, members)
+        drawn = STAGED.get(act.pose.name, {}) if act else {}
+        for action in subject.actions:
+            thing = members.get(action.target or "")
+            asset = drawn.get(thing.asset or "") if thing else None
+            if thing and asset:
+                staged[thing.id] = thing.model_copy(update={"asset": asset})
+    return staged
 
 
 def _act_in(shot: Shot, subject: Subject, members: Mapping[str, CastMember]) -> tuple[Act | None, str | None]:

@@ -19,6 +19,11 @@ WITH: Mapping[str, Mapping[str, str]] = {
 }
 # Seats of the catalogue: where one sits, as a share of the height from the top, and the height in units.
 SEATS: Mapping[str, tuple[float, float]] = {asset: (share, size) for asset, (share, size) in _TABLE["seats"].items()}
+# Pose → drawing of a thing → the drawing that stands for it there: who drives is seen in an open car.
+STAGED: Mapping[str, Mapping[str, str]] = {
+    pose: {asset: drawn for assets, drawn in table.items() for asset in assets.split()}
+    for pose, table in _TABLE["staged"].items()
+}
 # What is borne: the target carries the person.
 _MOUNTED = frozenset(
     ("cycle", "moto", "ride", "drive", "surf", "board", "snowboard", "ski", "scooter", "row", "paddle", "perch")

@@ -3,7 +3,7 @@
 # Path data reads best unbroken.
 # ruff: noqa: E501
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generation.engines.sketch.cast.people import head
@@ -29,6 +29,8 @@ class Sheet:
 @lru_cache(maxsize=256)
 def sheet(look: Look, pose: Pose, phase: int) -> Sheet:
     """Draw one phase. Pure."""
+    if pose.name == "skate":
+        look = replace(look, extras=look.extras | {"blades"})
     build = BUILDS[look.age, look.sex]
     joints = pose_bones(build, pose.at(phase), side=pose.side)
     ink = Ink(f"p{phase}")
@@ -76,10 +78,15 @@ def _foot(ankle: Point, sole: float, width: float, ink: Ink, look: Look, dim: fl
         else "M-5.4 -2.6C-6.4 3 -5.6 4.6 -3.4 4.6H3.4C5.6 4.6 6.4 3 5.4 -2.6Z"
     )
     angle = -sole if side else -sole * 0.4
+    blade = (
+        '<path d="M-6 8.4H10.6M-2.6 4V8.4M6 4V8.4" stroke="#b9c4d8" stroke-width="1.8"/>'
+        if "blades" in look.extras
+        else ""
+    )
     scale = width / 10.2
     return (
         f'<g transform="translate({x:.2f} {y:.2f}) rotate({angle:.1f}) scale({scale:.3f})">'
-        f"{ink.shape(shoe, colour, (-6, -4, 9, 5), dim=dim)}</g>"
+        f"{blade}{ink.shape(shoe, colour, (-6, -4, 9, 5), dim=dim)}</g>"
     )
 
 
