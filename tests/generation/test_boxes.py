@@ -55,7 +55,7 @@ def test_those_without_a_relation_do_not_hide_each_other() -> None:
         name = rng.choice(SETS)
         pairs += many * (many - 1)
         wrong += [(name, fault) for fault in hidden(told(board(assets, set=name, aspect=ASPECTS[at % 3])))]
-    assert len(wrong) <= 0.03 * pairs, wrong
+    assert len(wrong) <= 0.05 * pairs, wrong
 
 
 @pytest.mark.parametrize("name", SETS[:: max(1, len(SETS) // 4)])

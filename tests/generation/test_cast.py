@@ -12,7 +12,10 @@ import pytest
 
 from generation.engines.sketch.cast.actor import actor, lexicon, profile, recoloured
 from generation.engines.sketch.cast.art import TONES, markup
-from generation.engines.sketch.cast.catalogue import HERE, catalogue, drawings
+from generation.engines.sketch.cast.catalogue import HERE, catalogue, drawings, find
+from generation.engines.sketch.cast.people.acts import STAGED, VERBS, WITH, Act, act_of
+from generation.engines.sketch.cast.people.clothes import worn
+from generation.engines.sketch.cast.people.pose import poses
 from generation.storyboard.schema import CastMember, Subject
 
 SUBJECT = Subject(cast="c1")
@@ -119,3 +122,30 @@ def test_heads_and_busts_stand_on_a_body(asset):
     assert (drawn.image[32:, :, 3] > 0.5).mean() > 0.12
     # Who runs or jumps touches the ground in some phase of it.
     assert drawn.habitat == "under water" or max(one[-2:, :, 3].max() for one in drawn.phases or (drawn.image,)) > 0.5
+
+
+def test_a_named_garment_gives_its_colour_to_who_wears_it():
+    assert dict(worn("raincoat", ["#f2c230"])) == {"sleeves": "long", "top": "#f2c230"}
+    assert dict(worn("红裙子", [])) == {"legs": "dress"}
+    assert worn("umbrella", ["#ff0000"]) is None
+    woman, act = member("woman"), Act(poses()["stand"], clothes=worn("dress", ["#e02020"]))
+    image = actor(woman, SUBJECT, 96, act=act).image
+    solid = image[..., 3] > 0.9
+    red = (image[..., 2] > 0.55) & (image[..., :2].max(2) < 0.4) & solid
+    assert red.sum() > 0.15 * solid.sum()
+
+
+@pytest.mark.parametrize("name", list(poses()))
+def test_every_act_names_things_that_are_drawn_and_moves_its_limbs_in_place(name):
+    pose = poses()[name]
+    assert all(find(prop.asset) for prop in pose.props)
+    assert sum(prop.held for prop in pose.props) <= 1
+    assert pose.seconds > 0 and pose.at(0) == pose.at(pose.phases)
+
+
+def test_what_has_no_picture_is_told():
+    act = act_of((("teleport", None), ("read", None)), None, {})
+    assert act.pose.name == "read" and act.shown == ("read",) and act.unshown == ("teleport",)
+    assert set(VERBS.values()) <= set(poses())
+    assert {pose for table in WITH.values() for pose in table.values()} <= set(poses())
+    assert all(find(drawn) for table in STAGED.values() for drawn in table.values())

@@ -14,6 +14,7 @@ from generation.engines.sketch.bonds import Mark, Player, bonds
 from generation.engines.sketch.cast.actor import actor, profile
 from generation.engines.sketch.cast.catalogue import find as find_entry
 from generation.engines.sketch.cast.people.acts import STAGED, Act, act_of
+from generation.engines.sketch.cast.people.clothes import WEARS, worn
 from generation.engines.sketch.cast.people.look import roles
 from generation.engines.sketch.figure import Figure, bodies_of, dress
 from generation.engines.sketch.framing import start_pose
@@ -30,6 +31,7 @@ from generation.engines.sketch.stage.view import SKY, Seeds, View
 from generation.engines.sketch.stage.weather import hang_weather
 from generation.engines.sketch.styles.style import Style
 from generation.storyboard.schema import CastMember, Shot, Storyboard, Subject
+from generation.storyboard.vocabulary import COLOURS
 
 TEMPOS = {"normal": 1.0, "slow motion": 0.4, "time-lapse": 7.0, "frozen": 0.0}
 PROBE = 64
@@ -299,6 +301,14 @@ def _players(storyboard: Storyboard, shot: Shot) -> tuple[list[Player], dict[int
             continue
         ratio = probe.image.shape[1] / probe.image.shape[0]
         players.append(Player(index, member, subject, stands, ratio, act, brings, seed))
+    dressed = {
+        action.target
+        for player in players
+        if player.act and player.act.clothes
+        for action in player.subject.actions
+        if _garment(members, (action.verb, action.target))
+    }
+    absent |= {index: "it is worn" for index in absent if shot.subjects[index].cast in dressed}
     return players, absent
 
 
@@ -326,8 +336,21 @@ def _act_in(shot: Shot, subject: Subject, members: Mapping[str, CastMember]) -> 
     loose = frozenset(id for id, member in members.items() if member.count > 1 or id not in there)
     deeds = tuple((action.verb, action.target) for action in subject.actions)
     perch = next((one.to for one in subject.relations if one.kind == "on"), None)
-    act = act_of(deeds, subject.pose, drawn, roles()[entry.role].verb, loose, perch)
+    garments = {verb_target[1]: _garment(members, verb_target) for verb_target in deeds}
+    others = tuple(deed for deed in deeds if garments[deed[1]] is None)
+    act = act_of(others, subject.pose, drawn, roles()[entry.role].verb, loose, perch)
+    clothes = tuple(part for parts in garments.values() for part in parts or ())
+    if len(others) < len(deeds):
+        act = replace(act, shown=(*act.shown, "wear"), clothes=clothes)
     return act, drawn.get(act.target) if act.target else None
+
+
+def _garment(members: Mapping[str, CastMember], deed: tuple[str, str | None]) -> tuple[tuple[str, str], ...] | None:
+    """What a deed settles of its doer's look, if it is the wearing of something that can be drawn on a person."""
+    thing = members.get(deed[1] or "")
+    if thing is None or deed[0].lower() not in WEARS:
+        return None
+    return worn(thing.noun, [COLOURS[colour.lower()] for colour in thing.colours if colour.lower() in COLOURS])
 
 
 def _told_acts(player: Player) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """A member of the cast, drawn for one shot: in its colour, at its size, doing what it does."""
 
 import zlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
@@ -147,6 +147,7 @@ def _person(
     worn = tuple(colour for colour in colours if len(colour) == 7 and colour.startswith("#"))
     noun = f"{member.noun} {member.asset}"
     look = look_of(entry.role or "", noun, worn, f"{seed}/{member.id}/{member.noun}/{copy}")
+    look = replace(look, **dict(act.clothes))  # type: ignore[arg-type]
     brought = find(brings)
     target = brought.asset if brought and act.target else None
     return person(look, act.pose, _prop, target, brought.metres if brought else 0.0), look

@@ -40,13 +40,14 @@ _POSTURES = {
 @dataclass(frozen=True, slots=True)
 class Act:
     """What a person is shown doing. `grip`: where the pose's thing is; `target`: the cast member that takes its place,
-    `borne`: and carries the person; `unshown`: verbs without a picture."""
+    `borne`: and carries the person; `unshown`: verbs without a picture; `clothes`: what is worn settles of a look."""
 
     pose: Pose
     target: str | None = None
     borne: bool = False
     shown: tuple[str, ...] = ()
     unshown: tuple[str, ...] = ()
+    clothes: tuple[tuple[str, str], ...] = ()
 
     @property
     def grip(self) -> Prop | None:
