@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from ..town.kit.said import says
 
 
 @dataclass(frozen=True)
@@ -157,22 +159,90 @@ VILLAGE = Look(
     frames=("#5f8f86", "#a35445", "#4f6d92", "#7b5a44"),
 )
 
-LOOKS = {look.name: look for look in (TOKYO, PARIS, CITY, MARKET, ALLEY, VILLAGE)}
+HUTONG = replace(
+    ALLEY,
+    name="alley",
+    walls=("#9a9793", "#8a8784", "#a5a19a", "#928c86"),
+    trims=("#6f6c6a", "#b5afa6"),
+    windows=("shutter", "cottage"),
+    roof="gable",
+    floors=(1, 1),
+    edge=0.765,
+    paving="slabs",
+    awnings=("#a8322c", "#8d3b34"),
+    script="none",
+    blades=0.0,
+    lamp="lantern",
+    garland="lanterns",
+    trees=0.35,
+    shops=0.2,
+    cables=1.0,
+    furniture=("bicycle", "pots", "bench", "pots"),
+    frames=("#8a2a24", "#6d2a26"),
+)
+BACKSTREET = replace(ALLEY, edge=0.83, cables=1.0, garland=None, shops=0.3, furniture=("barrel", "bicycle", "pots"))
+TOKYO_LANE = replace(TOKYO, edge=0.815, floors=(3, 5), furniture=("board", "bicycle", "vending", "pots"), blades=3.0)
+AVENUE = replace(
+    CITY,
+    name="avenue",
+    walls=("#d6c7b0", "#c7a079", "#e2d6c4", "#b9714f", "#cbbfae"),
+    floors=(4, 6),
+    edge=0.672,
+    trees=1.0,
+    cars=0.4,
+    lamp="globe",
+    furniture=("bench", "planter", "cafe", "bench", "bicycle"),
+)
+SUBURB = replace(
+    VILLAGE,
+    name="village",
+    walls=("#f3e5ca", "#e4ece6", "#dbe4ee", "#f1dfc4", "#e6d6d0"),
+    floors=(1, 2),
+    edge=0.664,
+    paving="asphalt",
+    trees=0.95,
+    shops=0.0,
+    lamp="arm",
+    furniture=("planter", "pots", "bicycle", "planter"),
+    landmark="church",
+)
+DOWNTOWN = replace(
+    CITY,
+    name="city",
+    walls=("#7c8695", "#8d97a8", "#6d7686", "#a9b4c2", "#96886f"),
+    windows=("ribbon", "ribbon", "sash"),
+    floors=(9, 14),
+    edge=0.71,
+    cars=1.0,
+    trees=0.25,
+)
 
+LOOKS = {
+    "tokyo": TOKYO, "paris": PARIS, "city": CITY, "market": MARKET, "alley": BACKSTREET, "village": VILLAGE,
+    "hutong": HUTONG, "avenue": AVENUE, "suburb": SUBURB, "downtown": DOWNTOWN,
+}  # fmt: skip
+
+_TOKYO = (
+    "tokyo shibuya shinjuku akihabara osaka kyoto japan seoul korea neon chinatown hong shanghai cyberpunk "
+    "东京 大阪 首尔 香港 台北 涩谷"
+)
 _SAID: tuple[tuple[str, str], ...] = (
-    ("tokyo", "tokyo shibuya shinjuku akihabara osaka kyoto japan seoul korea neon chinatown hong shanghai cyberpunk"),
-    ("paris", "paris france boulevard europe rome london vienna prague lisbon madrid barcelona café cafe terrace old"),
+    ("hutong", "hutong 胡同 弄堂"),
+    ("alley", "alley alleyway laneway backstreet passage 小巷 巷子 后巷"),
+    ("tokyo", _TOKYO),
+    ("paris", "paris france europe rome london vienna prague lisbon madrid barcelona café cafe old 巴黎 伦敦 老街"),
     ("market", "market bazaar souk marrakesh marrakech istanbul fair stalls"),
-    ("alley", "alley alleyway lane backstreet passage courtyard"),
-    ("village", "village cottage cottages hamlet countryside suburb suburban neighbourhood neighborhood town house"),
-    ("city", "city york downtown manhattan brooklyn chicago avenue metropolis urban subway crosswalk road highway"),
+    ("avenue", "avenue boulevard 大道 大街 林荫"),
+    ("suburb", "suburb suburbs suburban neighbourhood neighborhood residential driveway 郊区 住宅区 小区"),
+    ("village", "village cottage cottages hamlet countryside lane passage courtyard house"),
+    ("downtown", "downtown manhattan york chicago metropolis skyscrapers financial centre center big 市中心 纽约 上海"),
+    ("city", "city town brooklyn urban subway crosswalk road highway"),
 )
 
 
 def look_for(place: str | None, *, roll: float = 0.0) -> Look:
     """The look that stands for `place` as said; unknown or missing, one of three chosen by `roll` in 0..1."""
-    words = set((place or "").lower().replace("-", " ").replace(",", " ").split())
-    for name, said in _SAID:
-        if words & set(said.split()):
-            return LOOKS[name]
-    return (CITY, TOKYO, PARIS)[min(2, int(roll * 3))]
+    name = says(place, _SAID)
+    if name == "alley" and says(place, (("tokyo", _TOKYO),)):
+        return TOKYO_LANE
+    return LOOKS[name] if name else (CITY, TOKYO, PARIS)[min(2, int(roll * 3))]
