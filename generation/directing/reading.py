@@ -70,15 +70,20 @@ def _used(item: Substituted, before: dict[str, Any], after: dict[str, Any]) -> b
     return bool(after["style"]) and after["style"] == before["style"]
 
 
+def _shown(document: dict[str, Any]) -> list[dict[str, Any]]:
+    shown = {subject["cast"] for shot in document["shots"] for subject in shot["subjects"]}
+    return [member for member in document["cast"] if member["id"] in shown]
+
+
 def _painted(document: dict[str, Any]) -> set[str]:
-    assets = (member["asset"] or "" for member in document["cast"])
+    assets = (member["asset"] or "" for member in _shown(document))
     return {name.replace("-", " ") for name in (*assets, *(shot["setting"]["set"] for shot in document["shots"]))}
 
 
 def _paths(document: dict[str, Any]) -> Iterator[tuple[str, Any]]:
-    """Every path that a reading may name, with what stands there."""
+    """Every path that a reading may name, with what stands there; a thing that no shot shows is nowhere."""
     yield "style", document["style"]
-    for member in document["cast"]:
+    for member in _shown(document):
         for field in ("noun", "count", "colours", "size", "material"):
             yield f"cast.{member['id']}.{field}", member[field]
     for shot in document["shots"]:

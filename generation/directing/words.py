@@ -37,7 +37,8 @@ class Borne:
         value = value.casefold()
         if _CHINESE.search(value):
             return value in self._units or (value in self._prompt and not any(value in unit for unit in self._units))
-        return bool(forms(value) & self._units) or all(forms(word) & self._units for word in _WORD.findall(value))
+        parts = _WORD.findall(value) or [value]
+        return bool(forms(value) & self._units) or all(forms(word) & self._units for word in parts)
 
     def times(self, value: str) -> int:
         """How often the sentence has the last word of a value."""

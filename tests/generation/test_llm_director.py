@@ -101,6 +101,7 @@ INVENTED = {
     "twenty foxes": answer(cast=[answer()["cast"][0], {"id": "c2", "noun": "fox", "colours": ["red"], "count": 20}]),
     "a colour": answer(cast=[answer()["cast"][0], {"id": "c2", "noun": "fox", "colours": ["red", "blue"]}]),
     "a size": answer(cast=[answer()["cast"][0], {"id": "c2", "noun": "fox", "colours": ["red"], "size": "huge"}]),
+    "a picture for a word": answer(shots=[shot(subjects=[{"cast": "c2", "pose": "🦊"}])]),
     "a deed": answer(shots=[shot(subjects=[{"cast": "c2", "actions": [{"verb": "explode"}]}])]),
     "a relation": answer(shots=[shot(subjects=[{"cast": "c1", "relations": [{"kind": "on", "to": "c2"}]}])]),
     "a place": answer(shots=[shot(setting={"set": "sea", "place": "forest", "time": "night", "weather": ["snow"]})]),
@@ -141,6 +142,7 @@ UNUSABLE = {
     "an uploaded picture": answer(shots=[shot(reference="private/picture.png")]),
     "somebody's likeness": answer(cast=[{"id": "c1", "noun": "quokka", "grant": "g1"}, answer()["cast"][1]]),
     "less than the rules understood": answer(shots=[shot(setting={"set": "forest"})]),
+    "a fox in no shot": answer(shots=[shot(subjects=[{"cast": "c1", "actions": [{"verb": "zigzag"}]}])]),
     "an empty film": answer(cast=[], shots=[shot(subjects=[])]),
     "half a surrogate": answer(style="\ud800"),
 }
