@@ -77,6 +77,13 @@ def _choose_place(prompt: str, clause: Clause, told: Told) -> None:
     chosen = next(iter(exact or clause.places), None)
     if chosen is not None:
         told.set, degree = chosen.senses["place"]
+        if (
+            told.set == "sky"
+            and _overhead(prompt, chosen)
+            and any(_stands(one.thing) for one in clause.presences.values())
+        ):
+            # "a house under a starry sky" stands on the ground.
+            told.set, degree = _likely(clause, Scene()), "exact"
         chain = _chain(prompt, clause.places, chosen)
         told.place = printable(prompt[chain[0].start : chain[-1].end], 120)
         for one in clause.places:
@@ -106,6 +113,12 @@ def _chain(prompt: str, places: list[Mark], chosen: Mark) -> list[Mark]:
     while last + 1 < len(ordered) and _small(prompt[ordered[last].end : ordered[last + 1].start]):
         last += 1
     return ordered[first : last + 1]
+
+
+def _overhead(prompt: str, sky: Mark) -> bool:
+    """Whether things are said to be under that sky, rather than in it."""
+    before = prompt[: sky.start].casefold().split()[-3:]
+    return not {"under", "beneath", "below", "with"}.isdisjoint(before) or prompt[sky.end :].startswith(("下", "之下"))
 
 
 def _small(between: str) -> bool:
