@@ -38,7 +38,19 @@ def spread(leaders: dict[int, Mark], tied: Mapping[int, Bond], view: View) -> di
         ordered = _ordered([first for first in groups if first in band], leaders, pairs)
         if ordered:
             rooms |= _lay([groups[first] for first in ordered], leaders, view)
+    for low, high in pairs:
+        if (low in aloft) != (high in aloft):
+            _level(*((low, high) if low in aloft else (high, low)), groups, leaders)
     return rooms
+
+
+def _level(aloft: int, standing: int, groups: Mapping[int, Sequence[int]], leaders: dict[int, Mark]) -> None:
+    """Hang a group in the air low enough that it is rather beside who stands than over them."""
+    flier, other = leaders[aloft], leaders[standing]
+    least = other.foot - 0.5 * other.height - 0.85 * abs(flier.x - other.x)
+    lower = max(0.0, least - flier.y)
+    for index in groups[aloft]:
+        leaders[index] = replace(leaders[index], y=leaders[index].y + lower)
 
 
 def root(index: int, tied: Mapping[int, Bond]) -> int:
