@@ -8,8 +8,11 @@ import sys
 from pathlib import Path
 
 import av
+import cv2
 import pytest
 from django.core.management import CommandError, call_command, execute_from_command_line
+
+from generation.engines.sketch.cast.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
 
@@ -148,3 +151,12 @@ def test_a_contact_sheet_has_a_cell_for_every_setting(tmp_path):
 def test_a_contact_sheet_refuses_what_it_does_not_know(bad):
     with pytest.raises(CommandError):
         call_command("contact_sheet", "--times", "day", "--weathers", "clear", "--sets", "sea", *bad)
+
+
+def test_a_contact_sheet_of_a_group_of_the_cast(tmp_path):
+    out = tmp_path / "cast.png"
+    call_command("contact_sheet", "--cast", "nature", "--width", "64", "--out", str(out), stdout=io.StringIO())
+    count = sum(entry.group == "nature" for entry in catalogue().values())
+    assert cv2.imread(str(out)).shape[0] == -(-count // 12) * (64 + 16 + 4) + 4
+    with pytest.raises(CommandError, match="no group"):
+        call_command("contact_sheet", "--cast", "nonsense", "--out", str(out))

@@ -7,9 +7,13 @@ import cv2
 import numpy as np
 
 from generation.engines.base import Frame
+from generation.engines.sketch.cast.actor import actor
+from generation.engines.sketch.cast.catalogue import catalogue
+from generation.engines.sketch.cast.people.acts import Act
+from generation.engines.sketch.cast.people.pose import poses
 from generation.engines.sketch.shot import PaintedShot
 from generation.storyboard.document import load
-from generation.storyboard.schema import Storyboard
+from generation.storyboard.schema import CastMember, Storyboard, Subject
 
 GAP = 4
 
@@ -72,6 +76,49 @@ def styled(names: Sequence[str], *, width: int, height: int, seed: int = 7) -> I
         place = (4, round(label.shape[0] * 0.75))
         cv2.putText(label, name, place, cv2.FONT_HERSHEY_SIMPLEX, width / 360, (225, 241, 247), 1, cv2.LINE_AA)
         yield np.vstack([pair, label])
+
+
+def groups() -> list[str]:
+    """The groups of the cast."""
+    return list(dict.fromkeys(entry.group for entry in catalogue().values()))
+
+
+def figures(group: str | None, *, side: int) -> Iterator[Frame]:
+    """Every figure of the cast, or of one group of it, on plain ground with its name below."""
+    for entry in catalogue().values():
+        if group is None or entry.group == group:
+            yield _plain(CastMember(id="c1", noun=entry.asset, asset=entry.asset, match="exact"), entry.asset, side)
+
+
+def acts(*, side: int) -> Iterator[Frame]:
+    """Every act of people, each by somebody else, at the middle of its round."""
+    who = ("man", "woman", "boy", "girl", "grandfather", "grandmother", "child", "person")
+    for at, pose in enumerate(poses().values()):
+        asset = who[at % len(who)]
+        member = CastMember(id=f"c{at + 1}", noun=asset, asset=asset, match="exact")
+        yield _plain(member, pose.name, side, Act(pose))
+
+
+def _plain(member: CastMember, name: str, side: int, act: Act | None = None) -> Frame:
+    page = np.full((side, side, 3), (235, 232, 226), np.float32)
+    drawn = actor(member, Subject(cast=member.id), side, act=act)
+    if drawn is not None:
+        rounds = drawn.phases or (drawn.image,)
+        picture = rounds[len(rounds) // 2]
+        share = min(1.0, side / picture.shape[1])
+        picture = cv2.resize(picture, None, fx=share, fy=share, interpolation=cv2.INTER_AREA)
+        height, width = min(side, picture.shape[0]), min(side, picture.shape[1])
+        picture, x = picture[-height:, :width], (side - width) // 2
+        spot, alpha = page[side - height :, x : x + width], picture[..., 3:]
+        spot[:] = spot * (1 - alpha) + picture[..., :3] * 255 * alpha
+    return _labelled(page.astype(np.uint8), name)
+
+
+def _labelled(picture: Frame, name: str) -> Frame:
+    label = np.full((max(16, picture.shape[1] // 8), picture.shape[1], 3), (19, 13, 15), np.uint8)
+    size, spot = max(0.34, picture.shape[1] / 400), (4, round(label.shape[0] * 0.75))
+    cv2.putText(label, name, spot, cv2.FONT_HERSHEY_SIMPLEX, size, (225, 241, 247), 1, cv2.LINE_AA)
+    return np.vstack([picture, label])
 
 
 def grid(frames: Sequence[Frame], columns: int) -> Frame:

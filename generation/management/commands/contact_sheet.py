@@ -9,7 +9,7 @@ import cv2
 from tqdm import tqdm
 
 from generation.engines.registry import size_for
-from generation.engines.sketch.sheet import cells, grid, styled
+from generation.engines.sketch.sheet import acts, cells, figures, grid, groups, styled
 from generation.management.doors import Door, refuse
 from generation.storyboard.document import StoryboardError
 from generation.storyboard.schema import ASPECTS, FRAMINGS, SETS, TIMES, WEATHERS
@@ -33,6 +33,8 @@ class Command(Door):
         parser.add_argument("--asset", help="a figure of the cast to put in, such as sailboat")
         parser.add_argument("--place", help='the place as it would be said, such as "tokyo street"')
         parser.add_argument("--styles", action="store_true", help="every named style on two scenes instead")
+        parser.add_argument("--cast", nargs="?", const="", metavar="GROUP", help="every figure, or those of a group")
+        parser.add_argument("--actions", action="store_true", help="every act of people instead")
         parser.add_argument("--seed", type=int, default=7)
         parser.add_argument("--seconds", type=float, default=1.0, help="moment of the shot")
 
@@ -47,6 +49,9 @@ class Command(Door):
             raise refuse(f"A cell is 64 to 720 pixels wide, not {width}.")
         if options["styles"]:
             self._styles(out, width, options["seed"])
+            return
+        if options["cast"] is not None or options["actions"]:
+            self._figures(out, width, options["cast"], options["actions"])
             return
         look = {name: options[name] for name in ("asset", "seed", "framing", "place", "seconds")}
         try:
@@ -68,6 +73,15 @@ class Command(Door):
         if not cv2.imwrite(str(out), grid(frames, 8)):
             raise refuse(f"{out} cannot be written.")
         self.stdout.write(f"{out}  {len(frames)} styles on two scenes of {size.width}x{size.height}")
+
+    def _figures(self, out: Path, width: int, group: str | None, actions: bool) -> None:
+        drawn = acts(side=width) if actions else figures(group or None, side=width)
+        frames = list(tqdm(drawn, disable=None, leave=False, unit="figure", file=sys.stderr))
+        if not frames:
+            raise refuse(f'There is no group "{group}"; choose from {", ".join(groups())}.')
+        if not cv2.imwrite(str(out), grid(frames, 12)):
+            raise refuse(f"{out} cannot be written.")
+        self.stdout.write(f"{out}  {len(frames)} {'acts' if actions else 'figures'} of {width} pixels")
 
 
 def _chosen(what: str, text: str, known: tuple[str, ...]) -> list[str]:
