@@ -70,6 +70,15 @@ PLACES = {
     "bedroom": (("nursery", "婴儿房"), ("children's room", "儿童房")),
     "kitchen": (("kitchen", "厨房"), ("dining room", "餐室"), ("laundry room", "洗衣房")),
     "bathroom": (("bathroom", "浴室"), ("swimming pool hall", "室内游泳池"), ("sauna", "桑拿"), ("restroom", "厕所")),
+    "living room": (("chalet interior", "木屋"), ("television room", "电视")),
+    "office": (("office", "办公室"), ("meeting room", "会议室"), ("server room", "机房"), ("home office", "书房")),
+    "classroom": (("classroom", "教室"), ("lecture hall", "讲堂"), ("kindergarten", "幼儿园")),
+    "laboratory": (
+        ("laboratory", "实验室"),
+        ("operating room", "手术室"),
+        ("dentist office", "牙科诊所"),
+        ("clinic", "诊所"),
+    ),
     "library": (("library", "图书馆"), ("bookstore", "书店")),
 }
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
-from generation.engines.sketch.sets.indoors.kit.surface import flat, panelled, plaster
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.surface import beamed, flat, panelled, planked, plaster
 from generation.engines.sketch.sets.indoors.things import living
 from generation.engines.sketch.sets.studio_parts.looks import ASH, OAK
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
@@ -46,10 +46,52 @@ WALLS = (
     ("#d9c29a", "#efe6cf"),
 )
 
+CHALET = replace(
+    ROOM,
+    tint="#c98f5a",
+    dress=planked("#b9824e", wide=0.22, level=True),
+    side=planked("#a87444", wide=0.22, level=True),
+    ceiling=beamed("#c99a68", "#6b442a", step=0.9),
+    lamps=(
+        Lamp("glow", 0.35, 0.7, 6.5, tone="#ff9a4a", always=True),
+        Lamp("lantern", -0.3, 2.4, 6.0, colour="#e0a85a"),
+    ),
+    things=(
+        Put(living.picture, 0.45, 1.75, wide_x=0.4),
+        Put(living.fireplace, 0.45, wide_x=0.4, own=("fireplace",)),
+        Put(living.bookcase, NOWHERE, wide_x=2.2, own=("bookshelf",)),
+        Put(living.armchair, 1.45, z=6.1, wide_x=1.6, own=("armchair",)),
+        Put(living.armchair, NOWHERE, z=6.1, wide_x=-0.9, own=("armchair",)),
+    ),
+    curtain="#b8433a",
+)
+SCREEN = replace(
+    ROOM,
+    things=(
+        Put(living.sideboard, 0.6, wide_x=0.4, scale=1.05, own=("television",)),
+        Put(living.picture, NOWHERE, 1.75, wide_x=1.9),
+        Put(living.armchair, 1.5, z=6.1, wide_x=1.9, own=("armchair",)),
+        Put(living.tall_plant, -1.55, z=6.4, wide_x=-2.75),
+    ),
+)
+
 
 def _room(shot: Shot, seeds: Seeds) -> Room:
     wall, dado = WALLS[seeds.place("look").integers(len(WALLS))]
     return replace(ROOM, tint=wall, dress=panelled(wall, dado), side=plaster(wall))
 
 
-paint = painter(_room)
+_special = dressed(
+    ROOM,
+    (r"chalet|cabin|cottage|tree house|fire ?(place|side)|木屋|壁炉", CHALET),
+    (r"television|\btv\b|home theat|cinema|电视", SCREEN),
+)
+
+
+def choose(shot: Shot, seeds: Seeds) -> Room:
+    """The dressing of a place as said, else a sitting room in one of five colours."""
+    room = _special(shot, seeds)
+    return _room(shot, seeds) if room is ROOM else room
+
+
+paint = painter(choose)

@@ -25,7 +25,7 @@ from generation.engines.sketch.stage.view import Seeds, View
 from generation.engines.sketch.stage.weather import hang_weather
 
 # What is beyond the glass is out of focus: it is painted and drawn at this share of the picture's size.
-COARSE = 0.4
+COARSE = 0.3
 
 
 def openings(lit: Lit, box: Box) -> list[tuple[Hole, Opening]]:

@@ -169,3 +169,88 @@ def noticeboard(rng: np.random.Generator) -> Piece:
         tone = ("#fbf3df", "#f5d76a", "#a8d4c0", "#f0b0a0")[rng.integers(4)]
         body += rect(12 + at % 5 * 22 + rng.uniform(-2, 2), 12 + at // 5 * 33, 17, rng.uniform(20, 26), tone)
     return Piece(body, 130, 84)
+
+
+def meeting_table(rng: np.random.Generator) -> Piece:
+    """A long meeting table with chairs behind and at its ends, 260 × 112."""
+    body = ""
+    for at in range(4):
+        x = 34 + at * 51
+        body += block(x, 6, 38, 46, "#3f4653", r=8) + block(x + 5, 12, 28, 34, "#4f5866", r=6)
+    for x in (0, 226):
+        body += block(x, 16, 34, 52, "#3f4653", r=9) + line(f"M{x + 17},66V104M{x + 4},110L{x + 17},102L{x + 30},110",
+            "#30343c", 4)  # fmt: skip
+    body += block(18, 50, 224, 9, "#8f5f3a", r=4) + path("M60,59H200L188,106H72z", "#6b442a")
+    for x in (50, 112, 176):
+        body += rect(x, 46, 26, 4, "#fbf8f0") + block(x + 32, 38, 8, 12, "#c9d6de", r=2)
+    return Piece(body, 260, 112)
+
+
+def wall_screen(rng: np.random.Generator) -> Piece:
+    """A large screen with a chart, 180 × 104."""
+    picture = rect(4, 4, 172, 96, "#1f3a5c") + line("M20,80L56,58L92,66L128,34L162,22", "#6fe0b0", 4)
+    for at in range(6):
+        picture += rect(24 + at * 24, 84 - at * 7, 12, 10 + at * 7, "#5aa0e0", alpha=0.6)
+    return Piece(block(0, 0, 180, 104, "#1d2027", r=3) + picture, 180, 104, shine=f'<g opacity=".8">{picture}</g>',
+        always=True)  # fmt: skip
+
+
+def server_rack(rng: np.random.Generator) -> Piece:
+    """A cabinet of servers with its small lights, 80 × 210."""
+    body, lights = block(0, 0, 80, 210, "#20242c", r=3), ""
+    for row in range(14):
+        y = 10 + row * 14
+        body += block(6, y, 68, 11, "#343b46", r=1) + rect(34, y + 3, 34, 5, "#181c22")
+        for at in range(4):
+            tone = ("#5af0a0", "#5ac8ff", "#5af0a0", "#ffb84a")[rng.integers(4)]
+            lights += rect(10 + at * 6, y + 4, 3, 3, tone)
+    return Piece(body + lights, 80, 210, shine=lights, always=True)
+
+
+def easel_stand(rng: np.random.Generator) -> Piece:
+    """A painter's easel with a canvas on it, 90 × 170."""
+    body = line("M45,4V150M18,170L38,20M72,170L52,20", "#a8703f", 5) + block(10, 104, 70, 6, "#8f5f3a", r=1)
+    body += block(8, 28, 74, 76, "#fbf6ea", r=1)
+    tones = ("#e0604a", "#4f8ac0", "#f0b84a", "#5fa06a")
+    first = int(rng.integers(4))
+    body += path("M14,80Q34,54 52,70T76,60V98H14z", tones[first], lit="")
+    return Piece(
+        body + oval(58, 48, 9, 9, tones[(first + 2) % 4]) + line("M20,90L70,84", "#fff", 3, alpha=0.6), 90, 170
+    )
+
+
+def operating_table(rng: np.random.Generator) -> Piece:
+    """An operating table under sheets with a monitor beside it, 230 × 150."""
+    body = (
+        block(78, 96, 22, 44, "#8a949c")
+        + block(56, 136, 66, 10, "#5a646c", r=4)
+        + block(10, 82, 160, 14, "#c9d4da", r=5)
+    )
+    body += path("M14,70H164Q172,84 164,112H30Q12,90 14,70z", "#5fb0a8") + block(12, 66, 38, 16, "#f4f8f8", r=7)
+    trace = line("M184,46h8l4,-12l6,22l5,-10h14", "#6fffb0", 2.4)
+    body += line("M202,146V64M188,148H216", "#8a949c", 5) + block(176, 24, 52, 42, "#22282e", r=4) + trace
+    return Piece(body, 230, 150, shine=trace, always=True)
+
+
+def theatre_lamp(rng: np.random.Generator) -> Piece:
+    """The great round lamp over an operating table, 130 × 90."""
+    bulbs = "".join(oval(30 + at * 23, 66, 9, 6, "#fffbe8") for at in range(4))
+    body = line("M65,0V30Q65,44 65,48", "#aab4bc", 6) + path("M6,70Q10,42 65,40Q120,42 124,70z", "#e6ecee")
+    body += oval(65, 70, 60, 10, "#c9d4da")
+    return Piece(body + bulbs, 130, 90, shine=bulbs + oval(65, 72, 62, 16, "#fff6d8", alpha=0.35), always=True)
+
+
+def dentist_chair(rng: np.random.Generator) -> Piece:
+    """A dentist's reclining chair with its lamp and tray, 190 × 170."""
+    body = (
+        block(70, 128, 50, 12, "#8a949c", r=4)
+        + block(56, 152, 84, 12, "#5a646c", r=5)
+        + rect(88, 136, 16, 20, "#8a949c")
+    )
+    body += path(
+        "M12,116Q8,104 24,102L96,104L140,52Q150,42 160,50Q168,58 160,68L118,126Q112,132 100,130L26,128z", "#4fa0b8"
+    )
+    body += block(146, 38, 30, 18, "#5fb0c8", r=8) + line("M60,128V60Q60,12 100,12H120", "#aab4bc", 5)
+    lamp = path("M112,4h26l6,18h-38z", "#fff6d8", lit="")
+    body += lamp + block(20, 74, 58, 6, "#c9d4da", r=2) + line("M30,74V66M40,74V64M50,74V66", "#8a949c", 2.4)
+    return Piece(body, 190, 170, shine=lamp, always=True)
