@@ -80,6 +80,7 @@ WORDS: dict[str, Promise | str] = {
     "snow field": _("snow field"),
     "mountain": _("mountain"),
     "river": _("river"),
+    "meadow": _("meadow"),
     "sky": _("sky"),
     "dawn": _("dawn"),
     "morning": _("morning"),

@@ -45,6 +45,8 @@ SetName = Literal[
     "stage",
     "stadium",
     "river",
+    "waterfall",
+    "meadow",
     "playground",
     "rooftop",
     "sky",

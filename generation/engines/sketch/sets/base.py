@@ -52,6 +52,8 @@ MODULES = {
     "stage": "town.show",
     "stadium": "town.stadium",
     "river": "wild.river",
+    "waterfall": "wild.waterfall",
+    "meadow": "wild.meadow",
     "playground": "town.playground",
     "rooftop": "town.rooftop",
     "sky": "wild.sky",
