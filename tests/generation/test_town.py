@@ -11,6 +11,7 @@ from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import Seeds, View
 from generation.engines.sketch.stage.weather import hang_weather
+from generation.storyboard.director import direct
 from generation.storyboard.vocabulary import SETS, TIMES, WEATHERS
 
 TOWN = tuple(name for name, module in MODULES.items() if module.startswith("town."))
@@ -104,3 +105,29 @@ def test_one_seed_is_one_picture_that_moves(name: str) -> None:
 
 def test_every_set_of_the_menu_is_painted() -> None:
     assert set(SETS) == set(MODULES)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name"),
+    [
+        ("an alley at night", "street"), ("a football field", "stadium"), ("a university campus", "park"),
+        ("a gas station in the rain", "road"), ("an amusement park", "playground"), ("a rice paddy at dawn", "farm"),
+        ("夜市", "market"), ("体育场", "stadium"), ("农场", "farm"), ("舞台", "stage"), ("天台", "rooftop"),
+        ("古镇", "village"),
+    ],
+)  # fmt: skip
+def test_place_words_go_to_the_set_that_paints_them(prompt: str, name: str) -> None:
+    assert direct(prompt).storyboard.shots[0].setting.set == name
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [
+        ("street", "alley", "avenue"), ("street", "胡同", "downtown"), ("farm", "rice paddy", "vineyard"),
+        ("stage", "circus", "theatre"), ("stadium", "running track", "baseball stadium"), ("road", "bridge", "runway"),
+        ("market", "night market", "bazaar"), ("playground", "playground", "theme park"), ("park", "cemetery", "yard"),
+    ],
+)  # fmt: skip
+def test_one_set_is_dressed_as_its_place_says(name: str, one: str, other: str) -> None:
+    pictures = [look_at(paint(name, "day", place=place), weather=False).astype(int) for place in (one, other)]
+    assert np.abs(pictures[0] - pictures[1]).mean() > 6
