@@ -73,3 +73,11 @@ def test_without_a_subject_the_rest_stays_as_it_is(name: str) -> None:
     cv2.rectangle(mine, (int(left), int(top)), (int(right) + 1, int(bottom) + 1), 1, -1)
     assert changed[mine == 1].mean() > 0.1
     assert changed[mine == 0].mean() < 0.01
+
+
+def test_angles_change_where_one_stands_in_the_picture() -> None:
+    feet = []
+    for angle in ("low", "eye level", "high"):
+        _, y, _, height = told(board(["dog"], set="sea", angle=angle, move="static"))[0]["start"]
+        feet.append(y + height)
+    assert feet[0] > feet[1] + 0.02 > feet[2] + 0.04
