@@ -14,7 +14,7 @@ from generation.engines.base import Engine, Film, Frame, Size
 from generation.soundtrack.compose import SoundtrackError, compose, write_wav
 from generation.storyboard.document import canonical
 from generation.storyboard.schema import Storyboard
-from media.encode import EncodeError, encode, join
+from media.encode import EncodeError, encode, join, place
 
 # A picture part holds five seconds: what a crash can cost at most.
 PART_SECONDS = 5
@@ -82,11 +82,17 @@ def make_film(
             _plan(film, work / f"plan-{key}.json")
             on_progress(Progress("plan", 1, 1))
             sound = _sound(storyboard, work, on_progress)
-            parts, kept = _picture(film, work, key, on_progress)
+            # A film of one part is encoded with its sound at once: that saves a second start of the encoder.
+            alone = film.count <= PART_SECONDS * film.fps
+            key = _key(key, sound.name) if alone else key
+            parts, kept = _picture(film, work, key, on_progress, sound if alone else None)
         finally:
             film.close()
         on_progress(Progress("file", 0, 1))
-        join(parts, out=out, audio=sound)
+        if alone:
+            place(parts[0], out=out)
+        else:
+            join(parts, out=out, audio=sound)
         on_progress(Progress("file", 1, 1))
     except (EncodeError, SoundtrackError) as error:
         raise FilmError(str(error), full=getattr(error, "full", False)) from error
@@ -140,7 +146,9 @@ def _sound(storyboard: Storyboard, work: Path, on_progress: Callable[[Progress],
     return path
 
 
-def _picture(film: Film, work: Path, key: str, on_progress: Callable[[Progress], None]) -> tuple[list[Path], int]:
+def _picture(
+    film: Film, work: Path, key: str, on_progress: Callable[[Progress], None], sound: Path | None
+) -> tuple[list[Path], int]:
     """Encode the missing parts; answer all parts in order, and how many frames were there already."""
     step = PART_SECONDS * film.fps
     starts = range(0, film.count, step)
@@ -163,6 +171,7 @@ def _picture(film: Film, work: Path, key: str, on_progress: Callable[[Progress],
             width=film.width,
             height=film.height,
             fps=film.fps,
+            audio=sound,
             crf=24 if draft else 21,
             preset="superfast" if draft else "veryfast",
         )

@@ -1,6 +1,7 @@
 """Frames into a file: H.264 and AAC, by piping to the bundled ffmpeg."""
 
 import os
+import shutil
 import signal
 import subprocess
 import tempfile
@@ -99,6 +100,15 @@ def join(parts: Sequence[Path], *, out: Path, audio: Path | None = None) -> None
             streams.append(ffmpeg.input(str(audio)).audio)
             options |= {"acodec": "aac", "audio_bitrate": AUDIO_RATE}
         _pipe(_to_mp4(streams, part, options), (), ())
+
+
+def place(film: Path, *, out: Path) -> None:
+    """Copy a finished film to `out`; it appears whole or not at all. Raises EncodeError."""
+    with _beside(out) as (part, _):
+        try:
+            shutil.copyfile(film, part)
+        except OSError as error:
+            raise EncodeError(f"{out.name} could not be written: {error.strerror}", full=error.errno == 28) from error
 
 
 class _beside:
