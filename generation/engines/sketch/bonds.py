@@ -49,14 +49,14 @@ class Player:
 
 # From this height on (metres) a person or beast stands beside a table rather than on it.
 TALL = 0.9
-_TABLES = frozenset(("table", "desk"))
+TABLES = frozenset(("table", "desk"))
 # Where one sits or lies on a thing, as a share of its height from the top.
 _SEATS = {"sofa": 0.46, "bed": 0.42, "armchair": 0.46, "chair": 0.46, "bench": 0.44}
 
 
 def stands_beside(player: Player, base: Player, players: Sequence[Player]) -> bool:
     """Whether "on" means "at" here: said of somebody tall and of a small thing in one breath, it means the thing."""
-    if base.member.asset not in _TABLES or not _tall(player):
+    if base.member.asset not in TABLES or not _tall(player):
         return False
     return any(not _tall(other) and is_on(other, base) for other in players if other.index != player.index)
 

@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from generation.engines.sketch.blocking import cast_parts, marks
-from generation.engines.sketch.bonds import Mark, Player, bonds
+from generation.engines.sketch.bonds import TABLES, Mark, Player, bonds
 from generation.engines.sketch.cast.actor import actor, profile
 from generation.engines.sketch.cast.catalogue import find as find_entry
 from generation.engines.sketch.cast.people.acts import STAGED, Act, act_of
@@ -336,6 +336,10 @@ def _act_in(shot: Shot, subject: Subject, members: Mapping[str, CastMember]) -> 
     loose = frozenset(id for id, member in members.items() if member.count > 1 or id not in there)
     deeds = tuple((action.verb, action.target) for action in subject.actions)
     perch = next((one.to for one in subject.relations if one.kind == "on"), None)
+    shared = [other for other in shot.subjects if any(("on", perch) == (one.kind, one.to) for one in other.relations)]
+    if drawn.get(perch or "") in TABLES and len(shared) > 1:
+        # Who shares a table with other things is at it, not on it.
+        perch = None
     garments = {verb_target[1]: _garment(members, verb_target) for verb_target in deeds}
     others = tuple(deed for deed in deeds if garments[deed[1]] is None)
     act = act_of(others, subject.pose, drawn, roles()[entry.role].verb, loose, perch)
