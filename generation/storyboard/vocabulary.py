@@ -45,6 +45,7 @@ SetName = Literal[
     "stage",
     "stadium",
     "river",
+    "jungle",
     "waterfall",
     "meadow",
     "playground",

@@ -52,6 +52,7 @@ MODULES = {
     "stage": "town.show",
     "stadium": "town.stadium",
     "river": "wild.river",
+    "jungle": "wild.jungle",
     "waterfall": "wild.waterfall",
     "meadow": "wild.meadow",
     "playground": "town.playground",

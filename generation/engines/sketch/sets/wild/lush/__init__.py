@@ -1,0 +1,1 @@
+"""What grows in the jungle: broad leaves, hanging vines, tall stems."""
