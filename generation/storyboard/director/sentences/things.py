@@ -119,6 +119,9 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
     table = tables()
     before, state.preposition = state.preposition, None
     word = before.norm if before is not None else ""
+    if head.has("style") and (word == "as" or word.endswith("like")):
+        style(state, head, spelled(state.prompt, head))
+        return
     if word in table.sets["audience_preposition"] or _of_somebody(state, part, word):
         for one in part.marks:
             one.settle("ignored")

@@ -18,6 +18,7 @@ _STYLED = (
     rf"|(?:(?<=, )|^)(?:以|用|采用|呈现|呈|一幅|一张)?(?P<han>(?:(?![在里有正])[{HAN}]){{1,9}}"
     rf"(?:风格|画风|画派|水墨画|油画|插画|版画|国画|水彩画|素描)"
     rf"|(?:(?![在里有正一幅张作个只])[{HAN}]){{1,4}}(?<!画)画)(?= ,| \.|$)"
+    rf"|(?:(?<=, )|^)(?:一[{HAN}])?(?P<kind>(?:(?![在里有正的一])[{HAN}]){{1,8}}(?:风格|画风))(?=的)"
     r"|by (?P<by>@NAMES)"
 )
 # What the last word of a trailing "…, folk art" may be, and a word that may stand before it.
@@ -107,6 +108,7 @@ def _styles(line: Line) -> Iterator[Found]:
     styles = tables().senses
     for match in _style_pattern().finditer(line.text):
         name = match["of"] or match["named"] or match["by"] or match["long"] or match["media"] or match["han"]
+        name = name or match["kind"]
         words = name.split()
         if match["media"] and any(_alive(word) for word in words):
             continue
@@ -123,7 +125,7 @@ def _styles(line: Line) -> Iterator[Found]:
         else:
             span = line.tokens(*match.span())
         if span is not None:
-            whole = match["media"] or match["han"]
+            whole = match["media"] or match["han"] or match["kind"]
             yield Found(*span, "styled", (name, "" if whole else " style"))
 
 

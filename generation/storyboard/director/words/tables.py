@@ -230,6 +230,9 @@ def _styles(built: Tables, table: dict[str, Any]) -> None:
     for phrase in wordings():
         # A word that is a style only beside a word for one: "retro look", "medieval painting".
         for suffix in suffixes if phrase.isascii() else ("风格", "风格的"):
+            if suffix == "like" and phrase.endswith(("ed", "wn")):
+                # "drawn like a comic" names the comic.
+                continue
             built.add(f"{phrase} {suffix}" if phrase.isascii() else f"{phrase}{suffix}", "style", phrase)
     for phrase in table["zh"].split("|"):
         for suffix in ("", "风格", "风格的", "风"):
