@@ -1,6 +1,7 @@
 """Pictures as float32 BGRA with straight alpha: raster, trim, blur, put one over another."""
 
 import math
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,13 +15,16 @@ from generation.engines.sketch.paint.colour import Picture, bgr
 def svg(markup: str, width: float, height: float, fonts: Sequence[Path] = ()) -> Picture:
     """Raster SVG markup to (height, width, 4) float32 straight BGRA; only the given font files are known to it."""
     width, height = max(1, round(width)), max(1, round(height))
-    png = resvg_py.svg_to_bytes(
-        svg_string=markup,
-        width=width,
-        height=height,
-        skip_system_fonts=True,
-        font_files=[str(font) for font in fonts] or None,
-    )
+    files = [str(font) for font in fonts] or None
+    try:
+        png = resvg_py.svg_to_bytes(
+            svg_string=markup, width=width, height=height, skip_system_fonts=True, font_files=files
+        )
+    except BaseException as error:
+        # resvg panics on some filters at some sizes; its panic is no Exception. The drawing is whole without its sheen.
+        if type(error).__name__ != "PanicException" or "filter=" not in markup:
+            raise
+        return svg(re.sub(r'\sfilter="[^"]*"', "", markup), width, height, fonts)
     picture = cv2.imdecode(np.frombuffer(bytes(png), np.uint8), cv2.IMREAD_UNCHANGED)
     if picture.shape[:2] != (height, width):
         picture = cv2.resize(picture, (width, height), interpolation=cv2.INTER_AREA)

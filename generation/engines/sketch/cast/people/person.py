@@ -142,7 +142,9 @@ def _tight(phases: tuple[str, ...], frame: Box) -> Box:
     wide, tall = right - left, bottom - top
     scale = 150 / max(wide, tall)
     seen = np.zeros((max(1, round(tall * scale)), max(1, round(wide * scale))), np.float32)
-    for body in phases:
+    for phase in phases:
+        # A drawing's sheen lies inside it.
+        body = re.sub(r'\sfilter="[^"]*"', "", phase)
         seen = np.maximum(seen, drawing(body, seen.shape[1], seen.shape[0], (left, top, wide, tall))[..., 3])
     rows, columns = np.flatnonzero(seen.max(1) > 0.04), np.flatnonzero(seen.max(0) > 0.04)
     x0, x1 = left + int(columns[0]) / scale, left + (int(columns[-1]) + 1) / scale
