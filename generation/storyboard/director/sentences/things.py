@@ -11,6 +11,7 @@ from generation.storyboard.styles import fit
 
 LISTS = {"time": "times", "weather": "weathers", "season": "seasons", "place": "places", "scenery": "scenery"}
 _MOST_COLOURS = 4
+_LONGEST_STYLE = 60
 _MOST_COUNT = 24
 _SOME = 3
 _MOST_THINGS = 24
@@ -58,11 +59,12 @@ def style(state: State, one: Mark, name: str) -> None:
     name = name.removesuffix("的")
     found = fit(name)
     held = fit(state.scene.style)
-    if state.scene.style is not None and (beside := _beside(state, one)) is not None:
+    room = len(state.scene.style or "") + len(name) < _LONGEST_STYLE
+    if state.scene.style is not None and room and (beside := _beside(state, one)) is not None:
         # 印象派油画, "Hokusai, in Ukiyo style": one style in two words.
         state.scene.style = state.prompt[beside.start : one.end].removesuffix("的")
         found = fit(state.scene.style) if fit(state.scene.style).treatment else found
-    elif state.scene.style is not None and found.treatment is not None and found.treatment == held.treatment:
+    elif state.scene.style is not None and room and found.treatment and found.treatment == held.treatment:
         state.scene.style = f"{state.scene.style} and {name}"
     elif state.scene.style is None or (held.treatment is None and found.treatment is not None):
         state.scene.style, held = name, found
