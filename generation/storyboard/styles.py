@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -27,6 +27,7 @@ class Fit:
     match: Literal["exact", "near", "none"]
 
 
+@lru_cache(maxsize=256)
 def fit(said: str | None) -> Fit:
     """The treatment for a style's words, in English or Chinese: that of the phrase that stands first in them, of two
     that begin together the longer. A style nobody knows has none."""
