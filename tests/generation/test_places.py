@@ -132,3 +132,12 @@ def _boxes(words: str) -> dict[str, list[float]]:
     nouns = {member.id: member.noun for member in board.cast}
     shot = PaintedShot(board, board.shots[0], 90, 160)
     return {nouns[one["cast"]]: one["start"] for one in shot.describe()}
+
+
+@pytest.mark.parametrize("words", ["a mug and a book on a table in the park", "a cat and a dog on a sofa"])
+def test_what_shares_a_base_lies_side_by_side_on_it(words: str) -> None:
+    told = _boxes(words)
+    base = told.pop("table", None) or told.pop("sofa")
+    (one, other) = sorted(told.values())
+    assert one[0] + one[2] <= other[0] + 0.02, "none hides the other"
+    assert all(stands("on", box, base, 16 / 9) for box in told.values())

@@ -7,6 +7,7 @@ import numpy as np
 
 from generation.engines.sketch.bonds import CARRIED, Bond, Mark, Part, Player, attached, bonds, least_height, own_verbs
 from generation.engines.sketch.motion import AFLOAT, AIRBORNE, manner_in, manner_of
+from generation.engines.sketch.seating.abreast import abreast
 from generation.engines.sketch.seating.crowd import copies
 from generation.engines.sketch.seating.spread import spread
 from generation.engines.sketch.sets.base import Slot
@@ -142,6 +143,7 @@ def marks(
             leaders[bond.base] = replace(base, manner=moving)
     for index in tied:
         _bind(index, leaders, tied, view, set())
+    abreast(leaders, tied)
     rooms = spread(leaders, tied, view)
     crowd: list[Mark] = []
     for index, mark in leaders.items():
