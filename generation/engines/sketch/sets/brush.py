@@ -30,19 +30,33 @@ def bgr(colour: Colour) -> tuple[float, float, float]:
     """A `#rrggbb` colour, or a BGR triple already, as BGR in 0..1."""
     if isinstance(colour, str):
         return _parse(colour)
-    blue, green, red = (float(channel) for channel in colour)
-    return blue, green, red
+    blue, green, red = colour
+    return float(blue), float(green), float(red)
 
 
 def mix(first: Colour, second: Colour, share: float) -> tuple[float, float, float]:
     """`first` at share 0, `second` at share 1, straight between, as BGR in 0..1."""
-    a, b = bgr(first), bgr(second)
-    return tuple(x + (y - x) * share for x, y in zip(a, b, strict=True))  # type: ignore[return-value]
+    (blue, green, red), (b, g, r) = bgr(first), bgr(second)
+    return blue + (b - blue) * share, green + (g - green) * share, red + (r - red) * share
 
 
 def shade(colour: Colour, factor: float) -> tuple[float, float, float]:
     """`colour` times `factor`, held inside 0..1."""
-    return tuple(min(1.0, max(0.0, channel * factor)) for channel in bgr(colour))  # type: ignore[return-value]
+    blue, green, red = bgr(colour)
+    return (
+        min(1.0, max(0.0, blue * factor)),
+        min(1.0, max(0.0, green * factor)),
+        min(1.0, max(0.0, red * factor)),
+    )
+
+
+def _quarter(start: float) -> list[Point]:
+    """Six points on a quarter of the unit circle that starts at so many half turns."""
+    turns = [turn + start * math.pi for turn in np.linspace(0, math.pi / 2, 6)]
+    return [(math.cos(turn), math.sin(turn)) for turn in turns]
+
+
+_QUARTERS = {start: _quarter(start) for start in (-0.5, 0.0, 0.5, 1.0)}
 
 
 class Sheet:
@@ -58,10 +72,11 @@ class Sheet:
         self.fine = fine
         self._sx = self.size[0] * fine / max(width, 1e-6)
         self._sy = self.size[1] * fine / max(height, 1e-6)
+        self._grain = np.array((self._sx * _ONE, self._sy * _ONE))
         self.picture = np.zeros((self.size[1] * fine, self.size[0] * fine, 4), np.uint8)
 
     def _points(self, points: Iterable[Point]) -> np.ndarray:
-        spots = np.asarray(list(points), np.float32) * (self._sx * _ONE, self._sy * _ONE)
+        spots = np.asarray(list(points), np.float32) * self._grain
         return np.round(spots - _ONE / 2).astype(np.int32)
 
     def _ink(self, colour: Colour) -> tuple[float, float, float, float]:
@@ -98,14 +113,9 @@ class Sheet:
     def slab(self, x: float, y: float, width: float, height: float, r: float, colour: Colour, a: float = 1.0) -> None:
         """A rectangle with round corners of radius `r`."""
         r = min(r, width / 2, height / 2)
-        turns = np.linspace(0, math.pi / 2, 6)
         corners = ((x + width - r, y + r, -0.5), (x + width - r, y + height - r, 0.0),
                    (x + r, y + height - r, 0.5), (x + r, y + r, 1.0))  # fmt: skip
-        points = [
-            (cx + r * math.cos(turn + quarter * math.pi), cy + r * math.sin(turn + quarter * math.pi))
-            for cx, cy, quarter in corners
-            for turn in turns
-        ]
+        points = [(cx + r * c, cy + r * s) for cx, cy, quarter in corners for c, s in _QUARTERS[quarter]]
         self.poly(points, colour, a)
 
     def oval(
