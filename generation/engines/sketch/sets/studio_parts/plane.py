@@ -53,7 +53,9 @@ class Plane:
         self.mirrors: list[Mirrored] = []
         self._left, self._top, self._fine, self._edge = ground.left, ground.top, ground.fine, ground.edge
         noise = np.random.default_rng(1).random(picture.shape[:2], dtype=np.float32)[..., None] - 0.5
-        self._picture: Frame = np.clip(picture * 255 + 0.5 + noise * 1.6, 0, 255).astype(np.uint8)
+        levels = np.clip(picture * 255 + 0.5 + noise * 1.6, 0, 255).astype(np.uint8)
+        # Four bands are warped twice as fast as three.
+        self._picture: Frame = cv2.cvtColor(levels, cv2.COLOR_BGR2BGRA)
 
     def covers(self, view: View, pose: Pose) -> int:
         """The first row it hides: see `Item`."""
@@ -76,6 +78,7 @@ class Plane:
         matrix[1] -= top * matrix[2]
         size = (view.width, view.height - top)
         drawn = cv2.warpPerspective(self._picture, matrix, size, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+        drawn = cv2.cvtColor(drawn, cv2.COLOR_BGRA2BGR)
         rows = max(0, min(size[1], math.ceil(edge + melt) - top))
         if rows:
             # The edge lies out of focus: what is behind shows through over a few rows.
