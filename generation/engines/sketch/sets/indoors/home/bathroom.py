@@ -12,7 +12,7 @@ __all__ = ["FURNISHED", "SURFACES", "TITLE", "owned", "paint"]
 
 TITLE = "Bathroom"
 NOWHERE = float("nan")
-WALL = tiled("#a9cbd0", "#f2f5f4", wide=0.22, tall=0.22, offset=0.0, upto=2.0, above="#f1ece2", band="#4f7f8c")
+WALL = tiled("#5f9fae", "#cfe2e4", wide=0.22, tall=0.22, offset=0.0, upto=2.0, above="#f0dcc0", band="#2f6a7c")
 ROOM = Room(
     tint="#cfe2e4",
     dress=WALL,

@@ -15,8 +15,8 @@ TITLE = "Kitchen"
 NOWHERE = float("nan")
 ROOM = Room(
     tint="#eef0e6",
-    dress=tiled("#f1efe6", "#c9c2b4", upto=2.1, above="#e3ddc9", band="#7fa397"),
-    side=plaster("#e3ddc9"),
+    dress=tiled("#f3ead6", "#c9b898", upto=2.1, above="#dfae84", band="#4f8a80"),
+    side=plaster("#dfae84"),
     floor=tiles("#e4ddd0", "#8fa39a"),
     ceiling=flat("#f7f2e8"),
     top=marble("#efeae4", "#a9a29c"),

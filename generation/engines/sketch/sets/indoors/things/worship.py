@@ -44,19 +44,24 @@ def ring_lamp(rng: np.random.Generator) -> Piece:
 
 
 def buddha(rng: np.random.Generator) -> Piece:
-    """A golden Buddha before a halo, on a lotus, 200 × 260."""
-    gold = "#e0ae4a"
-    body = oval(100, 96, 82, 92, "#a3323f") + oval(100, 96, 70, 80, "#e8c878") + oval(100, 96, 60, 70, "#b8434a")
-    body += path("M20,232C20,206 60,196 100,196S180,206 180,232z", gold) + oval(100, 148, 44, 50, gold)
-    body += path("M56,134C42,168 40,196 70,204L130,204C160,196 158,168 144,134C150,110 50,110 56,134z", "#d49c3c")
-    body += oval(100, 192, 24, 10, "#f0c870") + path("M64,128Q100,196 136,128L128,118H72z", "#c88a34", alpha=0.8)
-    body += oval(100, 78, 26, 32, gold) + oval(100, 78, 26, 32, "url(#round)") + oval(100, 50, 24, 14, "#3f5a8a")
-    body += oval(100, 36, 10, 10, "#3f5a8a") + line("M88,80q5,4 9,0M103,80q4,4 9,0M93,94q7,4 14,0", "#7a4a1c", 2)
-    body += oval(72, 82, 5, 13, gold) + oval(128, 82, 5, 13, gold)
+    """A golden Buddha in a saffron robe before his halo, on a lotus, 200 × 260."""
+    gold, robe = "#f0c460", "#d9722e"
+    body = oval(100, 92, 80, 88, "#8e2a36") + oval(100, 92, 70, 78, "#e8c878") + oval(100, 92, 61, 69, "#a3404a")
+    body += oval(100, 66, 36, 38, "#f6dc94", alpha=0.9)
+    body += path("M18,226C16,204 58,190 100,190S184,204 182,226Q182,240 100,240T18,226z", robe)
+    body += path("M66,120Q60,160 64,200H136Q140,160 134,120Q118,106 100,106T66,120z", gold)
+    body += path("M66,120Q92,124 112,108L134,120Q140,160 138,204H74Q100,170 66,120z", robe, lit="round")
+    body += line("M64,124Q44,160 52,190Q72,208 96,204", gold, 15) + line(
+        "M137,124Q156,160 148,190Q128,208 104,204", robe, 16
+    )
+    body += oval(100, 203, 17, 8, gold) + block(88, 92, 24, 20, "#d9aa48", r=5)
+    body += oval(77, 76, 5, 15, gold) + oval(123, 76, 5, 15, gold) + oval(100, 70, 23, 29, gold)
+    body += path("M76,66Q76,36 100,36T124,66Q112,50 100,52T76,66z", "#2a3550") + oval(100, 34, 11, 10, "#2a3550")
+    body += oval(100, 58, 2.4, 2.4, "#d9402f") + line("M87,72q5,4 9,0M104,72q5,4 9,0M94,86q6,4 12,0", "#7a4a1c", 2)
     for at in range(7):
         x = 28 + at * 24
-        body += path(f"M{x - 16},240q16,-34 32,0z", "#e89aa8") + path(f"M{x - 28},252q16,-30 32,0z", "#d97a90")
-    return Piece(body + block(8, 244, 184, 16, "#a3323f", r=3), 200, 260)
+        body += path(f"M{x - 16},246q16,-30 32,0z", "#f0a8b4") + path(f"M{x - 28},254q16,-26 32,0z", "#e0849a")
+    return Piece(body + block(8, 246, 184, 14, "#8e2a36", r=3), 200, 260)
 
 
 def incense(rng: np.random.Generator) -> Piece:

@@ -20,7 +20,7 @@ ROOM = Room(
     ceiling=coffers("#f4efe4", "#d3c6ac", step=0.9),
     top=marble("#ece6df", "#b3aaa4"),
     holes=(Hole(-1.6, 1.3, 0.75, 2.2, 2, 4, arch=True, wide_x=-2.5),),
-    lamps=(Lamp("glow", 0.2, 2.6, 6.8, strong=0.7, always=True), Lamp("globe", 0.5, 3.1, 5.8, strong=0.7, wide_x=0.4)),
+    lamps=(Lamp("glow", 0.2, 2.6, 6.8, strong=0.35, always=True), Lamp("globe", 0.5, 3.1, 5.8, strong=0.5, wide_x=0.4)),
     things=(
         Put(public.canvas, 0.15, 1.35, wide_x=-0.5, scale=1.1),
         Put(public.canvas, 1.45, 1.45, wide_x=1.1, scale=0.8),
