@@ -96,9 +96,10 @@ def film(prompt: str, size: str) -> dict[str, float]:
 
 
 def _held(process: psutil.Process) -> int:
-    """Bytes a process and its children hold at this moment."""
+    """Bytes a process and its encoder hold at this moment; a child about to become the encoder shares its parent's."""
     try:
-        return sum(one.memory_info().rss for one in (process, *process.children(recursive=True)))
+        encoders = [one for one in process.children(recursive=True) if one.name().startswith("ffmpeg")]
+        return sum(one.memory_info().rss for one in (process, *encoders))
     except psutil.Error:
         return 0
 

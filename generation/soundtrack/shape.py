@@ -120,9 +120,11 @@ def noise(rng: np.random.Generator, n: int, colour: Colour, *, width: float = 0.
     # Rumble below hearing would only eat the headroom.
     shape /= np.sqrt(1 + (np.float32(42) * size / RATE / np.arange(1, shape.size + 1, dtype=np.float32)) ** 8)
     shape[0] = 0
-    middle, side = np.fft.irfft(
-        shape * np.exp(1j * rng.random((2, shape.size), dtype=np.float32) * np.float32(2 * np.pi)), size
-    )[:, :n]
+    phase = rng.random((2, shape.size), dtype=np.float32) * np.float32(2 * np.pi)
+    # Cosine and sine apart take a fifth of the time of a complex exponential.
+    spun = np.empty(phase.shape, np.complex64)
+    spun.real, spun.imag = shape * np.cos(phase), shape * np.sin(phase)
+    middle, side = np.fft.irfft(spun, size)[:, :n]
     stereo = np.stack([middle + np.float32(width) * side, middle - np.float32(width) * side])
     return (stereo / np.float32(np.sqrt(np.mean(stereo**2)) + 1e-12)).astype(np.float32)
 
