@@ -127,6 +127,16 @@ def test_a_man_and_a_mug_on_a_table_leave_the_man_on_the_floor() -> None:
     assert stands("on", told["cat"], told["sofa"], 16 / 9)
 
 
+def test_no_building_stands_inside_a_room_and_no_second_window() -> None:
+    board = board_of("temple", "day", "clear", asset="pagoda")
+    (account,) = PaintedShot(board, board.shots[0], 90, 160).describe()
+    assert account["reason"] == "the set's own" and account["start"] == [0.0, 0.0, 1.0, 1.0], "the room is its inside"
+    board = direct("a cat by the window in a living room").storyboard
+    account = PaintedShot(board, board.shots[0], 90, 160).describe()
+    reasons = {one["asset"]: one["reason"] for one in account}
+    assert reasons["window"] == "the set's own"
+
+
 def _boxes(words: str) -> dict[str, list[float]]:
     board = direct(words).storyboard
     nouns = {member.id: member.noun for member in board.cast}

@@ -64,7 +64,9 @@ def test_people_stand_on_the_floor_and_small_things_on_a_table(name: str) -> Non
         assert floor.y == pytest.approx(view.ground(floor.z))
         assert table.y < floor.y, "a table is higher than the floor"
     assert not scene.outdoors
-    assert "table" in scene.own and find(name).owned(None)["table"] == "table"
+    shot = board_of(name, "day", "clear").shots[0]
+    assert find(name).owned(shot)["table"] == "table" and "table" in scene.own
+    assert ("window" in find(name).owned(shot)) == ("window" in scene.own)
 
 
 def test_the_sofa_of_a_living_room_is_left_out_where_an_actor_plays_one() -> None:

@@ -14,7 +14,8 @@ def take_provided(players: Sequence[Player], own: Mapping[str, str]) -> tuple[li
 
     Answers the others (what stood on such a thing now stands on that surface) and the surface for each one left out,
     by its index. What can be stood on is left out only if something else is shown that belongs on it and nobody tall
-    is with it; anything else (a window) if it is not the only thing shown.
+    is with it; the building that the set is the inside of (a "hall") always; anything else (a window) if it is not the
+    only thing shown.
     """
     given: dict[int, str] = {}
     for player in players:
@@ -24,7 +25,8 @@ def take_provided(players: Sequence[Player], own: Mapping[str, str]) -> tuple[li
         belongs = [other for other in others if other in on or other.profile.habitat == surface]
         # Somebody tall beside the table, or on it, shows that it is furniture in a room.
         beside = [other for other in others if other.profile.kind == "body" and other.profile.natural_m >= TALL]
-        if surface and others and (surface not in SURFACES or (belongs and not beside)):
+        within = surface == "hall" or (surface not in SURFACES and others)
+        if surface and (within or (others and belongs and not beside)):
             given[player.index] = surface
     left = []
     for player in players:

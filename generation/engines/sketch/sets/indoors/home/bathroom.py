@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, flat, planked, tiled
 from generation.engines.sketch.sets.indoors.things import house, public
 from generation.engines.sketch.sets.studio_parts.surfaces import deck, marble, pool, tiles
@@ -89,4 +89,4 @@ choose = dressed(
     (r"sauna|桑拿|turkish|hot tub|jacuzzi|steam", SAUNA),
     (r"public|restroom|lavatory|公共|厕所|洗手间", PUBLIC),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

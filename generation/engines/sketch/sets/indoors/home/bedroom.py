@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, Chooser, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, Chooser, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import flat, papered, plaster, two_tone
 from generation.engines.sketch.sets.indoors.things import house, living
 from generation.engines.sketch.sets.studio_parts.looks import ASH
@@ -98,4 +98,4 @@ choose = _chooser(
         (r"closet|dressing|wardrobe|衣帽间", DRESSING),
     )
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

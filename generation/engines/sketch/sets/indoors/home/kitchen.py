@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import flat, panelled, plaster, tiled, two_tone
 from generation.engines.sketch.sets.indoors.things import eating, house, living
 from generation.engines.sketch.sets.studio_parts.looks import OAK
@@ -68,4 +68,4 @@ choose = dressed(
     (r"dining|餐室|饭厅", DINING),
     (r"laundry|utility|洗衣", LAUNDRY),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

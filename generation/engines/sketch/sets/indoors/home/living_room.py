@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, flat, panelled, planked, plaster
 from generation.engines.sketch.sets.indoors.things import living
 from generation.engines.sketch.sets.studio_parts.looks import ASH, OAK
@@ -94,4 +94,4 @@ def choose(shot: Shot, seeds: Seeds) -> Room:
     return _room(shot, seeds) if room is ROOM else room
 
 
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

@@ -22,6 +22,7 @@ from generation.engines.sketch.sets.indoors.kit.recipe import Drawer, Put, Room
 from generation.engines.sketch.sets.indoors.kit.tabletop import lay_table
 from generation.engines.sketch.sets.indoors.things.living import round_table
 from generation.engines.sketch.sets.studio_parts import props
+from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.layer import Item, Layer, Sway
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish
@@ -33,6 +34,9 @@ SURFACES = ("table", "ground", "sky")
 # How large things are shown by how many share the place: on the floor, and on a table.
 ON_FLOOR = {0: 1.28, 1: 1.28, 2: 1.18}
 ON_TABLE = {0: 2.1, 1: 2.1, 2: 1.6}
+# Buildings of the cast that a room stands for: none is built inside another.
+BUILDINGS = ("church", "mosque", "pagoda", "hindu-temple", "school", "hospital", "hotel", "museum", "bank", "factory",
+             "shop", "department-store", "house", "castle")  # fmt: skip
 # Rooms no deeper than this are drawn together, to this share of their depth behind the actors.
 DEEP, SHALLOW = 10.0, 0.70
 # The table's height, and its distance from the eye's side.
@@ -75,7 +79,9 @@ def paint_room(
     ]
     items += shell.sides(lit, seeds, furnish(room.side_things, box, lit.side, seeds, played, turn=False))
     items.append(shell.ceiling(lit, seeds, strips))
-    own: dict[str, Shown] = {}
+    own: dict[str, Shown] = {"hall": Hall()}
+    if back.places:
+        own["window"] = back.places[0]
     if at_table:
         plane = lay_table(lit, seeds, back)
         own["table"] = plane
@@ -138,9 +144,23 @@ class Painter(Protocol):
         """Paint the shot."""
 
 
-def owned(shot: Shot) -> Mapping[str, str]:
-    """A mug on a table in a room stands on the table that is there anyway."""
-    return {"table": "table", "desk": "table"}
+class Hall:
+    """The room as a whole, where a building was asked for and is seen from within."""
+
+    def box(self, view: View, pose: Pose) -> list[float]:
+        """All of the picture."""
+        return [0.0, 0.0, 1.0, 1.0]
+
+
+def owner(choose: Chooser) -> Callable[[Shot], Mapping[str, str]]:
+    """The `owned` of a set whose room `choose` answers: its table, its window if it has one, and the building it is."""
+
+    def owned(shot: Shot) -> Mapping[str, str]:
+        found = {"table": "table", "desk": "table", **dict.fromkeys(BUILDINGS, "hall")}
+        # Colours may hang on the seed; windows do not.
+        return {**found, "window": "window"} if choose(shot, Seeds(0, "", "")).holes else found
+
+    return owned
 
 
 def dressed(usual: Room, *dressings: tuple[str, Room]) -> Chooser:

@@ -1,11 +1,13 @@
 """The cinema: a bright screen between red curtains, rows of seats in the dark."""
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, draped
 from generation.engines.sketch.sets.indoors.things import fronts, halls
 from generation.engines.sketch.sets.studio_parts.looks import TEAK, WALNUT
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
+from generation.engines.sketch.stage.view import Seeds
+from generation.storyboard.schema import Shot
 
 __all__ = ["FURNISHED", "SURFACES", "TITLE", "owned", "paint"]
 
@@ -36,4 +38,10 @@ ROOM = Room(
     front=fronts.seat_back,
 )
 
-paint = painter(lambda shot, seeds: ROOM)
+
+def choose(shot: Shot, seeds: Seeds) -> Room:
+    """There is one."""
+    return ROOM
+
+
+owned, paint = owner(choose), painter(choose)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, concrete, panelled, papered, plaster
 from generation.engines.sketch.sets.indoors.things import eating, fronts, living, public, showing
 from generation.engines.sketch.sets.studio_parts.looks import OAK
@@ -157,4 +157,4 @@ choose = dressed(
     (r"lobby|hotel|reception|casino|大堂|酒店|前台", LOBBY),
     (r"gallery|art studio|exhibition|art museum|画廊|美术|艺术|展", GALLERY),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import (
     brick,
     panelled,
@@ -182,4 +182,4 @@ choose = dressed(
     (r"\bbar\b|\bpub\b|tavern|beer|saloon|酒吧|酒馆", BAR),
     (r"diner|fast food|pizz|burger|快餐|汉堡|披萨", DINER),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, panelled, planked, plaster, two_tone
 from generation.engines.sketch.sets.indoors.things import fronts, house, living, public, selling, showing
 from generation.engines.sketch.sets.studio_parts.looks import ASH, OAK
@@ -150,4 +150,4 @@ choose = dressed(
     (r"florist|flower|garden cent|花店", FLORIST),
     (r"salon|barber|beauty|hair|nail|美容|理发|美发", SALON),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, coffers, concrete, plaster, tiled
 from generation.engines.sketch.sets.indoors.things import desks, fronts, halls, passing, public
 from generation.engines.sketch.sets.studio_parts.surfaces import marble, plain, tiles
@@ -106,4 +106,4 @@ choose = dressed(
     (r"subway|metro|underground|地铁", SUBWAY),
     (r"waiting|lounge|候车|候诊|等候", WAITING),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, flat, planked, plaster, stone
 from generation.engines.sketch.sets.indoors.things import fronts, halls, worship
 from generation.engines.sketch.sets.studio_parts.surfaces import marble, tiles
@@ -85,4 +85,4 @@ choose = dressed(
     (r"mosque|清真寺", MOSQUE),
     (r"temple|shrine|buddh|pagoda|monastery|寺|庙|佛|神社|大殿", BUDDHIST),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, flat, plaster, two_tone
 from generation.engines.sketch.sets.indoors.things import desks, fronts, halls, house
 from generation.engines.sketch.sets.studio_parts.looks import OAK
@@ -87,4 +87,4 @@ choose = dressed(
     (r"kindergarten|preschool|幼儿园", NURSERY),
     (r"\bart\b|画室|美术", ART),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import (
     beamed,
     coffers,
@@ -190,4 +190,4 @@ choose = dressed(
     (r"cabin|cockpit|interior|subway|bus\b|机舱|车厢|车内", CABIN),
     (r"vault|金库", VAULT),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

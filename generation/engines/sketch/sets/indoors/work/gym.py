@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, planked, tiled, two_tone
 from generation.engines.sketch.sets.indoors.things import desks, fronts, house, public
 from generation.engines.sketch.sets.studio_parts.looks import OAK
@@ -101,4 +101,4 @@ choose = dressed(
     (r"dojo|martial|yoga|dance|judo|karate|道场|道馆|瑜伽|舞蹈|武", DOJO),
     (r"rink|ice|skating|冰", RINK),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

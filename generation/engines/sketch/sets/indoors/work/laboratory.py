@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, tiled, two_tone
 from generation.engines.sketch.sets.indoors.things import desks, fronts, public
 from generation.engines.sketch.sets.indoors.work import corridor
@@ -71,4 +71,4 @@ choose = dressed(
     (r"dent|牙", DENTIST),
     (r"hospital|clinic|ward|veterinar|诊所|病房", corridor.WARD),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

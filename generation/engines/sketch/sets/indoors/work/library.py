@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, planked, plaster, wainscot
 from generation.engines.sketch.sets.indoors.things import living, public, selling
 from generation.engines.sketch.sets.studio_parts.looks import TEAK
@@ -57,4 +57,4 @@ BOOKSHOP = replace(
 )
 
 choose = dressed(ROOM, (r"book ?(store|shop)|书店|书城", BOOKSHOP))
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

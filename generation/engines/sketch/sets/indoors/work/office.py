@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, concrete, plaster, wainscot
 from generation.engines.sketch.sets.indoors.things import desks, living, public
 from generation.engines.sketch.sets.studio_parts.looks import ASH, WALNUT
@@ -98,4 +98,4 @@ choose = dressed(
     (r"server|control room|computer room|data cent|机房", SERVERS),
     (r"study|home office|书房", STUDY),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)

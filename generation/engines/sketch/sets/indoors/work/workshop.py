@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
-from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owned, painter
+from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, brick, concrete, planked, ribbed, stone
 from generation.engines.sketch.sets.indoors.things import fronts, house, living, making, public
 from generation.engines.sketch.sets.studio_parts.looks import WALNUT
@@ -127,4 +127,4 @@ choose = dressed(
     (r"attic|loft|阁楼", ATTIC),
     (r"basement|cellar|boiler|地下室|地窖|锅炉", BASEMENT),
 )
-paint = painter(choose)
+owned, paint = owner(choose), painter(choose)
