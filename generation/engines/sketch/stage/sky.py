@@ -196,12 +196,18 @@ class Twinkle:
         # Every dot keeps its light: a larger one is no brighter in its middle, a smaller one fainter.
         level = self._bright * blink * self._light * np.minimum(1.0, (view.unit / 540) ** 0.5)
         height = min(view.height, max(1, round(pose.horizon(view))))
-        glow = np.zeros((height, view.width), np.float32)
+        across, down = np.floor(px).astype(int), np.floor(py).astype(int)
+        spots, falls = [], []
         for dy in range(-2, 3):
             for dx in range(-2, 3):
-                x, y = np.floor(px).astype(int) + dx, np.floor(py).astype(int) + dy
-                inside = (x >= 0) & (x < view.width) & (y >= 0) & (y < height)
+                x, y = across + dx, down + dy
                 fall = np.exp(-((x + 0.5 - px) ** 2 + (y + 0.5 - py) ** 2) / (2 * size**2)) * level
-                np.add.at(glow, (y[inside], x[inside]), fall[inside])
-        dots = np.clip(glow[..., None] * np.array([255, 242, 225], np.float32) * 1.25, 0, 255).astype(np.uint8)
-        cv2.add(frame[:height], dots, dst=frame[:height])
+                inside = (x >= 0) & (x < view.width) & (y >= 0) & (y < height) & (fall > 1e-3)
+                spots.append((y * view.width + x)[inside])
+                falls.append(fall[inside])
+        # Few pixels have a star in them: only these are touched.
+        lit, which = np.unique(np.concatenate(spots), return_inverse=True)
+        glow = np.bincount(which, np.concatenate(falls), len(lit))
+        dots = np.clip(glow[:, None] * (np.array([255, 242, 225]) * 1.25), 0, 255).astype(np.uint16)
+        y, x = np.divmod(lit, view.width)
+        frame[y, x] = np.minimum(frame[y, x] + dots, 255)
