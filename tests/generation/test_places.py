@@ -34,6 +34,7 @@ PLACES = {
         ("science museum", "科技馆"),
         ("hotel lobby", "大堂"),
         ("aquarium", "水族馆"),
+        ("casino", "赌场"),
     ),
     "corridor": (
         ("corridor", "走廊"),
@@ -55,6 +56,7 @@ PLACES = {
         ("gym", "健身房"),
         ("locker room", "更衣室"),
         ("boxing ring", "拳击台"),
+        ("bowling alley", "保龄球馆"),
         ("martial arts gym", "道场"),
         ("ice rink", "溜冰场"),
     ),
@@ -70,7 +72,7 @@ PLACES = {
     "bedroom": (("nursery", "婴儿房"), ("children's room", "儿童房")),
     "kitchen": (("kitchen", "厨房"), ("dining room", "餐室"), ("laundry room", "洗衣房")),
     "bathroom": (("bathroom", "浴室"), ("swimming pool hall", "室内游泳池"), ("sauna", "桑拿"), ("restroom", "厕所")),
-    "living room": (("chalet interior", "木屋"), ("television room", "电视")),
+    "living room": (("chalet interior", "木屋"), ("playroom", "游戏室"), ("television room", "电视")),
     "office": (("office", "办公室"), ("meeting room", "会议室"), ("server room", "机房"), ("home office", "书房")),
     "classroom": (("classroom", "教室"), ("lecture hall", "讲堂"), ("kindergarten", "幼儿园")),
     "laboratory": (

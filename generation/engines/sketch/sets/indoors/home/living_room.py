@@ -5,7 +5,7 @@ from dataclasses import replace
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, flat, panelled, planked, plaster
-from generation.engines.sketch.sets.indoors.things import living
+from generation.engines.sketch.sets.indoors.things import house, living
 from generation.engines.sketch.sets.studio_parts.looks import ASH, OAK
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck
 from generation.engines.sketch.stage.view import Seeds
@@ -81,8 +81,19 @@ def _room(shot: Shot, seeds: Seeds) -> Room:
     return replace(ROOM, tint=wall, dress=panelled(wall, dado), side=plaster(wall))
 
 
+PLAY = replace(
+    ROOM,
+    things=(
+        Put(house.bunting, 0.2, 2.4),
+        Put(house.toy_shelf, 0.75, z=6.7, wide_x=0.4),
+        Put(house.toy_shelf, NOWHERE, z=6.7, wide_x=2.4),
+        Put(("teddy-bear", 0.7), -0.45, z=6.2, wide_x=-0.9, own=("teddy-bear",)),
+        Put(living.armchair, NOWHERE, z=6.3, wide_x=-2.4, own=("armchair",)),
+    ),
+)
 _special = dressed(
     ROOM,
+    (r"play ?room|游戏室|玩具房", PLAY),
     (r"chalet|cabin|cottage|tree house|fire ?(place|side)|木屋|壁炉", CHALET),
     (r"television|\btv\b|home theat|cinema|电视", SCREEN),
 )

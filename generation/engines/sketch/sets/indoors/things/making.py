@@ -147,3 +147,25 @@ def barrels(rng: np.random.Generator) -> Piece:
         body += path(f"M{x + 8},{y}h48q14,40 0,84h-48q-14,-44 0,-84z", "#a8703f", lit="round")
         body += rect(x + 2, y + 16, 60, 6, "#4a4048") + rect(x + 2, y + 62, 60, 6, "#4a4048")
     return Piece(body, 140, 120)
+
+
+def pins(rng: np.random.Generator) -> Piece:
+    """The end of a bowling lane: ten pins in a lit box under a painted mask, 110 × 120."""
+    body = block(0, 0, 110, 48, "#5a3f9a", r=3) + line("M14,30q14,-18 28,0t28,0t28,0", "#ff8ac8", 5)
+    lit = rect(6, 50, 98, 66, "#7a5ad0", alpha=0.8)
+    for row, count in enumerate((4, 3, 2, 1)):
+        for at in range(count):
+            x, foot, size = 55 + (at - (count - 1) / 2) * 23, 92 + row * 8, 0.8 + row * 0.07
+            lit += oval(x, foot - 12 * size, 6.5 * size, 12 * size, "#ffffff") + oval(x, foot - 28 * size, 4 * size,
+                6 * size, "#ffffff") + rect(x - 4 * size, foot - 25 * size, 8 * size, 2.4, "#d9402f")  # fmt: skip
+    return Piece(
+        body + rect(0, 48, 110, 72, "#241c3a") + lit, 110, 120, shine=f'<g opacity=".75">{lit}</g>', always=True
+    )
+
+
+def ball_return(rng: np.random.Generator) -> Piece:
+    """A rack of bowling balls, 130 × 66."""
+    body = block(8, 34, 114, 26, "#3a3450", r=8) + rect(20, 58, 12, 8, "#242034") + rect(98, 58, 12, 8, "#242034")
+    for at, tone in enumerate(("#d9402f", "#3f8ac0", "#3fa06a", "#e0a83a")):
+        body += oval(24 + at * 27, 24, 13, 13, tone) + oval(20 + at * 27, 18, 4, 3, "#fff", alpha=0.45)
+    return Piece(body, 130, 66)

@@ -6,6 +6,7 @@ from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, R
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, concrete, panelled, papered, plaster
 from generation.engines.sketch.sets.indoors.things import eating, fronts, living, public, showing
+from generation.engines.sketch.sets.indoors.work import classroom
 from generation.engines.sketch.sets.studio_parts.looks import OAK
 from generation.engines.sketch.sets.studio_parts.surfaces import deck, marble, plain, tiles
 
@@ -148,8 +149,31 @@ AQUARIUM = replace(
     shine=0.5,
 )
 
+CASINO = replace(
+    LOBBY,
+    tint="#a9484a",
+    dress=panelled("#7a2436", "#4a1c24", at=1.0),
+    floor=tiles("#8e2436", "#c9973a", size=0.5),
+    holes=(),
+    lamps=(
+        Lamp("globe", -0.7, 2.6, 6.0, always=True, wide_x=-1.4),
+        Lamp("globe", 0.7, 2.6, 6.0, always=True, wide_x=1.4),
+        Lamp("glow", 0.0, 1.5, 6.6, always=True, strong=0.7),
+    ),
+    things=(
+        *(
+            Put(("slot-machine", 1.15), x, z=6.6, wide_x=wide_x, own=("slot-machine",))
+            for x, wide_x in ((-1.0, -2.2), (0.0, -0.75), (1.0, 0.75), (NOWHERE, 2.2))
+        ),
+        Put(eating.chandelier, 0.0, 2.3, z=6.2, scale=1.1),
+    ),
+    sun=0.0,
+)
+
 choose = dressed(
     ROOM,
+    (r"casino|赌场", CASINO),
+    (r"art studio|画室|artist", classroom.ART),
     (r"aquarium|水族", AQUARIUM),
     (r"science|natural history|dinosaur|planetarium|科技馆|历史博物馆|自然博物|天文|科学", SCIENCE),
     (r"throne|王座", THRONE),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from generation.engines.sketch.sets.indoors.home import kitchen
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import (
@@ -175,6 +176,7 @@ TEAHOUSE = replace(
 
 choose = dressed(
     ROOM,
+    (r"kitchen|厨房|后厨", kitchen.ROOM),
     (r"bakery|pastry|patisserie|ice cream|面包|糕点|蛋糕店|甜品", BAKERY),
     (r"\btea|sushi|ramen|noodle|茶|寿司|拉面|面馆", TEAHOUSE),
     (r"cafeteria|canteen|food court|dining hall|食堂", CANTEEN),

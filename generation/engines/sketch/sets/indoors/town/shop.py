@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+from generation.engines.sketch.sets.indoors.home import kitchen
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import coffers, panelled, planked, plaster, two_tone
 from generation.engines.sketch.sets.indoors.things import fronts, house, living, public, selling, showing
+from generation.engines.sketch.sets.indoors.work import workshop
 from generation.engines.sketch.sets.studio_parts.looks import ASH, OAK
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck, marble, tiles
 
@@ -141,8 +143,39 @@ MALL = replace(
     front=None,
 )
 
+SHOWROOM = replace(
+    MALL,
+    floor=tiles("#e9ecee", "#d9dee2", size=0.9),
+    holes=(Hole(-0.2, 0.4, 2.6, 2.4, 4, 1, wide_x=-0.6, frame="#5a656e"),),
+    high=(0.90, 0.66),
+    things=(
+        Put(("car", 1.5), 0.2, z=6.3, wide_x=-0.9, own=("car", "suv")),
+        Put(("suv", 1.7), NOWHERE, z=6.5, wide_x=1.7, own=("car", "suv")),
+        Put(living.tall_plant, -1.5, z=6.5, wide_x=-2.7),
+    ),
+    side_things=(),
+    sun=0.6,
+)
+HARDWARE = replace(
+    workshop.ROOM,
+    holes=(),
+    lamps=STRIPS,
+    lit=0.5,
+    front=fronts.paint_tins,
+    things=(
+        Put(public.tool_wall, -0.35, 1.35, wide_x=-1.3),
+        Put(public.tool_wall, 1.4, 1.35, wide_x=0.7),
+        Put(public.tool_wall, NOWHERE, 1.35, wide_x=2.6),
+        Put(public.workbench, 0.9, z=6.5, wide_x=0.8),
+        Put(public.boxes, -1.1, z=6.2, wide_x=-2.2),
+    ),
+)
+
 choose = dressed(
     ROOM,
+    (r"laundromat|laundrette|洗衣", kitchen.LAUNDRY),
+    (r"showroom|car dealer|展厅|4s", SHOWROOM),
+    (r"hardware|五金", HARDWARE),
     (r"pharmac|drugstore|apothecary|药", PHARMACY),
     (r"\bmall\b|department|arcade|商场|购物中心|百货", MALL),
     (r"cloth|boutique|fashion|dress|shoe|tailor|fabric|jewel|服装|鞋|珠宝", BOUTIQUE),

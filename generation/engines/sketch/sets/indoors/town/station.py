@@ -6,6 +6,7 @@ from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, R
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
 from generation.engines.sketch.sets.indoors.kit.surface import beamed, coffers, concrete, plaster, tiled
 from generation.engines.sketch.sets.indoors.things import desks, fronts, halls, passing, public
+from generation.engines.sketch.sets.indoors.work import corridor
 from generation.engines.sketch.sets.studio_parts.surfaces import marble, plain, tiles
 
 __all__ = ["FURNISHED", "SURFACES", "TITLE", "owned", "paint"]
@@ -102,6 +103,7 @@ WAITING = replace(
 
 choose = dressed(
     ROOM,
+    (r"interior|carriage|compartment|inside (a|the) (train|subway|bus)|车厢|车内", corridor.CABIN),
     (r"airport|departure|terminal|机场|候机|航站", AIRPORT),
     (r"subway|metro|underground|地铁", SUBWAY),
     (r"waiting|lounge|候车|候诊|等候", WAITING),

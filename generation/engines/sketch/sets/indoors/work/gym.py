@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from generation.engines.sketch.sets.indoors.kit.recipe import Hole, Lamp, Put, Room
 from generation.engines.sketch.sets.indoors.kit.stage import FURNISHED, SURFACES, dressed, owner, painter
-from generation.engines.sketch.sets.indoors.kit.surface import beamed, planked, tiled, two_tone
-from generation.engines.sketch.sets.indoors.things import desks, fronts, house, public
+from generation.engines.sketch.sets.indoors.kit.surface import beamed, coffers, planked, tiled, two_tone
+from generation.engines.sketch.sets.indoors.things import desks, fronts, house, making, public
 from generation.engines.sketch.sets.studio_parts.looks import OAK
 from generation.engines.sketch.sets.studio_parts.surfaces import boards, deck, plain, tiles
 
@@ -94,8 +94,31 @@ RINK = replace(
     plants=False,
 )
 
+BOWLING = replace(
+    ROOM,
+    tint="#6a5a8a",
+    dress=planked("#3f3a6a", wide=0.5, level=True),
+    side=planked("#353060", wide=0.5, level=True),
+    floor=deck("#d9a868", "#f0cf98", "#9a6a3a", wide=0.35),
+    ceiling=coffers("#2f2a4a", "#201c36", step=1.2),
+    holes=(),
+    lamps=(
+        Lamp("glow", -0.9, 1.2, 6.8, tone="#ff8ac8", always=True),
+        Lamp("glow", 0.9, 1.2, 6.8, tone="#6ad0ff", always=True),
+    ),
+    things=(
+        *(Put(making.pins, x, wide_x=x * 1.3) for x in (-1.3, 0.0, 1.3)),
+        Put(making.ball_return, 0.65, z=5.9, wide_x=0.85),
+    ),
+    sun=0.0,
+    lit=0.3,
+    lit_tone="#d8c8ff",
+    shine=0.5,
+)
+
 choose = dressed(
     ROOM,
+    (r"bowling|保龄", BOWLING),
     (r"locker|changing|更衣", LOCKERS),
     (r"boxing|\bring\b|拳击", RING),
     (r"dojo|martial|yoga|dance|judo|karate|道场|道馆|瑜伽|舞蹈|武", DOJO),
