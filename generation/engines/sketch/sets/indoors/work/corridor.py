@@ -183,7 +183,7 @@ choose = dressed(
     ROOM,
     (r"dungeon|crypt|catacomb|sewer|\bmine\b|mine shaft|tunnel|bunker|地牢|下水道|矿|隧道", TUNNEL),
     (r"jail|prison|\bcell\b|监狱|牢", CELL),
-    (r"ward|hospital(?! corridor| hall)|sickroom|医院(?!走廊)|病房", WARD),
+    (r"nursing home|ward|hospital(?! corridor| hall)|sickroom|医院(?!走廊)|病房", WARD),
     (r"hotel|apartment|酒店|宾馆", HOTEL),
     (r"stair|escalator|foyer|entrance hall|mezzanine|楼梯|扶梯|玄关|门厅", STAIRS),
     (r"elevator|\blift\b|电梯", LIFT),
