@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 WIDTH, HEIGHT, FPS, SECONDS = 540, 960, 24, 5
+X264 = "subme=1:trellis=0:mixed-refs=0:weightp=0:rc-lookahead=5"
 folder = Path(sys.argv[1])
 os.environ["FFMPEG_BINARY"] = sys.argv[2]
 
@@ -35,7 +36,7 @@ for layer in json.loads((folder / "layers.json").read_text()):
     clips.append(clip)
 film = CompositeVideoClip(clips, size=(WIDTH, HEIGHT)).with_duration(SECONDS)
 film.write_videofile(
-    str(folder / "moviepy.mp4"), fps=FPS, codec="libx264", preset="veryfast", threads=2, audio=False, logger=None,
-    ffmpeg_params=["-crf", "21", "-x264-params", "subme=1:trellis=0:mixed-refs=0:weightp=0", "-g", str(FPS * 2)],
+    str(folder / "moviepy.mp4"), fps=FPS, codec="libx264", preset="veryfast", threads=1, audio=False, logger=None,
+    ffmpeg_params=["-crf", "21", "-x264-params", X264, "-g", str(FPS * 2)],
 )  # fmt: skip
 print(sum(os.times()[:4]) - began)

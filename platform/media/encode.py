@@ -64,8 +64,9 @@ def encode(
         # Drawing takes the other cores and is never faster than this one; a second thread costs 20 MB at 720p.
         "threads": 1,
         # A quarter less work for a twentieth more bytes (measured on films with grain and rain): one reference
-        # search per block and no weighing of frames, which painted planes do not reward.
-        "x264-params": "subme=1:trellis=0:mixed-refs=0:weightp=0",
+        # search per block and no weighing of frames, which painted planes do not reward. Looking five frames ahead, not
+        # ten, saves 20 MB at 720p.
+        "x264-params": "subme=1:trellis=0:mixed-refs=0:weightp=0:rc-lookahead=5",
         "g": fps * 2,
         "colorspace": "bt709",
         "color_primaries": "bt709",

@@ -183,7 +183,7 @@ def _tone(member: CastMember) -> str:
     return tuple(TONES)[zlib.crc32(f"{member.id}/{member.noun}".encode()) % len(TONES)]
 
 
-@lru_cache(maxsize=48)
+@lru_cache(maxsize=12)
 def _drawn(entry: Entry, verb: str | None, tone: str, colours: tuple[str, ...], px: int) -> Picture:
     body, box = markup(entry, verb, tone)
     # First small, to learn how much of the box the figure fills; then at the size that makes it px tall.
