@@ -47,7 +47,7 @@ def problems_of(document: object) -> dict[str, str]:
         load(document)
     assert caught.value.problems
     for problem in caught.value.problems:
-        assert problem.message.endswith(".") and len(problem.message) < 400
+        assert problem.message.endswith(".") and len(problem.message) < 800
     return {problem.path: problem.code for problem in caught.value.problems}
 
 

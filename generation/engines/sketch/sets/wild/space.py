@@ -115,7 +115,8 @@ def _floating(unit: float, phase: float, reach: float) -> Motion:
 
 
 def _open(view: View, light: Light, seeds: Seeds, look: str) -> list[Item]:
-    """Nothing to stand on: a great planet below or beside, a moon, stones adrift."""
+    """Nothing to stand on: a great planet below or beside, a moon, stones and dust adrift. The worlds hang far nearer
+    than they are, as on a stage: a camera that travels passes them."""
     rng = seeds.place("worlds")
     side = -1 if light.glow_x > 0.5 else 1
     items: list[Item] = []
@@ -128,14 +129,16 @@ def _open(view: View, light: Light, seeds: Seeds, look: str) -> list[Item]:
             size=2.5,
             x=0.5 + 0.12 * side,
             y=0.86 + 1.25 * view.unit / view.height * 0.9,
-            z=9e6,
+            z=29.0,
         )
-        items += _planet(view, light, seeds, "moon", size=0.13, x=0.5 + 0.3 * side, y=0.16, z=9.5e6)
+        items += _planet(view, light, seeds, "moon", size=0.13, x=0.5 + 0.3 * side, y=0.16, z=32.0)
     else:
         kind = ("giant", "earth", "mars")[int(rng.integers(3))]
         size = 0.62 if view.tall else 0.52
-        items += _planet(view, light, seeds, "moon", size=0.16, x=0.5 - 0.27 * side, y=0.17, z=9.5e6)
-        items += _planet(view, light, seeds, kind, size=size, x=0.5 + 0.33 * side, y=0.80 if view.tall else 0.76, z=9e6)
+        items += _planet(view, light, seeds, "moon", size=0.16, x=0.5 - 0.27 * side, y=0.17, z=32.0)
+        items += _planet(
+            view, light, seeds, kind, size=size, x=0.5 + 0.33 * side, y=0.80 if view.tall else 0.76, z=29.0
+        )
     for _ in range(round(11 * max(1.0, view.width / view.height))):
         seed, z = fork(rng), float(rng.uniform(7.0, 26.0))
         wide = float(rng.uniform(0.03, 0.085)) * view.unit
@@ -148,7 +151,32 @@ def _open(view: View, light: Light, seeds: Seeds, look: str) -> list[Item]:
                 scale=wide / picture.shape[1] * 4.2 / z * 2, motion=_tumbling(view.unit, spin, phase),
             )
         )  # fmt: skip
-    return items
+    return [*items, *(_dust(view, light, seeds, z) for z in (16.0, 10.0, 6.0))]
+
+
+def _dust(view: View, light: Light, seeds: Seeds, z: float) -> Layer:
+    """Grains of ice and dust at a distance: what shows that the camera moves where all else is too far to tell."""
+    rng = seeds.place(f"dust {z}")
+    width, height = round(view.width * 1.3), round(view.height * 1.15)
+    count = round(220 * width / height * 1.6)
+    picture = np.zeros((height, width, 4), np.float32)
+    picture[..., :3] = np.clip(light.key * np.float32(0.9), 0, 1)
+    unit = view.unit / 540
+    for x, y, size, level in zip(
+        rng.uniform(0, width, count),
+        height * rng.uniform(0, 1, count) ** 0.6,
+        np.maximum(0.8, unit * np.minimum(1.1 + rng.pareto(2.4, count), 3.6) * (8 / z) ** 0.4),
+        rng.uniform(0.35, 0.95, count),
+        strict=True,
+    ):
+        reach = max(1, math.ceil(size * 2))
+        left, top = max(0, int(x) - reach), max(0, int(y) - reach)
+        across = np.arange(left, min(width, int(x) + reach + 1), dtype=np.float32)
+        down = np.arange(top, min(height, int(y) + reach + 1), dtype=np.float32)[:, None]
+        spot = np.exp(-((across - x) ** 2 + (down - y) ** 2) / (size * size)).astype(np.float32) * np.float32(level)
+        patch = picture[top : top + spot.shape[0], left : left + spot.shape[1], 3]
+        np.maximum(patch, spot, out=patch)
+    return Layer(picture, x=view.width / 2, y=view.height / 2, z=z, wide=True, motion=_floating(view.unit, z, 0.004))
 
 
 def _tumbling(unit: float, spin: float, phase: float) -> Motion:
