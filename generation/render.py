@@ -14,13 +14,13 @@ from django.db.models import F
 from django.utils import timezone
 
 from clips.release import release_clip
-from generation.claim import Lease
 from generation.engines import registry
 from generation.engines.base import Canceled, Size
 from generation.film import FilmError, Progress, make_film
 from generation.inspect import inspect_film
 from generation.models import Attempt, Job
 from generation.progress import LeaseLost, announce, write_progress
+from generation.queue.claim import Lease
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard

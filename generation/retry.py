@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from generation.cancel import NotYourJob
-from generation.doorbell import ring
 from generation.models import Job
 from generation.progress import announce
+from generation.queue.doorbell import ring
 from generation.submit import check_room_in_queue, next_turn
 
 

@@ -7,8 +7,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from generation.estimate import quotes
 from generation.models import Attempt, Draft, Job
+from generation.quoting.estimate import quotes
 from generation.storyboard import document
 from generation.storyboard.schema import ASPECTS
 

@@ -15,11 +15,11 @@ from accounts.models import User
 from clips.release import may_show
 from clips.wording import cleaned
 from generation.cancel import stop_jobs
-from generation.doorbell import ring
 from generation.draft import PromptRefused, StoryboardRefused, check_words, loaded, words_of
 from generation.engines import registry
-from generation.estimate import quote
 from generation.models import Draft, Job
+from generation.queue.doorbell import ring
+from generation.quoting.estimate import quote
 from generation.soundtrack import compose as soundtrack
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard

@@ -10,9 +10,9 @@ import sys
 from celery import shared_task
 from celery.signals import worker_shutting_down
 
-from generation.claim import claim_next
-from generation.doorbell import TASK, ring
-from generation.reap import reap
+from generation.queue.claim import claim_next
+from generation.queue.doorbell import TASK, ring
+from generation.queue.reap import reap
 from generation.render import render_job, stopping
 
 

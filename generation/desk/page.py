@@ -14,9 +14,9 @@ from generation.desk.showing import show_job
 from generation.desk.telling import tell_shots
 from generation.desk.words import choices, word
 from generation.engines import registry
-from generation.estimate import quotes
 from generation.forms import LENGTHS, SentenceForm
 from generation.models import Draft, Job
+from generation.quoting.estimate import quotes
 from generation.storyboard import document
 from generation.storyboard.schema import (
     AMBIENCES,

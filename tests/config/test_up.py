@@ -6,7 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from config.management.commands import up
-from generation.reap import Reaped
+from generation.queue.reap import Reaped
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generation.claim import claim_next
 from generation.models import Attempt, Job
 from generation.progress import LeaseLost, position_of, write_progress
+from generation.queue.claim import claim_next
 from generation.submit import next_turn
 from tests.factories import make_job, make_storyboard, make_user
 

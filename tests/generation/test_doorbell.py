@@ -2,8 +2,8 @@
 
 import pytest
 
-from generation.doorbell import ring
 from generation.models import Job
+from generation.queue.doorbell import ring
 from generation.submit import submit_film
 from tests.factories import make_storyboard
 
@@ -13,7 +13,7 @@ def test_a_broker_that_is_away_fails_nobody(monkeypatch, fault, caplog):
     def away(*_arguments, **_options):
         raise fault
 
-    monkeypatch.setattr("generation.doorbell.current_app.send_task", away)
+    monkeypatch.setattr("generation.queue.doorbell.current_app.send_task", away)
     ring(Job.Kind.FILM)
     assert "rings again" in caplog.text
 
@@ -23,5 +23,5 @@ def test_a_film_is_taken_in_while_the_broker_is_away(mira, monkeypatch):
     def away(*_arguments, **_options):
         raise ConnectionError("refused")
 
-    monkeypatch.setattr("generation.doorbell.current_app.send_task", away)
+    monkeypatch.setattr("generation.queue.doorbell.current_app.send_task", away)
     assert submit_film(actor=mira, storyboard=make_storyboard()).state == Job.State.QUEUED

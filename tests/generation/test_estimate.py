@@ -7,8 +7,8 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generation.estimate import FEWEST_RUNS, quantile, quote
 from generation.models import Job
+from generation.quoting.estimate import FEWEST_RUNS, quantile, quote
 from generation.storyboard import document
 from tests.factories import make_job, make_storyboard
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from generation.claim import claim_next
 from generation.models import Attempt, Job
 from generation.progress import LeaseLost, write_progress
-from generation.reap import MOST_TRIES, SILENT_SECONDS, reap
+from generation.queue.claim import claim_next
+from generation.queue.reap import MOST_TRIES, SILENT_SECONDS, reap
 from tests.factories import make_job
 
 pytestmark = pytest.mark.django_db

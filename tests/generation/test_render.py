@@ -9,10 +9,10 @@ from django.db import OperationalError
 from clips.models import Clip
 from generation import render
 from generation.cancel import cancel_job
-from generation.claim import claim_next
 from generation.film import FilmError
 from generation.inspect import Finding, Inspection
 from generation.models import Attempt, Job
+from generation.queue.claim import claim_next
 from generation.submit import submit_film, submit_preview
 from tests.engines import tiny  # noqa: F401
 from tests.factories import make_storyboard

@@ -24,9 +24,9 @@ from django.db.utils import Error as DatabaseError
 
 from config.reserve import keep_room
 from config.supervise import Child, Supervisor
-from generation.doorbell import ring
 from generation.models import Job
-from generation.reap import reap
+from generation.queue.doorbell import ring
+from generation.queue.reap import reap
 
 REAP_SECONDS = 1.0
 READY_SECONDS = 60

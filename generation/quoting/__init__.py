@@ -1,0 +1,1 @@
+"""What a film costs and when it will be ready."""
