@@ -48,6 +48,9 @@ class TinyEngine:
     def problems(self, storyboard: Any) -> list[Any]:
         return []
 
+    def price(self, storyboard: Any, size: Size) -> int:
+        return 0
+
     def film(self, storyboard: Any, size: Size, *, fps: int | None = None) -> TinyFilm:
         fps = fps or storyboard.canvas.fps
         count = round(sum(shot.ms for shot in storyboard.shots) * fps / 1000)

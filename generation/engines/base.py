@@ -56,5 +56,9 @@ class Engine(Protocol):
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """What this engine cannot draw in a valid storyboard; empty where `film` will succeed."""
 
+    def price(self, storyboard: Storyboard, size: Size) -> int:
+        """Whole credits for one film of this storyboard at this size, 0 where it is free. The same arguments cost the
+        same until the engine's `version` changes."""
+
     def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> Film:
         """The film at a size; `fps` overrides the storyboard's rate for drafts. Raises ValueError for a bad size."""

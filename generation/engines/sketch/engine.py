@@ -42,6 +42,10 @@ class SketchEngine:
             found.append(Problem("brand.logo", "logo-not-drawn", message))
         return found
 
+    def price(self, storyboard: Storyboard, size: Size) -> int:
+        """Nothing: it takes seconds of any processor."""
+        return 0
+
     def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> SketchFilm:
         """See `engines.base.Engine.film`. Sides are even and between 64 and 2160 pixels."""
         if any(side % 2 or not SMALLEST <= side <= LARGEST for side in size):
