@@ -68,3 +68,11 @@ def transformed(name: str, size: int) -> NDArray[np.complex64]:
 def transform_length(n: int, name: str | None) -> int:
     """How long a transform must be for n samples in that room without the tail coming round to the start."""
     return fast_length(n + (response(name).shape[-1] if name else 0))
+
+
+def echoed(sound: Sound, *, wet: float) -> Sound:
+    """A (2, n) sound with a hall's answer to it, `wet` times as loud; as long as it was, the tail cut off."""
+    n = sound.shape[-1]
+    size = transform_length(n, "hall")
+    echo = np.fft.irfft(np.fft.rfft(sound, size) * transformed("hall", size), size)[:, :n]
+    return (sound + wet * echo).astype(np.float32)

@@ -4,7 +4,7 @@ import numpy as np
 
 from generation.soundtrack.ambience.grains import call
 from generation.soundtrack.shape import RATE, Sound, band, drift, lay, noise, oscillate, panned, samples, tilt
-from generation.soundtrack.space import transform_length, transformed
+from generation.soundtrack.space import echoed
 
 
 def birds(n: int, rng: np.random.Generator) -> Sound:
@@ -21,7 +21,7 @@ def birds(n: int, rng: np.random.Generator) -> Sound:
             lay(sung, panned(phrase, float(place)), float(moment), float(near))
             moment += phrase.size / RATE + rng.uniform(0.5, 1.9)
     breeze = noise(rng, n, lambda f: band(200, 3_000)(f) * tilt(-4, 500)(f), width=0.6)
-    return _outdoors(sung * 0.5) + breeze * (0.03 + 0.03 * drift(rng, n, period=1.5))
+    return echoed(sung * 0.5, wet=0.35) + breeze * (0.03 + 0.03 * drift(rng, n, period=1.5))
 
 
 def gulls(n: int, rng: np.random.Generator) -> Sound:
@@ -39,7 +39,7 @@ def gulls(n: int, rng: np.random.Generator) -> Sound:
             place = float(np.clip(place + rng.uniform(-0.08, 0.08), -0.9, 0.9))
         moment += rng.uniform(0.9, 2.2)
     breeze = noise(rng, n, lambda f: band(120, 3_500)(f) * tilt(-4, 400)(f), width=0.6)
-    return _outdoors(cried * 0.4) + breeze * (0.045 + 0.04 * drift(rng, n, period=1.4))
+    return echoed(cried * 0.4, wet=0.35) + breeze * (0.045 + 0.04 * drift(rng, n, period=1.4))
 
 
 def crickets(n: int, rng: np.random.Generator) -> Sound:
@@ -56,15 +56,7 @@ def crickets(n: int, rng: np.random.Generator) -> Sound:
         sound += panned(np.sin(oscillate(float(hertz), n)) * shape * near, float(rng.uniform(-0.8, 0.8)))
     far = noise(rng, n, band(3_600, 4_700, 3), width=0.7) * (0.8 + 0.4 * drift(rng, n, period=0.7))
     still = noise(rng, n, lambda f: band(90, 900)(f) * tilt(-4, 200)(f), width=0.6)
-    return _outdoors(sound * 0.3) + far * 0.05 + still * 0.045
-
-
-def _outdoors(sound: Sound) -> Sound:
-    """A far, soft echo from woods and walls."""
-    n = sound.shape[-1]
-    size = transform_length(n, "hall")
-    echo = np.fft.irfft(np.fft.rfft(sound, size) * transformed("hall", size), size)[:, :n]
-    return (sound + 0.35 * echo).astype(np.float32)
+    return echoed(sound * 0.3, wet=0.35) + far * 0.05 + still * 0.045
 
 
 def _chirps(rng: np.random.Generator, pitch: float) -> Sound:

@@ -20,7 +20,7 @@ from generation.soundtrack.shape import (
     sweep,
     tilt,
 )
-from generation.soundtrack.space import transform_length, transformed
+from generation.soundtrack.space import echoed
 from generation.soundtrack.synth.keys import bell
 
 # First and second resonance of open vowels in Hz, after Peterson and Barney (1952); men's and women's means.
@@ -39,7 +39,7 @@ def cafe(n: int, rng: np.random.Generator) -> Sound:
     talk = _talk(rng, n, voices=7) * np.float32(0.7)
     cups = [_clink(rng, hertz) for hertz in (2_100, 2_750, 3_400, 4_150, 5_200)]
     air = noise(rng, n, lambda f: band(120, 3_000)(f) * tilt(-4, 400)(f), width=0.6)
-    return _within(talk + strewn(rng, n, cups, rate=1.6, heavy=2.0, most=3.0) * 0.13) + air * 0.015
+    return echoed(talk + strewn(rng, n, cups, rate=1.6, heavy=2.0, most=3.0) * 0.13, wet=0.4) + air * 0.015
 
 
 def stadium(n: int, rng: np.random.Generator) -> Sound:
@@ -65,7 +65,7 @@ def station(n: int, rng: np.random.Generator) -> Sound:
     engine = noise(rng, n, lambda f: band(75, 420)(f) * tilt(-3, 160)(f), width=0.4)
     hum = np.sin(oscillate(120, n)) + 0.5 * np.sin(oscillate(240, n)) + 0.3 * np.sin(oscillate(361, n))
     return (
-        _within(hall, wet=0.8) + engine * (0.03 + 0.015 * drift(rng, n, period=1.2)) + (hum * 0.008).astype(np.float32)
+        echoed(hall, wet=0.8) + engine * (0.03 + 0.015 * drift(rng, n, period=1.2)) + (hum * 0.008).astype(np.float32)
     )
 
 
@@ -120,11 +120,3 @@ def _whistle(rng: np.random.Generator) -> Sound:
     return (np.sin(sweep(top * (0.8 + 0.5 * np.minimum(1, t / 0.3)))) * envelope(n, attack=0.06, release=0.15)).astype(
         np.float32
     )
-
-
-def _within(sound: Sound, *, wet: float = 0.4) -> Sound:
-    """In a room with hard walls."""
-    n = sound.shape[-1]
-    size = transform_length(n, "hall")
-    echo = np.fft.irfft(np.fft.rfft(sound, size) * transformed("hall", size), size)[:, :n]
-    return (sound + wet * echo).astype(np.float32)

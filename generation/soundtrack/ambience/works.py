@@ -19,7 +19,7 @@ from generation.soundtrack.shape import (
     samples,
     tilt,
 )
-from generation.soundtrack.space import transform_length, transformed
+from generation.soundtrack.space import echoed
 from generation.soundtrack.synth.keys import bell
 
 
@@ -77,7 +77,7 @@ def farm(n: int, rng: np.random.Generator) -> Sound:
         while moment < seconds - 0.6:
             lay(bus, panned(make(rng), float(rng.uniform(-0.7, 0.7))), moment, level)
             moment += float(rng.uniform(3.5, 6))
-    return _far(bus)
+    return echoed(bus, wet=0.4)
 
 
 def machines(n: int, rng: np.random.Generator) -> Sound:
@@ -93,7 +93,7 @@ def machines(n: int, rng: np.random.Generator) -> Sound:
         lay(bus, panned(clack, 0.25), number * beat + beat / 2, 0.22)
     steam = noise(rng, n, lambda f: band(2_000, 9_000)(f) * tilt(-2, 4_000)(f), width=0.6)
     bus += steam * np.clip(drift(rng, n, period=0.9) * 3 - 2.0, 0, 1) * np.float32(0.2)
-    return _far(bus)
+    return echoed(bus, wet=0.4)
 
 
 def bells(n: int, rng: np.random.Generator) -> Sound:
@@ -111,14 +111,7 @@ def bells(n: int, rng: np.random.Generator) -> Sound:
             0.15 + number * step,
             0.12,
         )
-    return _far(bus)
-
-
-def _far(sound: Sound) -> Sound:
-    n = sound.shape[-1]
-    size = transform_length(n, "hall")
-    echo = np.fft.irfft(np.fft.rfft(sound, size) * transformed("hall", size), size)[:, :n]
-    return (sound + 0.4 * echo).astype(np.float32)
+    return echoed(bus, wet=0.4)
 
 
 def _creak(rng: np.random.Generator) -> Sound:
