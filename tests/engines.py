@@ -39,6 +39,7 @@ class TinyEngine:
     aspects = ("9:16", "1:1", "16:9")
     widths = (540, 720)
     min_ms, max_ms = 2000, 20_000
+    rate = 6.0
 
     def __init__(self) -> None:
         self.on_frame: Any = None
@@ -55,6 +56,9 @@ class TinyEngine:
         fps = fps or storyboard.canvas.fps
         count = round(sum(shot.ms for shot in storyboard.shots) * fps / 1000)
         return TinyFilm(Size(54, 96), count, fps, self)
+
+    def effort(self, storyboard: Any, size: Size, *, fps: int | None = None) -> float:
+        return sum(shot.ms for shot in storyboard.shots) * (fps or storyboard.canvas.fps) * size[0] * size[1] / 1e9
 
 
 @pytest.fixture

@@ -52,6 +52,8 @@ class Engine(Protocol):
     widths: tuple[int, ...]
     min_ms: int
     max_ms: int
+    rate: float
+    """Units of `effort` done in a second of wall time, as expected before any run was measured."""
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """What this engine cannot draw in a valid storyboard; empty where `film` will succeed."""
@@ -62,3 +64,7 @@ class Engine(Protocol):
 
     def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> Film:
         """The film at a size; `fps` overrides the storyboard's rate for drafts. Raises ValueError for a bad size."""
+
+    def effort(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> float:
+        """The work in the film at a size, above 0, in units of the engine's own: what grows in proportion to the
+        seconds it takes. Reads the storyboard alone: no weights, no rendering."""

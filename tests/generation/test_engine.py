@@ -342,3 +342,15 @@ def test_figures_that_hang_on_each_other_are_still_drawn():
     film = SketchFilm(board(cast=cast, shots=shots, texts=[]), SMALL, fps=FPS)
     assert [one["drawn"] for one in film.describe()["shots"][0]["subjects"]] == [True, True]
     film.close()
+
+
+def test_effort_grows_with_length_size_and_rate():
+    engine, film = registry.get("sketch"), board()
+    longer = board(shots=[{**film.model_dump(mode="json", by_alias=True)["shots"][0], "ms": 4000}])
+    shorter = board(shots=[{**film.model_dump(mode="json", by_alias=True)["shots"][0], "ms": 2000}])
+    small = engine.effort(shorter, SMALL, fps=FPS)
+    assert small == pytest.approx(2 * FPS * 90 * 160 / 1e6)
+    assert engine.effort(longer, SMALL, fps=FPS) == pytest.approx(2 * small)
+    assert engine.effort(shorter, Size(180, 320), fps=FPS) == pytest.approx(4 * small)
+    assert engine.effort(shorter, SMALL) > small
+    assert engine.rate > 0

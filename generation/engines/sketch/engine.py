@@ -3,6 +3,7 @@
 from generation.engines.base import Size
 from generation.engines.sketch.film import SketchFilm
 from generation.engines.sketch.sets.base import UnknownSet, find
+from generation.storyboard.document import length_ms
 from generation.storyboard.problems import Problem
 from generation.storyboard.schema import MAX_FILM_MS, MIN_FILM_MS, Storyboard
 
@@ -20,6 +21,8 @@ class SketchEngine:
     widths: tuple[int, ...] = (540, 720)
     min_ms = MIN_FILM_MS
     max_ms = MAX_FILM_MS
+    # Megapixels a second with sound, checks and copies, on one core of a small server.
+    rate = 6.0
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """Footage, uploaded pictures and layouts are beyond it, and places it has no set for."""
@@ -57,6 +60,11 @@ class SketchEngine:
         if not 1 <= rate <= 60:
             raise ValueError(f"{rate} frames a second cannot be drawn; take 1 to 60.")
         return SketchFilm(storyboard, Size(*size), fps=rate)
+
+    def effort(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> float:
+        """Megapixels drawn."""
+        frames = length_ms(storyboard) * (fps or storyboard.canvas.fps) / 1000
+        return frames * size[0] * size[1] / 1e6
 
 
 _KINDS = {"source": "shot of existing footage", "product": "product picture", "reference": "reference picture"}
