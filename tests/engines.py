@@ -40,6 +40,7 @@ class TinyEngine:
     widths = (540, 720)
     min_ms, max_ms = 2000, 20_000
     rate = 6.0
+    seeds_shots, limits = False, {}
 
     def __init__(self) -> None:
         self.on_frame: Any = None

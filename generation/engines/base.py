@@ -1,6 +1,6 @@
 """What an engine is: something that turns a storyboard into frames."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -42,7 +42,12 @@ class Film(Protocol):
 
 
 class Engine(Protocol):
-    """A way to draw films."""
+    """A way to draw films.
+
+    `seeds_shots` says that each shot is drawn from its own seed (`storyboard.seeds.seed_of`), so that one shot can be
+    taken again alone. `limits` are what inspection holds its films to where that differs from the rule: a gate's name
+    to its limit, None to switch the gate off (`gates/limits.py`).
+    """
 
     name: str
     title: str
@@ -54,6 +59,8 @@ class Engine(Protocol):
     max_ms: int
     rate: float
     """Units of `effort` done in a second of wall time, as expected before any run was measured."""
+    seeds_shots: bool
+    limits: Mapping[str, float | None]
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """What this engine cannot draw in a valid storyboard; empty where `film` will succeed."""

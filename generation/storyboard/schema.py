@@ -64,6 +64,7 @@ __all__ = [
     "MATCHES",
     "MAX_CAST",
     "MAX_FILM_MS",
+    "MAX_SEED",
     "MAX_SHOTS",
     "MAX_SUBJECTS",
     "MAX_TEXTS",
@@ -115,6 +116,7 @@ MAX_CAST = 12
 MAX_SUBJECTS = 8
 MAX_TEXTS = 8
 MAX_TRACKS = 12
+MAX_SEED = 2**32 - 1
 # Existing footage may be cut from a clip of any length a platform would hold.
 MAX_FOOTAGE_MS = 3_600_000
 
@@ -252,7 +254,8 @@ class Transition(_Model):
 
 
 class Shot(_Model):
-    """One take. `product` and `reference` name uploaded pictures; `source` makes it a shot of existing footage."""
+    """One take. `product` and `reference` name uploaded pictures; `source` makes it a shot of existing footage. `seed`
+    is set where this shot alone was taken again; without it the film's seed holds, and the field is left out."""
 
     id: Id
     ms: Annotated[int, Field(ge=MIN_SHOT_MS, le=MAX_FILM_MS)]
@@ -266,6 +269,8 @@ class Shot(_Model):
     product: PictureKey | None = None
     reference: PictureKey | None = None
     transition: Transition = Transition()
+    # Left out where it is not set: a film whose shots were never taken again keeps its digest.
+    seed: Annotated[int | None, Field(ge=0, le=MAX_SEED, exclude_if=lambda seed: seed is None)] = None
 
 
 class TextCard(_Model):
@@ -368,7 +373,7 @@ class Storyboard(_Model):
     (pydantic's `model_copy` and `model_construct` excepted, which check nothing)."""
 
     schema_: Annotated[Literal["offshoot.storyboard/1"], Field(alias="schema")] = VERSION
-    seed: Annotated[int, Field(ge=0, le=2**32 - 1)]
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)]
     language: Language = "en"
     style: Phrase | None = None
     canvas: Canvas = Canvas()

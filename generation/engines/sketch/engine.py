@@ -1,5 +1,8 @@
 """The sketch engine: the toy theatre behind the engines' common door."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from generation.engines.base import Size
 from generation.engines.sketch.film import SketchFilm
 from generation.engines.sketch.sets.base import UnknownSet, find
@@ -23,6 +26,10 @@ class SketchEngine:
     max_ms = MAX_FILM_MS
     # Megapixels a second with sound, checks and copies, on one core of a small server.
     rate = 6.0
+    # One place is painted once for all its shots: a shot taken again alone would show another.
+    seeds_shots = False
+    # Scorers are trained on photographs; what a toy theatre drew is known without one.
+    limits: Mapping[str, float | None] = MappingProxyType({"relevance": None})
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """Footage, uploaded pictures and layouts are beyond it, and places it has no set for."""
