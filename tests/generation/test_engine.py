@@ -345,9 +345,9 @@ def test_figures_that_hang_on_each_other_are_still_drawn():
 
 
 def test_effort_grows_with_length_size_and_rate():
-    engine, film = registry.get("sketch"), board()
-    longer = board(shots=[{**film.model_dump(mode="json", by_alias=True)["shots"][0], "ms": 4000}])
-    shorter = board(shots=[{**film.model_dump(mode="json", by_alias=True)["shots"][0], "ms": 2000}])
+    engine = registry.get("sketch")
+    shorter, longer = ({"id": "s1", "ms": ms, "setting": {"set": "sea"}} for ms in (2000, 4000))
+    shorter, longer = (board(shots=[shot], cast=[], texts=[]) for shot in (shorter, longer))
     small = engine.effort(shorter, SMALL, fps=FPS)
     assert small == pytest.approx(2 * FPS * 90 * 160 / 1e6)
     assert engine.effort(longer, SMALL, fps=FPS) == pytest.approx(2 * small)
