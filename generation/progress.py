@@ -6,6 +6,7 @@ from typing import Any
 
 import redis
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,11 +25,12 @@ class LeaseLost(Exception):
 
 
 def write_progress(*, job_id: str, token: int, **fields: Any) -> None:
-    """Write to a held job, raise its version, and tell whoever watches. Raises LeaseLost if the token is stale."""
+    """Write to a held job, raise its version, and tell whoever watches on commit. Raises LeaseLost if the token is
+    stale."""
     held = Job.objects.filter(pk=job_id, token=token, state__in=Job.HELD)
     if not held.update(version=F("version") + 1, **fields):
         raise LeaseLost(job_id)
-    announce(job_id)
+    transaction.on_commit(lambda: announce(job_id))
 
 
 def announce(job_id: str) -> None:

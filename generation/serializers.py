@@ -43,7 +43,7 @@ class QuoteSerializer(serializers.Serializer[Any]):
 
     engine = serializers.CharField()
     width = serializers.IntegerField()
-    price = serializers.IntegerField(help_text="Cents.")
+    price = serializers.IntegerField(help_text="Credits.")
     low_s = serializers.FloatField(allow_null=True)
     high_s = serializers.FloatField(allow_null=True)
     coverage = serializers.FloatField(allow_null=True)

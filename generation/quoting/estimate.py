@@ -18,7 +18,7 @@ MOST_RUNS = 60
 
 @dataclass(frozen=True)
 class Quote:
-    """A price in cents and, once enough runs were measured, the seconds between which 8 of 10 such films are ready.
+    """A price in credits and, once enough runs were measured, the seconds between which 8 of 10 such films are ready.
 
     `coverage` is the share of past films that were ready inside the interval they were told; None before any was told.
     """
@@ -60,13 +60,14 @@ def quotes(*, storyboard: Storyboard) -> list[tuple[Engine, int, Quote]]:
 def _quote(
     storyboard: Storyboard, engine: str, width: int, *, rates: list[float], coverage: float | None, line: Line
 ) -> Quote:
-    if len(rates) < FEWEST_RUNS:
-        return Quote(engine, 0, None, None, None, len(rates), line.ahead)
     size = registry.size_for(storyboard.canvas.aspect, width)
+    price = registry.get(engine).price(storyboard, size)
+    if len(rates) < FEWEST_RUNS:
+        return Quote(engine, price, None, None, None, len(rates), line.ahead)
     own = _megapixels(document.length_ms(storyboard), storyboard.canvas.fps, size.width, size.height)
     return Quote(
         engine=engine,
-        price=0,
+        price=price,
         low_s=round((own + line.waiting) * quantile(rates, 0.1), 1),
         high_s=round((own + line.waiting) * quantile(rates, 0.9), 1),
         coverage=coverage,
