@@ -6,9 +6,9 @@ from types import MappingProxyType
 from generation.engines.base import Size
 from generation.engines.sketch.film import SketchFilm
 from generation.engines.sketch.sets.base import UnknownSet, find
-from generation.storyboard.timing import length_ms
 from generation.storyboard.problems import Problem
 from generation.storyboard.schema import MAX_FILM_MS, MIN_FILM_MS, Storyboard
+from generation.storyboard.timing import length_ms
 
 SMALLEST, LARGEST = 64, 2160
 
