@@ -1,5 +1,6 @@
 """Rows about films in the making. The row is the truth; the broker is a doorbell."""
 
+from datetime import timedelta
 from typing import Self, TypeVar
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -117,6 +119,7 @@ class Job(models.Model):
             models.Index(fields=["owner", "-created_at"], name="generation_job_owner"),
             models.Index(fields=["engine", "kind", "-finished_at"], name="generation_job_measured"),
             models.Index(fields=["digest", "kind"], name="generation_job_digest"),
+            models.Index(fields=["state", "engine", "kind"], name="generation_job_states"),
         )
         constraints = (
             models.UniqueConstraint(
@@ -154,7 +157,89 @@ class Attempt(models.Model):
 
     class Meta:
         ordering = ("started_at", "pk")
+        indexes = (models.Index(fields=["finished_at"], name="generation_attempt_ended"),)
         constraints = (models.UniqueConstraint(fields=["job", "token"], name="generation_one_attempt_a_lease"),)
 
     def __str__(self) -> str:
         return f"{self.job_id} try {self.token} {self.outcome}"
+
+
+class WorkerQuerySet(models.QuerySet["Worker"]):
+    """Workers by what can be expected of them."""
+
+    def alive(self) -> Self:
+        """Those heard of lately."""
+        return self.filter(heartbeat__gte=timezone.now() - timedelta(seconds=Worker.SILENT_SECONDS))
+
+
+class Worker(models.Model):
+    """A process that renders: what it serves, where it runs, and what it does now. It writes this row itself."""
+
+    BEAT_SECONDS = 3
+    SILENT_SECONDS = 15
+
+    name = models.CharField(primary_key=True, max_length=120, help_text="Its name on the broker: render@host.")
+    host = models.CharField(max_length=80)
+    pid = models.PositiveIntegerField()
+    queues = models.JSONField(default=list, help_text="The queues it hears: they say what it draws.")
+    device = models.CharField(max_length=120, blank=True)
+    memory = models.PositiveBigIntegerField(default=0, help_text="Bytes this process holds.")
+    video_memory = models.PositiveBigIntegerField(null=True, blank=True, help_text="Bytes in use on its accelerator.")
+    video_memory_total = models.PositiveBigIntegerField(null=True, blank=True)
+    job = models.ForeignKey(Job, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    drained = models.BooleanField(default=False, help_text="Ends the job in hand and claims no more.")
+    started_at = models.DateTimeField(null=True, blank=True)
+    heartbeat = models.DateTimeField(null=True, blank=True, help_text="Empty once it has ended in good order.")
+
+    objects: WorkerQuerySet = WorkerQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it was heard of lately."""
+        return self.heartbeat is not None and timezone.now() - self.heartbeat < timedelta(seconds=self.SILENT_SECONDS)
+
+
+class EngineState(models.Model):
+    """What operators decided about an engine. An engine without a row is open."""
+
+    engine = models.CharField(primary_key=True, max_length=40)
+    paused = models.BooleanField(default=False)
+    reason = models.CharField(max_length=200, blank=True, help_text="Shown to everybody.")
+    by = models.CharField(max_length=40, blank=True, help_text="The operator's handle, or the command line.")
+    since = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.engine} {'paused' if self.paused else 'open'}"
+
+
+class OperatorAct(models.Model):
+    """What an operator did, to what, and why. Rows are only ever added."""
+
+    class Verb(models.TextChoices):
+        PAUSE = "pause", _("Paused the engine")
+        RESUME = "resume", _("Resumed the engine")
+        DRAIN = "drain", _("Drained the worker")
+        UNDRAIN = "undrain", _("Put the worker back to work")
+        REQUEUE = "requeue", _("Put the film back in the queue")
+        CANCEL = "cancel", _("Stopped the film")
+        APPOINT = "appoint", _("Made an operator")
+        DISMISS = "dismiss", _("Dismissed an operator")
+
+    by = models.CharField(max_length=40, help_text="The operator's handle, or the command line.")
+    verb = models.CharField(max_length=10, choices=Verb)
+    target = models.CharField(max_length=120, help_text="Name of the engine or worker, id of the job, or a handle.")
+    reason = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=["target", "-created_at"], name="generation_act_target"),)
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.verb} {self.target}"

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from generation.cancel import NotYourJob
 from generation.models import Job
+from generation.operating.pause import refuse_paused
 from generation.progress import announce
-from generation.queue.doorbell import ring
+from generation.queue.doorbell import queue_of, ring
 from generation.submit import check_room_in_queue, next_turn
 
 
@@ -20,10 +21,11 @@ class NothingToRetry(ValidationError):
 def retry_job(*, actor: User, job: Job) -> Job:
     """Put a failed or canceled job back in the queue, at the end of its owner's turns; rings a worker on commit.
 
-    Raises NotYourJob, NothingToRetry, QueueFull.
+    Raises NotYourJob, NothingToRetry, EnginePaused, QueueFull.
     """
     if job.owner_id != actor.pk:
         raise NotYourJob(_("Only the person who asked for this film can try it again."))
+    refuse_paused(job.engine)
     with transaction.atomic():
         check_room_in_queue(actor=actor, kind=job.kind)
         again = Job.objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELED]).update(
@@ -44,7 +46,7 @@ def retry_job(*, actor: User, job: Job) -> Job:
         )
         if not again:
             raise NothingToRetry(_("This film has not failed and was not canceled, so there is nothing to try again."))
-        transaction.on_commit(lambda: ring(job.kind))
+        transaction.on_commit(lambda: ring(queue_of(job.kind, job.engine)))
     announce(job.pk)
     job.refresh_from_db()
     return job

@@ -18,7 +18,8 @@ from generation.cancel import stop_jobs
 from generation.draft import PromptRefused, StoryboardRefused, check_words, loaded, words_of
 from generation.engines import registry
 from generation.models import Draft, Job
-from generation.queue.doorbell import ring
+from generation.operating.pause import EnginePaused, refuse_paused
+from generation.queue.doorbell import queue_of, ring
 from generation.quoting.estimate import quote
 from generation.soundtrack import compose as soundtrack
 from generation.storyboard import document
@@ -27,7 +28,15 @@ from generation.storyboard.schema import Storyboard
 PREVIEW_WIDTH = 270
 PREVIEW_FPS = 12
 
-__all__ = ["KeyReused", "PromptRefused", "QueueFull", "StoryboardRefused", "submit_film", "submit_preview"]
+__all__ = [
+    "EnginePaused",
+    "KeyReused",
+    "PromptRefused",
+    "QueueFull",
+    "StoryboardRefused",
+    "submit_film",
+    "submit_preview",
+]
 
 
 class QueueFull(ValidationError):
@@ -53,7 +62,8 @@ def submit_film(
 
     `width` names the short side in pixels. With an idempotency key, asking again for the same returns the first job.
     `release` (visibility, caption, tags) shows the finished clip at once; without it the clip is a draft.
-    Raises StoryboardRefused, PromptRefused, QueueFull, KeyReused, and for `release` what `release_clip` raises.
+    Raises StoryboardRefused, PromptRefused, EnginePaused, QueueFull, KeyReused, and for `release` what `release_clip`
+    raises.
     """
     checked = _check(storyboard, prompt, engine)
     if width not in registry.get(engine).widths:
@@ -69,6 +79,7 @@ def submit_film(
     request_digest = hashlib.sha256(asked.encode()).hexdigest()
     if idempotency_key and (known := _known(actor, idempotency_key, request_digest)):
         return known
+    refuse_paused(engine)
     size = registry.size_for(checked.canvas.aspect, width)
     ready = quote(storyboard=checked, engine=engine, width=width)
     try:
@@ -92,7 +103,7 @@ def submit_film(
                 idempotency_key=idempotency_key,
                 request_digest=request_digest,
             )
-            transaction.on_commit(lambda: ring(Job.Kind.FILM))
+            transaction.on_commit(lambda: ring(queue_of(Job.Kind.FILM, engine)))
     except IntegrityError:
         # Two requests with one key at the same moment: the other one's job is the answer to both.
         if idempotency_key and (known := _known(actor, idempotency_key, request_digest)):
@@ -105,7 +116,7 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
     """Queue a small draft of this storyboard with sound; a finished one of the same storyboard is reused at once.
 
     A newer preview of a draft cancels the older ones, so that a worker never draws what nobody waits for.
-    Raises StoryboardRefused, PromptRefused.
+    Raises StoryboardRefused, PromptRefused, EnginePaused.
     """
     checked = _check(storyboard, prompt, "sketch")
     digest = document.digest(checked)
@@ -115,6 +126,8 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
     if found := own.order_by("-created_at").first():
         return found
     drawn = previews.filter(state=Job.State.SUCCEEDED).exclude(film="").order_by("-created_at").first()
+    if not drawn:
+        refuse_paused("sketch")
     now = timezone.now()
     with transaction.atomic():
         if draft is not None:
@@ -138,7 +151,7 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
             ),
         )
         if not drawn:
-            transaction.on_commit(lambda: ring(Job.Kind.PREVIEW))
+            transaction.on_commit(lambda: ring(queue_of(Job.Kind.PREVIEW, "sketch")))
     return job
 
 

@@ -6,30 +6,52 @@ import gc
 import os
 import socket
 import sys
+from collections.abc import Collection
+from typing import Any
 
 from celery import shared_task
-from celery.signals import worker_shutting_down
+from celery.signals import worker_ready, worker_shutdown, worker_shutting_down
 
-from generation.queue.claim import claim_next
+from generation.engines import registry
+from generation.operating.context import about_job
+from generation.operating.pause import paused_engines
+from generation.operating.presence import Presence
+from generation.queue.claim import Lease, claim_next
 from generation.queue.doorbell import TASK, ring
 from generation.queue.reap import reap
 from generation.render import render_job, stopping
 
+# Known once the worker hears its queues; a task that is called by hand has none.
+_presence: Presence | None = None
+
 
 @shared_task(name=TASK, ignore_result=True)
 def work(kind: str) -> None:
-    """Claim and render until nothing of this kind waits or the worker is asked to stop."""
-    worker = f"{socket.gethostname()}:{os.getpid()}"
-    while not stopping.is_set() and (lease := claim_next(kind=kind, worker=worker)):
-        render_job(lease=lease)
+    """Claim and render until nothing of this kind waits that this worker may draw, or it is asked to stop."""
+    me = f"{socket.gethostname()}:{os.getpid()}" if _presence is None else _presence.name
+    while not stopping.is_set() and (lease := claim_next(kind=kind, worker=me[:80], engines=_engines(kind))):
+        with _holding(lease):
+            render_job(lease=lease)
         _give_back_memory()
 
 
 @shared_task(name="generation.reap", ignore_result=True)
 def reap_jobs() -> None:
     """One pass of the reaper, for deployments where Celery beat keeps the time."""
-    for kind in reap().unheard:
-        ring(kind)
+    for queue in reap().unheard:
+        ring(queue)
+
+
+def _engines(kind: str) -> Collection[str]:
+    if _presence is not None:
+        return _presence.engines(kind)
+    return {engine.name for engine in registry.all()} - paused_engines().keys()
+
+
+def _holding(lease: Lease) -> contextlib.AbstractContextManager[None]:
+    if _presence is not None:
+        return _presence.holding(lease)
+    return about_job(job=lease.job.pk, attempt=lease.token, engine=lease.job.engine)
 
 
 def _give_back_memory() -> None:
@@ -44,4 +66,19 @@ def _stop(**_details: object) -> None:
     stopping.set()
 
 
+def _arrive(sender: Any, **_details: object) -> None:
+    global _presence
+    presence = Presence(node=sender.hostname, queues=sender.app.amqp.queues.consume_from)
+    if presence.queues:
+        presence.arrive()
+        _presence = presence
+
+
+def _leave(**_details: object) -> None:
+    if _presence is not None:
+        _presence.leave()
+
+
+worker_ready.connect(_arrive, weak=False)
 worker_shutting_down.connect(_stop, weak=False)
+worker_shutdown.connect(_leave, weak=False)

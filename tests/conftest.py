@@ -42,6 +42,12 @@ def theo(db) -> User:
 
 
 @pytest.fixture
+def olga(db) -> User:
+    """An operator."""
+    return make_user("olga", email="olga@example.org", is_staff=True)
+
+
+@pytest.fixture
 def guest(db) -> User:
     """A visitor who made something and has not signed up."""
     return make_guest()

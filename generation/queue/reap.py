@@ -1,14 +1,17 @@
-"""Jobs whose worker died go back to the queue; waiting jobs nobody was told of ring again."""
+"""Jobs whose worker died go back to the queue; waiting jobs nobody was told of ring again; rows of lost workers go."""
 
 from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
-from generation.models import Attempt, Job
+from generation.models import Attempt, Job, Worker
+from generation.operating.pause import paused_engines
+from generation.operating.presence import sweep_workers
 from generation.progress import announce
+from generation.queue.doorbell import queue_of
 
 SILENT_SECONDS = 6
 UNHEARD_SECONDS = 3
@@ -17,7 +20,7 @@ MOST_TRIES = 3
 
 @dataclass(frozen=True)
 class Reaped:
-    """What one pass did: ids put back, ids given up, kinds that need a ring."""
+    """What one pass did: ids put back, ids given up, queues that need a ring."""
 
     requeued: list[str]
     failed: list[str]
@@ -40,6 +43,7 @@ def reap() -> Reaped:
         if _take_back(job, fields):
             (requeued if fields["state"] == Job.State.QUEUED else failed).append(job.pk)
             announce(job.pk)
+    sweep_workers()
     return Reaped(requeued, failed, _unheard(requeued))
 
 
@@ -57,9 +61,12 @@ def _take_back(job: Job, fields: dict[str, object]) -> bool:
 
 
 def _unheard(requeued: list[str]) -> list[str]:
-    """Kinds with a job that waits although no worker of that kind is at work."""
-    old = timezone.now() - timedelta(seconds=UNHEARD_SECONDS)
-    waiting = set(Job.objects.filter(state=Job.State.QUEUED, created_at__lt=old).values_list("kind", flat=True))
-    busy = set(Job.objects.filter(state__in=Job.HELD).values_list("kind", flat=True))
-    fresh = set(Job.objects.filter(pk__in=requeued).values_list("kind", flat=True))
-    return sorted((waiting - busy) | fresh)
+    """Queues with a job that waits although a worker that hears them is idle.
+
+    A worker that comes looks by itself, and one that ends a job claims the next: neither needs a ring.
+    """
+    old = Q(created_at__lt=timezone.now() - timedelta(seconds=UNHEARD_SECONDS)) | Q(pk__in=requeued)
+    paused = paused_engines().keys()
+    waiting = Job.objects.filter(old, state=Job.State.QUEUED).values_list("kind", "engine").distinct().order_by()
+    heard = {queue for worker in Worker.objects.alive().filter(drained=False, job=None) for queue in worker.queues}
+    return sorted({queue_of(kind, engine) for kind, engine in waiting if engine not in paused} & heard)

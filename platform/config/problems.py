@@ -14,9 +14,10 @@ from rest_framework.views import set_rollback
 from accounts.limits import TooMany
 from config.faults import AGAIN_S, AWAY, NO_ROOM, status_of
 from generation.draft import StoryboardRefused
-from generation.submit import KeyReused, QueueFull
+from generation.submit import EnginePaused, KeyReused, QueueFull
 
 MEDIA_TYPE = "application/problem+json"
+CONFLICTS = {KeyReused: "key-reused", QueueFull: "queue-full", EnginePaused: "engine-paused"}
 log = logging.getLogger(__name__)
 
 
@@ -84,8 +85,9 @@ def _translated(error: Exception) -> Exception:
         refused = exceptions.ValidationError(error.messages)
         refused.problems = [problem.as_dict() for problem in error.problems]  # type: ignore[attr-defined]
         return refused
-    if isinstance(error, KeyReused | QueueFull):
-        return Conflict(" ".join(error.messages), code="key-reused" if isinstance(error, KeyReused) else "queue-full")
+    if isinstance(error, KeyReused | QueueFull | EnginePaused):
+        code = next(code for kind, code in CONFLICTS.items() if isinstance(error, kind))
+        return Conflict(" ".join(error.messages), code=code)
     if isinstance(error, ValidationError):
         return exceptions.ValidationError(as_serializer_error(error))
     if isinstance(error, RequestDataTooBig):

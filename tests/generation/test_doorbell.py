@@ -3,7 +3,7 @@
 import pytest
 
 from generation.models import Job
-from generation.queue.doorbell import ring
+from generation.queue.doorbell import engines_of, queue_of, ring
 from generation.submit import submit_film
 from tests.factories import make_storyboard
 
@@ -14,8 +14,17 @@ def test_a_broker_that_is_away_fails_nobody(monkeypatch, fault, caplog):
         raise fault
 
     monkeypatch.setattr("generation.queue.doorbell.current_app.send_task", away)
-    ring(Job.Kind.FILM)
+    ring("render")
     assert "rings again" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "engine", "queue"),
+    [("film", "sketch", "render"), ("film", "reverie", "render.reverie"), ("preview", "sketch", "preview")],
+)
+def test_an_engine_has_a_queue_of_its_own(kind, engine, queue):
+    assert queue_of(kind, engine) == queue
+    assert engines_of([queue, "reap"]) == [(kind, engine)]
 
 
 @pytest.mark.django_db(transaction=True)

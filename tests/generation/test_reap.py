@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from generation.models import Attempt, Job
+from generation.models import Attempt, EngineState, Job, Worker
 from generation.progress import LeaseLost, write_progress
 from generation.queue.claim import claim_next
 from generation.queue.reap import MOST_TRIES, SILENT_SECONDS, reap
@@ -67,10 +67,62 @@ def test_a_silent_job_that_was_to_be_canceled_is_canceled(mira):
     assert job.state == Job.State.CANCELED and job.finished_at
 
 
+def worker(name="render@box", *, silent_for=0.0, **fields):
+    beat = timezone.now() - timedelta(seconds=silent_for)
+    given = {"host": "box", "pid": 1, "queues": ["render"], "heartbeat": beat, **fields}
+    return Worker.objects.create(name=name, **given)
+
+
+def old_job(owner, **fields):
+    job = make_job(owner, **fields)
+    Job.objects.filter(pk=job.pk).update(created_at=timezone.now() - timedelta(seconds=10))
+    return job
+
+
 def test_a_waiting_job_whose_ring_was_lost_rings_again(mira):
+    worker()
     job = make_job(mira)
     assert reap().unheard == []
     Job.objects.filter(pk=job.pk).update(created_at=timezone.now() - timedelta(seconds=10))
-    assert reap().unheard == [Job.Kind.FILM]
+    assert reap().unheard == ["render"]
     claim_next(kind=Job.Kind.FILM, worker="w")
     assert reap().unheard == []
+
+
+def test_each_engine_rings_its_own_queue(mira):
+    worker()
+    worker("models@box", queues=["render.reverie", "render.other"])
+    old_job(mira, engine="reverie")
+    assert reap().unheard == ["render.reverie"]
+    old_job(mira)
+    old_job(mira, kind=Job.Kind.PREVIEW)
+    assert reap().unheard == ["render", "render.reverie"]
+
+
+@pytest.mark.parametrize("state", ["busy", "drained", "silent", "elsewhere"])
+def test_who_will_not_come_is_not_rung_for(mira, state):
+    busy = {"job": make_job(mira, state=Job.State.RUNNING)} if state == "busy" else {}
+    worker(
+        silent_for=60 if state == "silent" else 0,
+        drained=state == "drained",
+        **busy,
+        **({"queues": ["preview"]} if state == "elsewhere" else {}),
+    )
+    old_job(mira)
+    assert reap().unheard == []
+
+
+def test_a_paused_engine_is_not_rung_for(mira):
+    worker()
+    old_job(mira)
+    EngineState.objects.create(engine="sketch", paused=True, reason="New lamps.", since=timezone.now())
+    assert reap().unheard == []
+
+
+def test_a_worker_long_silent_is_swept_and_a_drained_one_kept():
+    worker("a@box", silent_for=3600)
+    worker("b@box", silent_for=3600, drained=True)
+    worker("c@box", silent_for=60)
+    worker("d@box")
+    reap()
+    assert [row.name for row in Worker.objects.all()] == ["b@box", "c@box", "d@box"]

@@ -24,7 +24,7 @@ def test_a_film_waits_and_a_worker_is_rung_on_commit(mira, rung, django_capture_
     with django_capture_on_commit_callbacks(execute=True):
         job = submit_film(actor=mira, storyboard=make_storyboard())
         assert rung == []
-    assert rung == [Job.Kind.FILM]
+    assert rung == ["render"]
     assert (job.state, job.width, job.height) == (Job.State.QUEUED, 540, 960)
 
 

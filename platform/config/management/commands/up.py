@@ -24,8 +24,9 @@ from django.db.utils import Error as DatabaseError
 
 from config.reserve import keep_room
 from config.supervise import Child, Supervisor
+from generation.engines import registry
 from generation.models import Job
-from generation.queue.doorbell import ring
+from generation.queue.doorbell import SKETCH, queue_of, ring
 from generation.queue.reap import reap
 
 REAP_SECONDS = 1.0
@@ -121,8 +122,8 @@ def _reap() -> str:
     """One pass of the reaper; why it could not look, or nothing."""
     try:
         close_old_connections()
-        for kind in reap().unheard:
-            ring(kind)
+        for queue in reap().unheard:
+            ring(queue)
     except (DatabaseError, OSError) as error:
         # A full disk or a database that is away must not take the supervisor down with it.
         return str(error)
@@ -168,11 +169,16 @@ def _children(host: str, port: int, origin: str) -> list[Child]:
         "WARNING",
     ]
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-    return [
+    # One process for all engines of models: they share one accelerator, and so take turns on it.
+    models = ",".join(queue_of(Job.Kind.FILM, engine.name) for engine in registry.all() if engine.name != SKETCH)
+    children = [
         Child("web", [*web, "--log-level", "warning", "--timeout-graceful-shutdown", "2"], environment),
         Child("preview worker", [*worker, *quiet, "-Q", "preview", "-n", "preview@%h"], environment),
         Child("render worker", [*worker, *quiet, "-Q", "render", "-n", "render@%h"], environment),
     ]
+    if models:
+        children.append(Child("model worker", [*worker, *quiet, "-Q", models, "-n", "models@%h"], environment))
+    return children
 
 
 def _use_data_folder(folder: Path | None) -> None:
