@@ -1,17 +1,18 @@
-"""From a storyboard to a film file, in stages whose results survive a crash: plan, sound, picture, file."""
+"""From a storyboard to a film file, in stages whose results survive a crash: plan, the engine's own, sound, picture,
+file."""
 
 import errno
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 
-from generation.engines.base import Engine, Film, Frame, Size
-from generation.soundtrack.compose import SoundtrackError, compose, write_wav
+from generation.engines.base import Engine, Film, Frame, Progress, Size, Tell
+from generation.soundtrack.compose import SoundtrackError, compose, compose_over, write_wav
 from generation.storyboard.document import canonical
 from generation.storyboard.schema import Storyboard
 from media.encode import EncodeError, encode, join, place
@@ -34,16 +35,6 @@ class FilmError(RuntimeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a film is: `stage` is plan, sound, picture or file; `picture` a small JPEG of the newest frame."""
-
-    stage: str
-    done: int
-    total: int
-    picture: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Filmed:
     """A finished film: where it lies, how many frames, how long it took to make (seconds), how many were taken over."""
 
@@ -61,13 +52,14 @@ def make_film(
     out: Path,
     work: Path,
     fps: int | None = None,
-    on_progress: Callable[[Progress], None] = lambda progress: None,
+    on_progress: Tell = lambda progress: None,
 ) -> Filmed:
     """Render a storyboard to `out` (MP4 with sound), keeping each stage's result in `work`.
 
     A result is named by a hash of all it depends on, so a second call with the same inputs goes on where the first
     stopped. `on_progress` is called between frames; what it raises (Canceled) stops the work at once: ffmpeg has
-    ended and no half file is left when it passes through. Raises FilmError.
+    ended and no half file is left when it passes through. Raises FilmError, and EngineFault where the engine cannot
+    work here.
     """
     began = time.monotonic()
     for problem in engine.problems(storyboard):
@@ -81,7 +73,9 @@ def make_film(
             key = _key(engine.name, engine.version, *size, film.fps, canonical(storyboard))
             _plan(film, work / f"plan-{key}.json")
             on_progress(Progress("plan", 1, 1))
-            sound = _sound(storyboard, work, on_progress)
+            film.prepare(work, on_progress)
+            key = _key(key, film.identity())
+            sound = _sound(storyboard, film, key, work, on_progress)
             # A film of one part is encoded with its sound at once: that saves a second start of the encoder.
             alone = film.count <= PART_SECONDS * film.fps
             key = _key(key, sound.name) if alone else key
@@ -132,23 +126,23 @@ def _whole(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _sound(storyboard: Storyboard, work: Path, on_progress: Callable[[Progress], None]) -> Path:
-    """The soundtrack hangs on where and when the shots play, not on who is in them."""
+def _sound(storyboard: Storyboard, film: Film, key: str, work: Path, on_progress: Tell) -> Path:
+    """The film's own sound with the spoken lines over it, or the soundtrack composed to the storyboard, which hangs on
+    where and when the shots play, not on who is in them."""
     plain = [
         (shot.ms, shot.transition.kind, shot.transition.ms, shot.setting.model_dump_json()) for shot in storyboard.shots
     ]
     tracks = [track.model_dump_json() for track in storyboard.tracks]
-    path = work / f"sound-{_key(storyboard.seed, plain, tracks)}.wav"
     on_progress(Progress("sound", 0, 1))
+    own = film.sound()
+    path = work / f"sound-{_key(storyboard.seed, plain, tracks, *([key] if own is not None else []))}.wav"
     if not path.exists():
-        write_wav(path, compose(storyboard))
+        write_wav(path, compose(storyboard) if own is None else compose_over(own, storyboard))
     on_progress(Progress("sound", 1, 1))
     return path
 
 
-def _picture(
-    film: Film, work: Path, key: str, on_progress: Callable[[Progress], None], sound: Path | None
-) -> tuple[list[Path], int]:
+def _picture(film: Film, work: Path, key: str, on_progress: Tell, sound: Path | None) -> tuple[list[Path], int]:
     """Encode the missing parts; answer all parts in order, and how many frames were there already."""
     step = PART_SECONDS * film.fps
     starts = range(0, film.count, step)
@@ -185,7 +179,7 @@ def _watched(
     length: int,
     total: int,
     glance: "Glance",
-    on_progress: Callable[[Progress], None],
+    on_progress: Tell,
 ) -> Iterator[Frame]:
     for index in range(start, start + length):
         frame = next(source)

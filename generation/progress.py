@@ -67,10 +67,12 @@ def problem_text(job: Job) -> str:
     """Why a job ended badly and what to do, in the reader's language; empty if it did not."""
     texts = {
         "": "",
-        "lost": _("The worker stopped three times while rendering this film. Change a shot, or try again later."),
+        "lost": _("The worker stopped again and again while rendering this film. Change a shot, or try again later."),
         "inspection": _("The film did not pass inspection, twice with different seeds. Nothing was charged."),
         "disk": _("The server has no room left on its disk. Your storyboard is safe; try again later."),
         "engine": _("The engine could not render this storyboard."),
+        "model": _("The model of this engine could not be used."),
+        "memory": _("This film is too big for the memory of the machines here. Take a smaller size or shorter shots."),
         "crash": _("The render stopped by a fault of ours. Your storyboard is safe; try again."),
         "unbuilt": _("This storyboard asks for something this engine cannot do."),
         "publish": _("The film was rendered but could not be stored. Try again."),

@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from clips.release import release_clip
 from generation.engines import registry
-from generation.engines.base import Canceled, Size
-from generation.film import FilmError, Progress, make_film
+from generation.engines.base import Canceled, EngineFault, Progress, Size
+from generation.film import FilmError, make_film
 from generation.inspect import inspect_film
 from generation.models import Attempt, Job
 from generation.progress import LeaseLost, announce, write_progress
@@ -165,6 +165,9 @@ def _fail(lease: Lease, failure: Exception, work: Path) -> None:
             # The row matters more than half a film: what lies in the work folder makes room for it.
             shutil.rmtree(work, ignore_errors=True)
             _end(lease, state=Job.State.FAILED, problem="disk")
+    elif isinstance(failure, EngineFault):
+        log.warning("Job %s: %s", lease.job.pk, failure)
+        _end(lease, state=Job.State.FAILED, problem=failure.problem, message=str(failure)[:400])
     elif isinstance(failure, FilmError | OSError):
         _end(lease, state=Job.State.FAILED, problem="engine", message=str(failure)[:400])
     else:

@@ -17,6 +17,16 @@ class TinyFilm:
     def __init__(self, size: Size, count: int, fps: int, engine: "TinyEngine") -> None:
         self.width, self.height, self.count, self.fps, self.engine = size.width, size.height, count, fps, engine
 
+    def prepare(self, work: Any, tell: Any) -> None:
+        if self.engine.on_prepare:
+            self.engine.on_prepare(work, tell)
+
+    def identity(self) -> str:
+        return ""
+
+    def sound(self) -> None:
+        return None
+
     def frames(self, start: int = 0) -> Iterator[np.ndarray]:
         ramp = np.linspace(60, 200, self.width, dtype=np.float32)[None, :, None]
         for index in range(start, self.count):
@@ -38,12 +48,14 @@ class TinyEngine:
     name, title, summary, version = "sketch", "Tiny", "Tiny films for tests.", "tiny-1"
     aspects = ("9:16", "1:1", "16:9")
     widths = (540, 720)
-    min_ms, max_ms = 2000, 20_000
+    min_ms, max_ms, tries = 2000, 20_000, 3
     rate = 6.0
     seeds_shots, limits = False, {}
+    stages = ("plan", "sound", "picture", "file")
 
     def __init__(self) -> None:
         self.on_frame: Any = None
+        self.on_prepare: Any = None
         self.drawn: list[int] = []
         self.lock = threading.Lock()
 

@@ -4,14 +4,21 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from generation.desk.native import reads_chinese
+from generation.engines import registry
 from generation.models import Job
 from generation.progress import events_url, snapshot
 from media.tickets import bearer_of
 
 STAGES = {
     "plan": _("plan"),
+    "load": pgettext_lazy("stage", "model"),
+    "text": pgettext_lazy("stage", "words"),
+    "guide": pgettext_lazy("stage", "sketch"),
+    "denoise": pgettext_lazy("stage", "shots"),
+    "decode": pgettext_lazy("stage", "frames"),
     "sound": _("sound"),
     "picture": _("picture"),
     "file": _("file"),
@@ -68,7 +75,7 @@ def _told(finding: dict[str, Any]) -> dict[str, Any]:
 
 
 def _stages(job: Job) -> list[dict[str, Any]]:
-    names = list(STAGES)
+    names = [*_of_engine(job.engine), "inspect", "publish"]
     at = names.index(job.stage) if job.stage in names else -1
     ended = job.state == Job.State.SUCCEEDED
     return [
@@ -79,6 +86,13 @@ def _stages(job: Job) -> list[dict[str, Any]]:
         }
         for number, name in enumerate(names)
     ]
+
+
+def _of_engine(name: str) -> tuple[str, ...]:
+    try:
+        return registry.get(name).stages
+    except registry.UnknownEngine:
+        return ("plan", "sound", "picture", "file")
 
 
 def _bar(ready: dict[str, Any] | None) -> dict[str, float] | None:

@@ -1,6 +1,8 @@
 """What an engine is: something that turns a storyboard into frames."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
@@ -10,6 +12,7 @@ from generation.storyboard.problems import Problem
 from generation.storyboard.schema import Storyboard
 
 Frame = NDArray[np.uint8]
+Samples = NDArray[np.float32]
 
 
 class Size(NamedTuple):
@@ -23,6 +26,28 @@ class Canceled(Exception):
     """Whoever asked for the film wants it no more."""
 
 
+class EngineFault(RuntimeError):
+    """An engine cannot make this film here; one line says why and what to do. `problem` is the code a job shows:
+    "model" where what the engine needs is not there or does not fit together, "memory" where the film is too big."""
+
+    problem = "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a film is: `done` of `total` in a stage, which may come again later, for another shot. The stages are
+    plan, load, text, guide, denoise, decode, sound, picture and file. `picture` is a small JPEG or WebP of how it
+    looks so far."""
+
+    stage: str
+    done: int
+    total: int
+    picture: bytes | None = None
+
+
+Tell = Callable[[Progress], None]
+
+
 class Film(Protocol):
     """One film about to be drawn. Same storyboard, seed, size and rate: same frames, wherever one starts."""
 
@@ -30,6 +55,19 @@ class Film(Protocol):
     count: int
     width: int
     height: int
+
+    def prepare(self, work: Path, tell: Tell) -> None:
+        """Do all that must be done before frames can be read, and keep each result in the folder `work`.
+
+        A second film of the same storyboard goes on there where this one stopped. `tell` is called at every step; what
+        it raises passes through at once. Raises EngineFault. Called once, before all that follows.
+        """
+
+    def identity(self) -> str:
+        """What else the frames and the sound hang on: the machine's part in them. Empty where it has none."""
+
+    def sound(self) -> Samples | None:
+        """The film's own sound, float32 (n, 2) at 48 kHz and not mastered; None where its soundtrack is composed."""
 
     def frames(self, start: int = 0) -> Iterator[Frame]:
         """Frames `start` … `count` - 1 in order, each BGR uint8 (height, width, 3) and the caller's to keep."""
@@ -61,6 +99,10 @@ class Engine(Protocol):
     """Units of `effort` done in a second of wall time, as expected before any run was measured."""
     seeds_shots: bool
     limits: Mapping[str, float | None]
+    tries: int
+    """How many workers a film may cost before it is given up."""
+    stages: tuple[str, ...]
+    """The stages of its films, in order: see `Progress`."""
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """What this engine cannot draw in a valid storyboard; empty where `film` will succeed."""

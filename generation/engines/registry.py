@@ -1,5 +1,7 @@
 """The engines of this house by name, and the sizes they draw."""
 
+from collections.abc import Iterable
+
 from generation.engines.base import Engine, Size
 from generation.engines.sketch.engine import SketchEngine
 
@@ -17,6 +19,13 @@ def get(name: str) -> Engine:
         return _ENGINES[name]
     except KeyError:
         raise UnknownEngine(f'There is no engine "{name}". Choose one of: {", ".join(sorted(_ENGINES))}.') from None
+
+
+def install(engines: Iterable[Engine]) -> None:
+    """Put these engines beside the sketch engine, in the place of those installed before."""
+    for name in [name for name in _ENGINES if name != SketchEngine.name]:
+        del _ENGINES[name]
+    _ENGINES.update({engine.name: engine for engine in engines})
 
 
 def all() -> list[Engine]:

@@ -14,14 +14,24 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from generation.engines import registry
-from generation.engines.base import Size
-from generation.film import Filmed, FilmError, Progress, make_film
+from generation.engines.base import EngineFault, Progress, Size
+from generation.film import Filmed, FilmError, make_film
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard.document import StoryboardError, length_ms, loads
 from generation.storyboard.schema import Storyboard
 
 USAGE = 2
-STAGES = {"plan": "planning", "sound": "composing", "picture": "painting", "file": "writing"}
+STAGES = {
+    "plan": "planning",
+    "load": "loading the model",
+    "text": "reading the words",
+    "guide": "sketching",
+    "denoise": "filming",
+    "decode": "developing",
+    "sound": "composing",
+    "picture": "cutting",
+    "file": "writing",
+}
 
 
 class _Parser(CommandParser):
@@ -138,7 +148,7 @@ def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str) -> Film
             if said := captions(storyboard):
                 out.with_suffix(".vtt").write_text(said, encoding="utf-8")
             return filmed
-        except (FilmError, OSError) as error:
+        except (FilmError, EngineFault, OSError) as error:
             raise CommandError(str(error)) from error
         except ValueError as error:
             raise refuse(str(error)) from error
@@ -172,7 +182,7 @@ class Bar:
         if self._bar is None or self._bar.disable:
             return
         self._bar.set_description(STAGES.get(progress.stage, progress.stage), refresh=False)
-        if progress.stage == "picture":
+        if progress.stage in {"denoise", "decode", "picture"}:
             self._bar.total = progress.total
             self._bar.update(progress.done - self._bar.n)
         self._bar.refresh()

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from generation.engines import registry
 from generation.models import Attempt, Job, Worker
 from generation.operating.pause import paused_engines
 from generation.operating.presence import sweep_workers
@@ -15,6 +16,7 @@ from generation.queue.doorbell import queue_of
 
 SILENT_SECONDS = 6
 UNHEARD_SECONDS = 3
+# For films of an engine that is here no more.
 MOST_TRIES = 3
 
 
@@ -33,10 +35,10 @@ def reap() -> Reaped:
     requeued: list[str] = []
     failed: list[str] = []
     silent = Job.objects.filter(state__in=Job.HELD, heartbeat__lt=now - timedelta(seconds=SILENT_SECONDS))
-    for job in silent.only("pk", "token", "tries", "cancel_asked"):
+    for job in silent.only("pk", "token", "tries", "cancel_asked", "engine"):
         if job.cancel_asked:
             fields = {"state": Job.State.CANCELED, "finished_at": now}
-        elif job.tries >= MOST_TRIES:
+        elif job.tries >= _most_tries(job.engine):
             fields = {"state": Job.State.FAILED, "finished_at": now, "problem": "lost"}
         else:
             fields = {"state": Job.State.QUEUED}
@@ -45,6 +47,13 @@ def reap() -> Reaped:
             announce(job.pk)
     sweep_workers()
     return Reaped(requeued, failed, _unheard(requeued))
+
+
+def _most_tries(engine: str) -> int:
+    try:
+        return registry.get(engine).tries
+    except registry.UnknownEngine:
+        return MOST_TRIES
 
 
 def _take_back(job: Job, fields: dict[str, object]) -> bool:

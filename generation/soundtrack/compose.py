@@ -25,7 +25,7 @@ from generation.storyboard.vocabulary import Ambience
 # How long one place gives way to the next.
 _STEP_SECONDS = 0.4
 
-__all__ = ["RATE", "SoundtrackError", "compose", "peaks", "problems", "write_wav"]
+__all__ = ["RATE", "SoundtrackError", "compose", "compose_over", "peaks", "problems", "write_wav"]
 
 _UNBUILT = {
     "source": ("source-sound-not-built", "The sound of existing footage cannot be used yet; take this track out."),
@@ -79,7 +79,20 @@ def compose(storyboard: Storyboard) -> NDArray[np.float32]:
             case CueTrack():
                 sound, lead = cue(track.name, rng)
                 lay(bus, sound, track.at_ms / 1_000 - lead, float(gain))
-    bus = _voiced(bus, storyboard)
+    return _finished(_voiced(bus, storyboard))
+
+
+def compose_over(own: NDArray[np.float32], storyboard: Storyboard) -> NDArray[np.float32]:
+    """The sound of a film that brings its own, float32 (n, 2) at 48 kHz: music, ambience and cues are left out, the
+    spoken lines lie over it, and it is cut to the film's length and mastered as `compose` does."""
+    n = round(length_ms(storyboard) * RATE / 1_000)
+    bus = np.zeros((2, n), np.float32)
+    bus[:, : own.shape[0]] = own.T[:, :n]
+    return _finished(_voiced(level_matched(bus) if bus.any() else bus, storyboard))
+
+
+def _finished(bus: Sound) -> NDArray[np.float32]:
+    n = bus.shape[-1]
     if not bus.any():
         return np.zeros((n, 2), np.float32)
     # What little offset there is goes before the ends are brought to nothing, not after.

@@ -13,6 +13,8 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from generation.engines.base import EngineFault
+
 HOLD = "generation.engines.diffusion.running.hold"
 
 Task = Literal["t2v", "i2v", "v2v", "vace", "condition"]
@@ -21,7 +23,7 @@ Offload = Literal["none", "model", "group"]
 DType = Literal["auto", "float32", "bfloat16", "float16"]
 
 
-class RunnerError(RuntimeError):
+class RunnerError(EngineFault):
     """A model cannot do what was asked; one line says what and what to do."""
 
 
@@ -35,6 +37,8 @@ class PartMissing(RunnerError):
 
 class OutOfMemory(RunnerError):
     """The shot does not fit, though caches were freed, decoding was tiled and weights were moved out."""
+
+    problem = "memory"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ class SketchEngine:
     seeds_shots = False
     # Scorers are trained on photographs; what a toy theatre drew is known without one.
     limits: Mapping[str, float | None] = MappingProxyType({"relevance": None})
+    tries = 3
+    stages: tuple[str, ...] = ("plan", "sound", "picture", "file")
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """Footage, uploaded pictures and layouts are beyond it, and places it has no set for."""

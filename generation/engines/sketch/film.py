@@ -4,17 +4,18 @@ import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import cv2
-import numpy as np
 
-from generation.engines.base import Frame, Size
-from generation.engines.sketch.lettering import draw_cards, set_cards, unset
+from generation.engines.base import Frame, Size, Tell
+from generation.engines.cutting import Joiner
+from generation.engines.sketch.lettering import unset
 from generation.engines.sketch.paint.memory import hand_back, share_arenas
 from generation.engines.sketch.shot import PaintedShot
 from generation.storyboard.schema import Shot, Storyboard
-from generation.storyboard.timing import length_ms, spans_ms
+from generation.storyboard.timing import spans_ms
 
 WORKERS = 2
 # Frames drawn before they are asked for: enough to keep both threads busy, few enough to stay small.
@@ -27,9 +28,9 @@ class SketchFilm:
 
     def __init__(self, storyboard: Storyboard, size: Size, *, fps: int, workers: int = WORKERS) -> None:
         self.fps, (self.width, self.height) = fps, size
-        self.count = max(1, round(length_ms(storyboard) * fps / 1000))
+        self._joiner = Joiner(storyboard, fps=fps, width=self.width, height=self.height)
+        self.count = self._joiner.cut.count
         self._board, self._spans = storyboard, spans_ms(storyboard)
-        self._cards = set_cards(storyboard.texts, self.width, self.height)
         self._workers = max(1, workers)
         # Frames are drawn side by side; OpenCV's own threads on top of that would only get in each other's way.
         cv2.setNumThreads(1)
@@ -38,6 +39,17 @@ class SketchFilm:
         self._lock, self._closed = threading.Lock(), False
         self._painted: dict[int, Future[PaintedShot]] = {}
         self._shot(0)
+
+    def prepare(self, work: Path, tell: Tell) -> None:
+        """Nothing: it is drawn as it is read."""
+
+    def identity(self) -> str:
+        """Nothing: every machine draws the same."""
+        return ""
+
+    def sound(self) -> None:
+        """None: its soundtrack is composed."""
+        return None
 
     def frames(self, start: int = 0) -> Iterator[Frame]:
         """See `engines.base.Film.frames`."""
@@ -78,7 +90,7 @@ class SketchFilm:
             self._painted.clear()
 
     def _told(self, id: str, reason: str | None) -> dict[str, Any]:
-        boxes = [card.box for card in self._cards if card.id == id]
+        boxes = [card.box for card in self._joiner.cards if card.id == id]
         box = (
             [
                 round(part / whole, 4)
@@ -104,19 +116,19 @@ class SketchFilm:
         hand_back()
         return painted
 
-    def _prepared(self, frame: int) -> list[Future[PaintedShot]]:
+    def _prepared(self, frame: int) -> dict[int, Future[PaintedShot]]:
         """The shots of a frame, being painted; those of half a second later are begun as well.
 
         Paintings enter the pool before the frames that wait for them, so no thread waits for work behind it.
         """
-        shots = [self._shot(index) for index, _, _ in self._seen(frame)]
-        for index, _, _ in self._seen(min(self.count - 1, frame + self.fps // 2)):
-            self._shot(index)
+        shots = {seen.shot: self._shot(seen.shot) for seen in self._joiner.cut.seen(frame)}
+        for seen in self._joiner.cut.seen(min(self.count - 1, frame + self.fps // 2)):
+            self._shot(seen.shot)
         return shots
 
     def _forget(self, frame: int) -> None:
         """Let go of shots that are over."""
-        ahead = min(index for index, _, _ in self._seen(frame))
+        ahead = min(seen.shot for seen in self._joiner.cut.seen(frame))
         for index in range(ahead):
             self._drop(index)
 
@@ -124,46 +136,5 @@ class SketchFilm:
         with self._lock:
             self._painted.pop(index, None)
 
-    def _seen(self, frame: int) -> list[tuple[int, float, float]]:
-        """The shots of a frame, in order: index, seconds into the shot, and share of the picture."""
-        moment = frame * 1000 / self.fps
-        seen: list[tuple[int, float, float]] = []
-        for index, (start, end) in enumerate(self._spans):
-            if start <= moment < end:
-                seen.append((index, (moment - start) / 1000, 1.0))
-        if not seen:
-            # The last frame of a film whose length is no whole number of frames.
-            index = len(self._spans) - 1
-            return [(index, (moment - self._spans[index][0]) / 1000, 1.0)]
-        if len(seen) > 1:
-            (first, at, _), (second, into, _) = seen[-2:]
-            overlap = max(self._spans[first][1] - self._spans[second][0], 1)
-            share = (moment - self._spans[second][0]) / overlap
-            return [(first, at, 1 - share), (second, into, share)]
-        return seen
-
-    def _frame(self, index: int, shots: list[Future[PaintedShot]]) -> Frame:
-        seen = self._seen(index)
-        pictures = [shot.result().frame(seconds, index) for shot, (_, seconds, _) in zip(shots, seen, strict=True)]
-        frame = pictures[0]
-        if len(pictures) == 2:
-            frame = cv2.addWeighted(pictures[0], seen[0][2], pictures[1], seen[1][2], 0)
-        light = self._fade(index)
-        if light < 0.999:
-            frame = cv2.convertScaleAbs(frame, alpha=light)
-        draw_cards(frame, self._cards, index / self.fps, min(self.width, self.height))
-        return np.ascontiguousarray(frame)
-
-    def _fade(self, frame: int) -> float:
-        """How bright a frame is between shots that fade through black, and at the film's very start."""
-        moment, light = frame * 1000 / self.fps, 1.0
-        last = len(self._spans) - 1
-        for index, (shot, (_, end)) in enumerate(zip(self._board.shots, self._spans, strict=True)):
-            if shot.transition.kind != "fade" or shot.transition.ms <= 0:
-                continue
-            half = shot.transition.ms / 2 if index < last else shot.transition.ms
-            if moment < end:
-                light = min(light, (end - moment) / half)
-            elif index < last:
-                light = min(light, (moment - end) / half)
-        return max(0.0, min(1.0, light))
+    def _frame(self, index: int, shots: dict[int, Future[PaintedShot]]) -> Frame:
+        return self._joiner.frame(index, lambda seen: shots[seen.shot].result().frame(seen.seconds, index))
