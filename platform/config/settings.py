@@ -11,6 +11,8 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.environment.credits import CREDIT_NAMES, credit_settings
+from config.environment.rates import RATES
 from config.language_model import LLM_NAMES, language_model
 from config.secret import kept_secret
 
@@ -35,6 +37,7 @@ OWN_NAMES = {
     "OFFSHOOT_QUEUED_PER_PERSON",
     "OFFSHOOT_TRUSTED_PROXIES",
     "OFFSHOOT_LOG_LEVEL",
+    *CREDIT_NAMES,
     *LLM_NAMES,
 }
 if unknown := sorted(name for name in os.environ if name.startswith("OFFSHOOT_") and name not in OWN_NAMES):
@@ -115,6 +118,7 @@ INSTALLED_APPS = [
     "feed",
     "generation",
     "clips",
+    "ledger",
     "media",
     "accounts",
 ]
@@ -256,19 +260,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "accounts.forms.ConfirmForm",
     "add_email": "accounts.forms.EmailForm",
 }
-ACCOUNT_RATE_LIMITS = {
-    "login": "20/m/ip,120/h/ip",
-    # By account a little more than by address: one address alone cannot shut an account's owner out.
-    "login_failed": "10/5m/ip,15/5m/key",
-    "signup": "10/m/ip,60/h/ip",
-    "reset_password": "5/m/ip,30/h/ip,3/10m/key",
-    "reset_password_from_key": "20/m/ip",
-    "confirm_email": "1/3m/key,30/h/ip",
-    "open_confirmation": "20/m/ip",
-    "reauthenticate": "10/5m/user",
-    "change_password": "10/10m/user",
-    "manage_email": "10/10m/user,30/d/user",
-}
+ACCOUNT_RATE_LIMITS = RATES
 MFA_ADAPTER = "accounts.second_factor.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Offshoot"
@@ -282,6 +274,7 @@ MFA_FORMS = {
 GUEST_FILMS_PER_HOUR = _count("OFFSHOOT_GUEST_FILMS_PER_HOUR", 6)
 GUEST_PREVIEWS_PER_HOUR = _count("OFFSHOOT_GUEST_PREVIEWS_PER_HOUR", 60)
 QUEUED_PER_PERSON = _count("OFFSHOOT_QUEUED_PER_PERSON", 20)
+CREDITS = credit_settings(os.environ, _refuse, embedded=not DATABASE_URL)
 
 # --- servers elsewhere: mail, and a language model that directs -----------------------------------
 LLM = language_model(os.environ, _refuse)

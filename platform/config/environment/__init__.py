@@ -1,0 +1,1 @@
+"""Settings that would make the one module of settings long."""
