@@ -152,6 +152,7 @@ class Attempt(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.RUNNING)
     error = models.TextField(blank=True)
     seconds = models.JSONField(default=dict, help_text="Stage name to seconds.")
+    steps = models.JSONField(default=dict, help_text="Stage name to steps taken.")
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 

@@ -87,7 +87,11 @@ def render_job(*, lease: Lease) -> None:
     finally:
         pulse.stop()
         Attempt.objects.filter(pk=attempt.pk, outcome=Attempt.Outcome.RUNNING).update(
-            outcome=outcome, error=error[:2000], seconds=reporter.seconds(), finished_at=timezone.now()
+            outcome=outcome,
+            error=error[:2000],
+            seconds=reporter.seconds(),
+            steps=reporter.steps,
+            finished_at=timezone.now(),
         )
         if outcome in (Attempt.Outcome.SUCCEEDED, Attempt.Outcome.CANCELED, Attempt.Outcome.REFUSED):
             shutil.rmtree(work, ignore_errors=True)
@@ -188,6 +192,8 @@ class Reporter:
         self.lease, self.pulse = lease, pulse
         self.stage, self.entered, self.written = "", time.monotonic(), 0.0
         self.took: dict[str, float] = {}
+        self.steps: dict[str, int] = {}
+        self.done = 0
 
     def __call__(self, progress: Progress) -> None:
         self.pulse.check()
@@ -196,6 +202,10 @@ class Reporter:
         if changed:
             self._close(now)
             self.stage = progress.stage
+        # A stage that resumes begins with steps of another try, and one that comes again for another shot begins anew.
+        taken = progress.done - self.done if self.done < progress.done and not changed else int(progress.done == 1)
+        self.steps[self.stage] = self.steps.get(self.stage, 0) + taken
+        self.done = progress.done
         if not changed and progress.picture is None and now - self.written < WRITE_SECONDS:
             return
         self.written = now

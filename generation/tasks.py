@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import gc
+import logging
 import os
 import socket
 import sys
@@ -21,6 +22,8 @@ from generation.queue.doorbell import TASK, ring
 from generation.queue.reap import reap
 from generation.render import render_job, stopping
 
+log = logging.getLogger(__name__)
+
 # Known once the worker hears its queues; a task that is called by hand has none.
 _presence: Presence | None = None
 
@@ -31,7 +34,9 @@ def work(kind: str) -> None:
     me = f"{socket.gethostname()}:{os.getpid()}" if _presence is None else _presence.name
     while not stopping.is_set() and (lease := claim_next(kind=kind, worker=me[:80], engines=_engines(kind))):
         with _holding(lease):
+            log.info("Claimed, try %d", lease.job.tries)
             render_job(lease=lease)
+            log.info("Ended")
         _give_back_memory()
 
 

@@ -1,6 +1,5 @@
 """Every setting, in one place, read from the environment. Embedded mode needs none of them."""
 
-import logging
 import os
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.environment.credits import CREDIT_NAMES, credit_settings
+from config.environment.logs import LOG_NAMES, log_settings, metrics_token
 from config.environment.rates import RATES
 from config.language_model import LLM_NAMES, language_model
 from config.secret import kept_secret
@@ -36,9 +36,9 @@ OWN_NAMES = {
     "OFFSHOOT_GUEST_PREVIEWS_PER_HOUR",
     "OFFSHOOT_QUEUED_PER_PERSON",
     "OFFSHOOT_TRUSTED_PROXIES",
-    "OFFSHOOT_LOG_LEVEL",
     *CREDIT_NAMES,
     *LLM_NAMES,
+    *LOG_NAMES,
 }
 if unknown := sorted(name for name in os.environ if name.startswith("OFFSHOOT_") and name not in OWN_NAMES):
     _refuse(f"Unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(OWN_NAMES))}.")
@@ -123,6 +123,7 @@ INSTALLED_APPS = [
     "accounts",
 ]
 MIDDLEWARE = [
+    "config.watching.requests.RequestMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -217,7 +218,6 @@ else:
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TASK_DEFAULT_QUEUE = "render"
 # Embedded mode's supervisor keeps the reaper's time itself; elsewhere Celery beat does.
 CELERY_BEAT_SCHEDULE = {
@@ -378,14 +378,6 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
-# --- logs -----------------------------------------------------------------------------------------
-LOG_LEVEL = os.environ.get("OFFSHOOT_LOG_LEVEL", "").upper() or "WARNING"
-if LOG_LEVEL not in logging.getLevelNamesMapping():
-    _refuse(f"OFFSHOOT_LOG_LEVEL must be DEBUG, INFO, WARNING, ERROR or CRITICAL, not {LOG_LEVEL!r}.")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-}
+# --- logs and figures -----------------------------------------------------------------------------
+LOGGING = log_settings(os.environ, _refuse)
+METRICS_TOKEN = metrics_token(os.environ, _refuse)

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularJSONAPIView, SpectacularSwaggerSplitView
 
 from config.health import health
+from config.watching.metrics import metrics
 
 # Swagger UI styles what it draws as it draws it; its scripts keep to the strict policy.
 api_docs = csp_update({"style-src": ["'unsafe-inline'"], "img-src": ["data:"]})(
@@ -20,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/schema/", SpectacularJSONAPIView.as_view(), name="api-schema"),
     path("api/docs/", api_docs, name="api-docs"),
     path("healthz/", health, name="health"),
+    path("metrics", metrics, name="metrics"),
 ]
 # allauth's doors ask for this one when they are tried too often.
 handler429 = "accounts.views.too_many"

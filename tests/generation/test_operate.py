@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.models import User
 from generation.engines import registry
 from generation.models import EngineState, OperatorAct, Worker
+from tests.factories import make_job
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,17 @@ def test_a_person_is_made_an_operator_and_dismissed(mira, handle):
     operate("staff", handle, "--dismiss")
     assert not User.objects.get(pk=mira.pk).is_staff
     assert [act.target for act in OperatorAct.objects.all()] == ["mira", "mira"]
+
+
+def test_how_the_house_stands_is_shown(mira):
+    job = make_job(mira)
+    Worker.objects.create(
+        name="render@box", host="box", pid=1, queues=["render"], heartbeat=timezone.now(), job=job, drained=True
+    )
+    operate("pause", "sketch", "--reason", "New lamps")
+    shown = operate("show")
+    assert "sketch" in shown and "paused (New lamps): 1 wait, 0 run, 0 at work" in shown
+    assert "render@box" in shown and f"at work, drained: hears render, holds job {job.pk}" in shown
 
 
 def test_queues_of_engines_of_models_are_named_for_a_worker(monkeypatch):

@@ -10,12 +10,13 @@ from generation.management.doors import Door, refuse
 from generation.models import Job, Worker
 from generation.operating.appoint import appoint_operator, dismiss_operator
 from generation.operating.drain import drain_worker, undrain_worker
+from generation.operating.gauge import house_now
 from generation.operating.pause import pause_engine, resume_engine
 from generation.queue.doorbell import SKETCH, queue_of
 
 
 class Command(Door):
-    """`operate pause|resume ENGINE`, `operate drain|undrain WORKER`, `operate staff HANDLE`, `operate queues`"""
+    """`operate show`, `pause|resume ENGINE`, `drain|undrain WORKER`, `staff HANDLE`, `queues`"""
 
     help = "Pause and resume engines, drain workers and put them back to work, appoint operators."
 
@@ -36,6 +37,7 @@ class Command(Door):
         staff = acts.add_parser("staff", help="make a person an operator")
         staff.add_argument("name", metavar="HANDLE")
         staff.add_argument("--dismiss", action="store_true", help="make them a person like any other again")
+        acts.add_parser("show", help="print how engines, workers and queues stand")
         acts.add_parser("queues", help="print the queues of all engines but sketch, for a worker's -Q")
 
     def work(self, *, act: str, name: str = "", reason: str = "", dismiss: bool = False, **_: Any) -> None:
@@ -65,7 +67,25 @@ class Command(Door):
         if act == "staff":
             person = (dismiss_operator if dismiss else appoint_operator)(actor=None, handle=name)
             return f"{person} is {'no operator any more' if dismiss else 'an operator: see /status/operators/'}."
+        if act == "show":
+            return "\n".join([*_engines(), *_workers()])
         return ",".join(queue_of(Job.Kind.FILM, engine.name) for engine in registry.all() if engine.name != SKETCH)
+
+
+def _engines() -> list[str]:
+    return [
+        f"{engine.name:<24} {engine.state}{f' ({engine.reason})' if engine.reason else ''}: "
+        f"{engine.films.waiting} wait, {engine.films.running} run, {engine.workers} at work"
+        for engine in house_now().engines
+    ]
+
+
+def _workers() -> list[str]:
+    return [
+        f"{worker.name:<24} {'at work' if worker.is_alive else 'silent'}{', drained' if worker.drained else ''}: hears "
+        f"{', '.join(worker.queues)}{f', holds job {worker.job_id}' if worker.job_id else ''}"
+        for worker in Worker.objects.all()
+    ]
 
 
 def _worker(name: str) -> Worker:

@@ -165,8 +165,6 @@ def _children(host: str, port: int, origin: str) -> list[Child]:
         "worker",
         "--pool",
         "solo",
-        "--loglevel",
-        "WARNING",
     ]
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     # One process for all engines of models: they share one accelerator, and so take turns on it.
