@@ -48,6 +48,8 @@ class Lora:
     path: str
     weight: float = 1.0
     file: str | None = None
+    # True lays it over the second of two transformers (Wan 2.2 A14B's low-noise one).
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class Watch(Protocol):
     """Told what happens, before each forward of a transformer and each piece of a decode."""
 
     def __call__(self, stage: Stage, done: int, total: int, picture: bytes | None = None) -> None:
-        """`done` of `total` forwards (or pieces) are over; `picture` is a small WebP of how it looks so far.
+        """`done` of `total` steps (or texts, or pieces) are over; `picture` is a small WebP of how it looks so far.
+
+        A guided step may make two forwards, and then calls twice with the same `done`.
 
         What it raises (Canceled, Stopped, LeaseLost …) passes through unchanged and at once: nothing more is
         computed, and the runner is as fresh for the next take as a new process.

@@ -1,0 +1,1 @@
+"""What sets one family of video models apart from the next: one small file each over `base`."""

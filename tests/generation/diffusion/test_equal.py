@@ -1,0 +1,22 @@
+"""What the runner makes in stages is what diffusers makes in one call, bit for bit."""
+
+import numpy as np
+import pytest
+
+from tests.generation.diffusion.shots import CASES, Case, held, load_of, make, raw, take_of
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_take_equals_the_raw_call(case: Case, models, pictures, tmp_path):
+    folder = models(case.model)
+    take = take_of(case, pictures)
+    latents, frames, sound = make(held(load_of(case, folder)), take, tmp_path)
+    wanted, heard = raw(case, folder, take)
+    assert frames.shape == (take.frames, take.height, take.width, 3)
+    assert np.array_equal(frames, wanted)
+    if case.family == "ltx2":
+        samples, rate = sound
+        assert rate == 16000
+        assert np.array_equal(samples.T, heard[0].numpy())
+    else:
+        assert sound is None
