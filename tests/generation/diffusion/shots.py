@@ -33,7 +33,7 @@ class Case:
     strength: float = 1.0
     tokens: int | None = None
     guided: bool = True
-    steps: int = 4
+    steps: int = 3
     first: bool = False
 
     @property

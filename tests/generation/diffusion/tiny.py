@@ -76,9 +76,7 @@ def _raw() -> Tokenizer:
 
 
 def _t5() -> T5TokenizerFast:
-    return T5TokenizerFast(
-        tokenizer_object=_raw(), extra_ids=0, pad_token="<pad>", eos_token="</s>", unk_token="<unk>"
-    )
+    return T5TokenizerFast(tokenizer_object=_raw(), extra_ids=0, pad_token="<pad>", eos_token="</s>", unk_token="<unk>")
 
 
 def _text(kind: Any, config: Any, words: int, **more: Any) -> Any:
@@ -147,9 +145,7 @@ def wan_i2v() -> Any:
 
 def wan_vace() -> Any:
     """Wan 2.1 VACE."""
-    return _wan(
-        WanVACEPipeline, transformer=_wan_transformer(num_layers=3, vace_layers=[0, 2], vace_in_channels=96)
-    )
+    return _wan(WanVACEPipeline, transformer=_wan_transformer(num_layers=3, vace_layers=[0, 2], vace_in_channels=96))
 
 
 def wan22() -> Any:
@@ -303,7 +299,7 @@ def ltx2() -> Any:
         spatio_temporal_scaling=(True,),
         decoder_spatio_temporal_scaling=(True,),
         decoder_inject_noise=(False, False),
-        downsample_type=("spatial",),
+        downsample_type=("spatiotemporal",),
         upsample_residual=(False,),
         upsample_factor=(1,),
         timestep_conditioning=False,
@@ -451,7 +447,7 @@ def _hunyuan15(kind: Any, task: str, **more: Any) -> Any:
         transformer=transformer.eval(),
         vae=vae.eval(),
         scheduler=FlowMatchEulerDiscreteScheduler(shift=7.0),
-        guider=ClassifierFreeGuidance(guidance_scale=6.0),
+        guider=ClassifierFreeGuidance(guidance_scale=5.0),
         **more,
     )
 

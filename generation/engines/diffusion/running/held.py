@@ -3,6 +3,7 @@
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,8 @@ class Held:
 
     def _encoded(self, text: str, watch: Watch) -> Tensors:
         rungs = [Rung("freed", self._free), Rung("text encoder on the processor", self._text_to_cpu)]
-        return climb(lambda: self._embed(text, watch), rungs, what="The text encoder", taken=self._taken)
+        embed = partial(self._embed, text, watch)
+        return climb(embed, rungs, what="The text encoder", taken=self._taken)
 
     @torch.no_grad()
     def _embed(self, text: str, watch: Watch) -> Tensors:

@@ -52,7 +52,11 @@ class Ltx(Family):
         """Adds noise where the VAE was trained with it: `decode_timestep` and `decode_noise_scale` of the extras."""
         vae, dtype = pipe.vae, pipe.transformer.dtype
         scale = vae.config.scaling_factor
-        coded = pipe._denormalize_latents(latents["latents"], vae.latents_mean, vae.latents_std, scale).to(dtype)
+        coded = latents["latents"]
+        if coded.ndim == 3:
+            # The older pipelines give latents as tokens.
+            coded = tokens_to_grid(pipe, take, coded)[None]
+        coded = pipe._denormalize_latents(coded, vae.latents_mean, vae.latents_std, scale).to(dtype)
         coded, timestep = noised(pipe, take, coded, generator)
         return vae.decode(coded.to(vae.dtype), timestep, return_dict=False)[0]
 
