@@ -10,9 +10,9 @@ import torch
 from diffusers.pipelines.ltx.pipeline_ltx_condition import LTXVideoCondition
 from diffusers.pipelines.ltx2.pipeline_ltx2_condition import LTX2VideoCondition
 from PIL import Image
+from safetensors.torch import load_file
 
 from generation.engines.diffusion.runner import Load, Take, Task
-from generation.engines.diffusion.running.families.base import Family
 from generation.engines.diffusion.running.held import Held
 from generation.engines.diffusion.running.hold import family_of
 from generation.engines.diffusion.running.loading import Folder
@@ -120,7 +120,7 @@ def make(runner: Held, take: Take, folder: Path, watch: Any = quiet) -> tuple[to
     runner.encode([take], folder / "texts", watch)
     out = folder / f"{take.seed}.latents"
     runner.denoise(take, embeddings=folder / "texts", out=out, watch=watch)
-    latents = diffusers.utils.import_utils.importlib.import_module("safetensors.torch").load_file(out)["latents"]
+    latents = load_file(out)["latents"]
     frames = np.stack(list(runner.decode(take, latents=out, watch=watch)))[..., ::-1]
     return latents, frames, runner.sound(take, latents=out, watch=watch)
 
@@ -174,8 +174,3 @@ def raw(case: Case, folder: Path, take: Take) -> tuple[np.ndarray, Any]:
     """What diffusers makes in one call: frames as RGB bytes, and sound."""
     result = raw_pipe(case, folder)(**raw_call(case, take), output_type="pil")
     return np.stack([np.asarray(frame) for frame in result[0][0]]), result[1] if len(result) > 1 else None
-
-
-def family(case: Case) -> Family:
-    """The family of a case."""
-    return family_of(case.family)

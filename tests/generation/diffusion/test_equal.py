@@ -10,7 +10,7 @@ from tests.generation.diffusion.shots import CASES, Case, held, load_of, make, r
 def test_a_take_equals_the_raw_call(case: Case, models, pictures, tmp_path):
     folder = models(case.model)
     take = take_of(case, pictures)
-    latents, frames, sound = make(held(load_of(case, folder)), take, tmp_path)
+    _, frames, sound = make(held(load_of(case, folder)), take, tmp_path)
     wanted, heard = raw(case, folder, take)
     assert frames.shape == (take.frames, take.height, take.width, 3)
     assert np.array_equal(frames, wanted)

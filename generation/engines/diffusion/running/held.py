@@ -56,9 +56,8 @@ class Held:
         for index, text in enumerate(missing):
             watch("text", index, len(missing), None)
             rungs = [Rung("freed", self._free), Rung("text encoder on the processor", self._text_to_cpu)]
-            tensors = climb(
-                lambda text=text: self._embed(text, watch), rungs, what="The text encoder", taken=self._taken
-            )
+            embed = partial(self._embed, text, watch)
+            tensors = climb(embed, rungs, what="The text encoder", taken=self._taken)
             write_tensors(folder / text_name(text), tensors, self._notes())
         if missing:
             watch("text", len(missing), len(missing), None)
