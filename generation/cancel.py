@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from generation.models import Job
 from generation.progress import announce
+from generation.queue.order import stir
 
 
 class NotYourJob(PermissionDenied):
@@ -29,7 +30,9 @@ def cancel_job(*, actor: User, job: Job) -> Job:
 
 def stop_jobs(jobs: QuerySet[Job]) -> None:
     """Of these jobs, end what waits and ask what is held to stop; what has ended stays as it is."""
-    jobs.filter(state=Job.State.QUEUED).update(
-        state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1
-    )
+    waited = jobs.filter(state=Job.State.QUEUED)
+    lanes = set(waited.values_list("engine", "kind"))
+    waited.update(state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1)
     jobs.filter(state__in=Job.HELD).update(cancel_asked=True, version=F("version") + 1)
+    for engine, kind in sorted(lanes):
+        stir(engine=engine, kind=kind)

@@ -13,7 +13,7 @@ import redis.asyncio
 from django.conf import settings
 from django.db import close_old_connections
 
-from generation.models import Job
+from generation.models import Job, Lane
 from generation.progress import CHANNEL, snapshot
 from media.raw import headers_of, refuse, session_of, until_gone
 from media.tickets import BadTicket, check
@@ -31,7 +31,7 @@ class Hub:
 
     def __init__(self) -> None:
         self._listeners: dict[str, set[asyncio.Event]] = {}
-        self._seen: dict[str, int] = {}
+        self._seen: dict[str, tuple[int, int]] = {}
         self._task: asyncio.Task[None] | None = None
 
     def listen(self, job_id: str) -> asyncio.Event:
@@ -68,11 +68,19 @@ class Hub:
 
     def _changed(self, job_ids: list[str]) -> list[str]:
         changed = []
-        for pk, version in Job.objects.filter(pk__in=job_ids).values_list("pk", "version"):
-            if self._seen.get(pk) != version:
-                self._seen[pk] = version
+        rows = list(Job.objects.filter(pk__in=job_ids).values_list("pk", "version", "state", "engine", "kind"))
+        lanes = self._lanes() if any(state == Job.State.QUEUED for _, _, state, _, _ in rows) else {}
+        for pk, version, state, engine, kind in rows:
+            # Who waits has changed when their row has, or when somebody before them came, left or got a worker.
+            seen = version, lanes.get((engine, kind), 0) if state == Job.State.QUEUED else 0
+            if self._seen.get(pk) != seen:
+                self._seen[pk] = seen
                 changed.append(pk)
         return changed
+
+    def _lanes(self) -> dict[tuple[str, str], int]:
+        rows = Lane.objects.values_list("engine", "kind", "version")
+        return {(engine, kind): version for engine, kind, version in rows}
 
     async def _heed_redis(self) -> None:
         # It looks up once a second and ends by itself: a client that is closing may swallow a cancellation.
@@ -142,9 +150,11 @@ async def _stream(job_id: str, bearer: str, headers: dict[str, str], receive: An
             }
         )
         await _write(send, "retry: 1000\n\n")
+        # Whose row did not change while they were away may still have missed that their place did.
+        told: Any = None
         while True:
-            if shown["version"] > seen or shown["state"] not in Job.LIVE:
-                seen = shown["version"]
+            if shown["version"] > seen or _outlook(shown) != told or shown["state"] not in Job.LIVE:
+                seen, told = shown["version"], _outlook(shown)
                 await _write(send, f"id: {seen}\nevent: job\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n")
             if shown["state"] not in Job.LIVE or not await _wait(changed, gone, send):
                 break
@@ -157,6 +167,11 @@ async def _stream(job_id: str, bearer: str, headers: dict[str, str], receive: An
     finally:
         gone.cancel()
         hub.leave(job_id, changed)
+
+
+def _outlook(shown: dict[str, Any]) -> Any:
+    """What changes for a waiting job while its own row does not: its place, and with it when it will be ready."""
+    return shown["position"]
 
 
 async def _wait(changed: asyncio.Event, gone: "asyncio.Task[None]", send: Any) -> bool:

@@ -79,8 +79,10 @@ class Job(models.Model):
     sources = models.JSONField(default=list, help_text="Frozen at submit: clip, spans, use.")
     release = models.JSONField(null=True, blank=True, help_text="Show the clip when done: visibility, caption, tags.")
 
-    # Fair order: start-time fair queueing. A job's turn is after its owner's previous one, never before the present.
+    # Fair order: a job's turn is where it ends in its lane's virtual time, its cost how much of that time it takes.
     turn = models.PositiveBigIntegerField(default=0)
+    cost = models.PositiveBigIntegerField(default=0, help_text="Virtual milliseconds: effort / (rate × weight).")
+    effort = models.FloatField(default=0.0, help_text="Work in the engine's own units.")
     # The lease: whoever claims raises the token, and every later write names it.
     token = models.PositiveIntegerField(default=0)
     heartbeat = models.DateTimeField(null=True, blank=True)
@@ -111,8 +113,13 @@ class Job(models.Model):
     class Meta:
         ordering = ("-created_at", "-id")
         indexes = (
-            models.Index(fields=["kind", "turn", "id"], condition=Q(state="queued"), name="generation_job_queue"),
-            models.Index(fields=["kind", "-turn"], name="generation_job_turn"),
+            # The last two columns are read, not searched: place and work ahead are counted from the index alone.
+            models.Index(
+                fields=["engine", "kind", "turn", "created_at", "id", "effort", "state"],
+                condition=Q(state="queued"),
+                name="generation_job_queue",
+            ),
+            models.Index(fields=["owner", "engine", "kind", "-turn"], name="generation_job_turn"),
             models.Index(
                 fields=["heartbeat"], condition=Q(state__in=["running", "inspecting"]), name="generation_job_held"
             ),
@@ -133,6 +140,22 @@ class Job(models.Model):
     @property
     def is_live(self) -> bool:
         return self.state in self.LIVE
+
+
+class Lane(models.Model):
+    """The one order of an engine and kind: how far its virtual time is, and whether anything in it moved."""
+
+    engine = models.CharField(max_length=40)
+    kind = models.CharField(max_length=8, choices=Job.Kind)
+    now = models.PositiveBigIntegerField(default=0, help_text="Virtual milliseconds.")
+    version = models.PositiveBigIntegerField(default=1, help_text="Grows whenever who waits has changed.")
+    claimed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["engine", "kind"], name="generation_one_order_a_lane"),)
+
+    def __str__(self) -> str:
+        return f"{self.engine} {self.kind} at {self.now}"
 
 
 class Attempt(models.Model):

@@ -7,11 +7,12 @@ from typing import Any
 import redis
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from generation.models import Job
+from generation.queue.order import ahead_of
 from media.address import media_url
 from media.tickets import issue
 
@@ -47,15 +48,10 @@ def announce(job_id: str) -> None:
 
 
 def position_of(job: Job) -> int | None:
-    """How many jobs are claimed before this one; None once it is no longer waiting."""
+    """How many jobs are claimed before this one if nobody new comes; None once it is no longer waiting."""
     if job.state != Job.State.QUEUED:
         return None
-    earlier = (
-        Q(turn__lt=job.turn)
-        | Q(turn=job.turn, created_at__lt=job.created_at)
-        | Q(turn=job.turn, created_at=job.created_at, pk__lt=job.pk)
-    )
-    return Job.objects.filter(earlier, kind=job.kind, state=Job.State.QUEUED).count()
+    return ahead_of(job).jobs
 
 
 def events_url(job: Job, bearer: str) -> str:

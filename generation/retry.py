@@ -11,7 +11,8 @@ from generation.models import Job
 from generation.operating.pause import refuse_paused
 from generation.progress import announce
 from generation.queue.doorbell import queue_of, ring
-from generation.submit import check_room_in_queue, next_turn
+from generation.queue.order import take_turn
+from generation.submit import check_room_in_queue
 
 
 class NothingToRetry(ValidationError):
@@ -27,10 +28,12 @@ def retry_job(*, actor: User, job: Job) -> Job:
         raise NotYourJob(_("Only the person who asked for this film can try it again."))
     refuse_paused(job.engine)
     with transaction.atomic():
+        turn = take_turn(actor=actor, kind=job.kind, engine=job.engine, effort=job.effort)
         check_room_in_queue(actor=actor, kind=job.kind)
         again = Job.objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELED]).update(
             state=Job.State.QUEUED,
-            turn=next_turn(actor=actor, kind=job.kind),
+            turn=turn.turn,
+            cost=turn.cost,
             token=F("token") + 1,
             tries=0,
             version=F("version") + 1,

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,11 +19,13 @@ from generation.engines import registry
 from generation.models import Draft, Job
 from generation.operating.pause import EnginePaused, refuse_paused
 from generation.queue.doorbell import queue_of, ring
+from generation.queue.order import take_turn
 from generation.quoting.estimate import quote
 from generation.soundtrack import compose as soundtrack
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 
+PREVIEW_ENGINE = "sketch"
 PREVIEW_WIDTH = 270
 PREVIEW_FPS = 12
 
@@ -81,9 +82,11 @@ def submit_film(
         return known
     refuse_paused(engine)
     size = registry.size_for(checked.canvas.aspect, width)
+    effort = registry.get(engine).effort(checked, size)
     ready = quote(storyboard=checked, engine=engine, width=width)
     try:
         with transaction.atomic():
+            turn = take_turn(actor=actor, kind=Job.Kind.FILM, engine=engine, effort=effort)
             check_room_in_queue(actor=actor, kind=Job.Kind.FILM)
             job = Job.objects.create(
                 owner=actor,
@@ -96,7 +99,7 @@ def submit_film(
                 width=size.width,
                 height=size.height,
                 fps=checked.canvas.fps,
-                turn=next_turn(actor=actor, kind=Job.Kind.FILM),
+                **vars(turn),
                 ready_low=ready.low_s,
                 ready_high=ready.high_s,
                 release=release,
@@ -121,6 +124,7 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
     checked = _check(storyboard, prompt, "sketch")
     digest = document.digest(checked)
     size = registry.size_for(checked.canvas.aspect, PREVIEW_WIDTH)
+    effort = registry.get(PREVIEW_ENGINE).effort(checked, size, fps=PREVIEW_FPS)
     previews = Job.objects.filter(kind=Job.Kind.PREVIEW, digest=digest, width=size.width)
     own = previews.filter(owner=actor, draft=draft, state__in=[*Job.LIVE, Job.State.SUCCEEDED], cancel_asked=False)
     if found := own.order_by("-created_at").first():
@@ -132,18 +136,19 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
     with transaction.atomic():
         if draft is not None:
             stop_jobs(Job.objects.filter(owner=actor, draft=draft, kind=Job.Kind.PREVIEW))
+        turn = take_turn(actor=actor, kind=Job.Kind.PREVIEW, engine=PREVIEW_ENGINE, effort=effort)
         check_room_in_queue(actor=actor, kind=Job.Kind.PREVIEW)
         job = Job.objects.create(
             owner=actor,
             draft=draft,
             kind=Job.Kind.PREVIEW,
-            engine="sketch",
+            engine=PREVIEW_ENGINE,
             storyboard=document.dump(checked),
             digest=digest,
             width=size.width,
             height=size.height,
             fps=PREVIEW_FPS,
-            turn=next_turn(actor=actor, kind=Job.Kind.PREVIEW),
+            **vars(turn),
             **(
                 {"state": Job.State.SUCCEEDED, "film": drawn.film, "picture": drawn.picture, "finished_at": now}
                 if drawn
@@ -153,13 +158,6 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
         if not drawn:
             transaction.on_commit(lambda: ring(queue_of(Job.Kind.PREVIEW, "sketch")))
     return job
-
-
-def next_turn(*, actor: User, kind: str) -> int:
-    """The turn of a person's next job: one after their last, and not before the turn now being served."""
-    served = Job.objects.filter(kind=kind, started_at__isnull=False).aggregate(turn=Max("turn"))["turn"] or 0
-    own = Job.objects.filter(kind=kind, owner=actor).aggregate(turn=Max("turn"))["turn"] or 0
-    return max(served, own + 1)
 
 
 def check_room_in_queue(*, actor: User, kind: str) -> None:

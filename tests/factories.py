@@ -45,6 +45,8 @@ def make_job(owner: User, **fields: Any) -> Job:
         "width": 540,
         "height": 960,
         "fps": 24,
+        "effort": 25.0,
+        "cost": 4000,
         **fields,
     }
     return Job.objects.create(owner=owner, **given)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from generation.models import Attempt, Job
 from generation.progress import announce
+from generation.queue.order import claimed, head_of, lanes_of
 
 
 @dataclass(frozen=True)
@@ -20,20 +21,18 @@ class Lease:
     attempt: Attempt
 
 
-def claim_next(*, kind: str, worker: str, engines: Collection[str] | None = None) -> Lease | None:
-    """Claim the next waiting job of this kind, or None if none waits.
+def claim_next(*, worker: str, kind: str | None = None, engines: Collection[str] | None = None) -> Lease | None:
+    """Claim the next waiting job, or None if none waits. A worker names the kind and the engines it serves, or all.
 
-    Order is start-time fair queueing (Goyal, Vin, Cheng 1996): by turn, then by age. Two workers never get the same
-    job: the claim is an update conditional on the state and token that were read.
+    Order is `queue.order`'s, decided now. Two workers never get the same job: the claim is an update conditional on the
+    state and token that were read.
     """
+    lanes = lanes_of(kind=kind, engines=engines)
     while True:
-        waiting = Job.objects.filter(kind=kind, state=Job.State.QUEUED)
-        if engines is not None:
-            waiting = waiting.filter(engine__in=engines)
-        job = waiting.order_by("turn", "created_at", "pk").first()
+        now = timezone.now()
+        job = head_of(lanes, at=now)
         if job is None:
             return None
-        now = timezone.now()
         with transaction.atomic():
             won = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED, token=job.token).update(
                 state=Job.State.RUNNING,
@@ -47,6 +46,7 @@ def claim_next(*, kind: str, worker: str, engines: Collection[str] | None = None
                 total=0,
             )
             if won:
+                claimed(job)
                 job.refresh_from_db()
                 attempt = Attempt.objects.create(job=job, token=job.token, worker=worker)
         if won:

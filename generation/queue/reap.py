@@ -13,6 +13,7 @@ from generation.operating.pause import paused_engines
 from generation.operating.presence import sweep_workers
 from generation.progress import announce
 from generation.queue.doorbell import queue_of
+from generation.queue.order import stir
 
 SILENT_SECONDS = 6
 UNHEARD_SECONDS = 3
@@ -35,7 +36,7 @@ def reap() -> Reaped:
     requeued: list[str] = []
     failed: list[str] = []
     silent = Job.objects.filter(state__in=Job.HELD, heartbeat__lt=now - timedelta(seconds=SILENT_SECONDS))
-    for job in silent.only("pk", "token", "tries", "cancel_asked", "engine"):
+    for job in silent.only("pk", "token", "tries", "cancel_asked", "engine", "kind"):
         if job.cancel_asked:
             fields = {"state": Job.State.CANCELED, "finished_at": now}
         elif job.tries >= _most_tries(job.engine):
@@ -66,6 +67,7 @@ def _take_back(job: Job, fields: dict[str, object]) -> bool:
             Attempt.objects.filter(job=job, token=job.token, outcome=Attempt.Outcome.RUNNING).update(
                 outcome=Attempt.Outcome.LOST, finished_at=timezone.now()
             )
+            stir(engine=job.engine, kind=job.kind)
     return bool(taken)
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from generation.models import Attempt, Job
 from generation.progress import LeaseLost, position_of, write_progress
 from generation.queue.claim import claim_next
-from generation.submit import next_turn
+from generation.queue.order import take_turn
 from tests.factories import make_job, make_storyboard, make_user
 
 pytestmark = pytest.mark.django_db
@@ -17,7 +17,8 @@ STORYBOARD = make_storyboard()
 
 
 def queue_for(owner, **fields):
-    return make_job(owner, storyboard=STORYBOARD, turn=next_turn(actor=owner, kind=Job.Kind.FILM), **fields)
+    place = {"kind": Job.Kind.FILM, "engine": "sketch", "effort": 6.0, **fields}
+    return make_job(owner, storyboard=STORYBOARD, **{**place, **vars(take_turn(actor=owner, **place))})
 
 
 def claim():

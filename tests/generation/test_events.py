@@ -11,7 +11,10 @@ from django.db import OperationalError
 from django.db.models import F
 
 from generation import events
+from generation.cancel import cancel_job
 from generation.models import Job
+from generation.queue.claim import claim_next
+from generation.queue.order import take_turn
 from media.tickets import _hash, issue
 from tests.factories import make_job
 
@@ -52,14 +55,17 @@ class Wire:
                 return None
 
 
-def change(job, **fields):
+def patiently(act, **given):
     for _ in range(200):
         # A database in memory locks whole tables while the hub reads; one in a file, with its log, does not.
         with suppress(OperationalError):
-            Job.objects.filter(pk=job.pk).update(version=F("version") + 1, **fields)
-            return
+            return act(**given)
         time.sleep(0.01)
     raise AssertionError("The table stayed locked.")
+
+
+def change(job, **fields):
+    patiently(Job.objects.filter(pk=job.pk).update, version=F("version") + 1, **fields)
 
 
 achange = sync_to_async(change)
@@ -96,7 +102,7 @@ def test_who_comes_back_gets_only_what_they_missed(mira):
     job = make_job(mira)
 
     async def scenario():
-        await achange(job, done=1)
+        await achange(job, state=Job.State.RUNNING, done=1)
         current = Wire(job.pk, last="2")
         current.open()
         await achange(job, done=2)
@@ -111,6 +117,29 @@ def test_who_comes_back_gets_only_what_they_missed(mira):
         await over.open()
         assert await over.next() is None
         assert over.status == 204
+
+    run(scenario)
+
+
+def test_who_waits_learns_their_new_place_as_soon_as_it_changes(mira, theo):
+    place = {"kind": Job.Kind.FILM, "engine": "sketch", "effort": 6.0}
+    jobs = [make_job(person, **{**place, **vars(take_turn(actor=person, **place))}) for person in (theo, mira, theo)]
+
+    async def scenario():
+        wire = Wire(jobs[2].pk)
+        wire.open()
+        assert (await wire.next())["position"] == 2
+        await sync_to_async(patiently)(claim_next, kind=Job.Kind.FILM, worker="w")
+        second = await wire.next()
+        assert (second["position"], second["event"]) == (1, 1)
+        wire.left.set()
+        # Who comes back has seen this version of the row, and not yet this place.
+        again = Wire(jobs[2].pk, last="1")
+        again.open()
+        assert (await again.next())["position"] == 1
+        await sync_to_async(patiently)(cancel_job, actor=mira, job=jobs[1])
+        assert (await again.next())["position"] == 0
+        again.left.set()
 
     run(scenario)
 
