@@ -1,10 +1,10 @@
 """How well prompts are understood and composed, on the labelled prompts of tests/data/understanding.
 
-    python benchmarks/understanding.py [--half tune|check|both] [--misses] [--describe N]
+    python benchmarks/understanding.py [--half tune|check|fresh|both|all] [--misses] [--describe N]
 
 One run of `manage.py storyboard --jsonl` reads every prompt of the half. Printed per category: prompts with every
 label met in English and Chinese, and how the things that must appear are drawn. `--misses` lists what went wrong, of
-the tune half only unless `--half check` asks for the other: the check half stays a measure as long as nobody reads it.
+the tune half only unless `--half` asks for one other: the check half stays a measure as long as nobody reads it.
 `--describe N` composes the first N relation and N single-object prompts of each language (0: all) and judges the boxes.
 """
 
@@ -23,7 +23,7 @@ sys.path.insert(0, str(ROOT))
 from generation.engines import registry  # noqa: E402
 from generation.storyboard.document import load  # noqa: E402
 from tests.generation.boxes import related, unseen  # noqa: E402
-from tests.generation.labels import CATEGORIES, Prompt, cast_of, matches, misses, prompts  # noqa: E402
+from tests.generation.labels import CATEGORIES, HALVES, Prompt, cast_of, matches, misses, prompts  # noqa: E402
 
 Answers = list[tuple[Prompt, dict[str, Any]]]
 LANGUAGES = ("en", "zh")
@@ -111,17 +111,17 @@ def _share(right: list[bool]) -> str:
 def main() -> None:
     """Read, judge, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("tune", "check", "both"), default="both")
+    parser.add_argument("--half", choices=(*HALVES, "both", "all"), default="all")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--describe", type=int, metavar="N")
     wanted = parser.parse_args()
     read = answers(prompts(wanted.half))
-    shown = {wanted.half} if wanted.half != "both" else {"tune"}
-    for half in ("tune", "check"):
+    shown = {wanted.half} if wanted.half in HALVES else {"tune"}
+    for half in HALVES:
         own = [one for one in read if one[0].half == half]
         if not own:
             continue
-        print(f"\n{half} half")
+        print(f"\n{half}")
         table(own)
         if wanted.describe is not None:
             compose(own, wanted.describe, shown if wanted.misses else set())

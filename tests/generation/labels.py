@@ -1,7 +1,8 @@
 """The labelled prompts of tests/data/understanding, and what an answer of `manage.py storyboard` gets wrong.
 
 A line of a table is id, half, category, language, prompt, labels. `half` is "tune" (may be looked at while the
-director is taught) or "check" (only measured). `labels` is JSON:
+director is taught), "check" (only measured) or "fresh" (a later set, written before the director saw it, then taught).
+`labels` is JSON:
 
 - `things`: what must appear. `names` are accepted for the cast member's noun or drawing; `optional` things may be left
   out; `count` is a number or "many"; `colours` are groups of accepted names, all groups and no other colour.
@@ -32,6 +33,7 @@ CATEGORIES = (
     "camera_moves",
     "actions",
 )
+HALVES = ("tune", "check", "fresh")
 _MIRRORED = {
     "left of": "right of",
     "right of": "left of",
@@ -58,15 +60,16 @@ class Prompt:
     labels: dict[str, Any]
 
 
-def prompts(half: str = "both") -> list[Prompt]:
-    """The labelled prompts of a half ("tune", "check") or of both, category by category."""
+def prompts(half: str = "all") -> list[Prompt]:
+    """The labelled prompts of one of HALVES, of "both" tune and check, or of "all", category by category."""
     found = []
     for category in CATEGORIES:
         rows = (FOLDER / f"{category}.tsv").read_text(encoding="utf-8").splitlines()[1:]
         for row in rows:
             *fields, labels = row.split("\t")
             found.append(Prompt(*fields, labels=json.loads(labels)))
-    return [one for one in found if half in {"both", one.half}]
+    wanted = {"all": HALVES, "both": HALVES[:2]}.get(half, (half,))
+    return [one for one in found if one.half in wanted]
 
 
 def cast_of(prompt: Prompt, storyboard: dict[str, Any]) -> dict[int, dict[str, Any]]:

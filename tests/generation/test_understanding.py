@@ -8,20 +8,19 @@ import pytest
 from benchmarks.understanding import answers
 from generation.storyboard.schema import RELATIONS
 from tests.generation.boxes import in_view, stands
-from tests.generation.labels import CATEGORIES, Prompt, misses, prompts
+from tests.generation.labels import CATEGORIES, HALVES, Prompt, misses, prompts
 
 # The share of prompts with every label met, measured; raise it when it grows.
 FLOORS = {
-    "single_objects": (0.97, 0.93),
-    "pairs": (0.97, 0.97),
-    "coloured_objects": (0.97, 0.94),
-    "spatial_relations": (0.97, 0.92),
-    "places": (0.95, 0.98),
-    "styles": (0.97, 0.77),
-    "camera_moves": (0.97, 0.97),
-    "actions": (0.97, 0.89),
+    "single_objects": (0.97, 0.93, 0.93),
+    "pairs": (0.97, 0.97, 0.98),
+    "coloured_objects": (0.97, 0.94, 0.98),
+    "spatial_relations": (0.97, 0.92, 0.96),
+    "places": (0.95, 0.98, 0.93),
+    "styles": (0.97, 0.77, 0.94),
+    "camera_moves": (0.97, 0.97, 0.94),
+    "actions": (0.97, 0.89, 0.84),
 }
-HALVES = ("tune", "check")
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +29,7 @@ def read():
 
 
 @pytest.mark.parametrize("category", CATEGORIES)
-def test_each_half_of_a_category_is_read_as_well_as_measured(read, category):
+def test_each_part_of_a_category_is_read_as_well_as_measured(read, category):
     right = defaultdict(list)
     for prompt, answer in read:
         if prompt.category == category:
