@@ -74,6 +74,9 @@ def _choose_place(prompt: str, clause: Clause, told: Told) -> None:
     exact = [one for one in clause.places if one.senses["place"][1] == "exact"]
     # Every place outdoors has a sky: it is where things are only if nothing else is said.
     exact = [one for one in exact if one.senses["place"][0] != "sky"] or exact
+    # "an indoor kitchen" is a kitchen.
+    anywhere = tables().sets["anywhere"]
+    exact = [one for one in exact if one.norm not in anywhere] or exact
     chosen = next(iter(exact or clause.places), None)
     if chosen is not None:
         told.set, degree = chosen.senses["place"]

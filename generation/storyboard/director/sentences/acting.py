@@ -1,9 +1,10 @@
 """Verbs and poses: whether a word is one here, whose it is, and what it is done to."""
 
 from generation.storyboard.director.sentences.phrases import nominal
-from generation.storyboard.director.sentences.scene import Presence
+from generation.storyboard.director.sentences.scene import Presence, Thing
 from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.words.marks import Mark
+from generation.storyboard.director.words.tables import tables
 
 MOST_ACTIONS = 4
 _LIGHT = frozenset(("do", "perform", "make", "take", "have", "give"))
@@ -67,7 +68,7 @@ def verb(state: State, one: Mark) -> None:
         state.waiting.append(("verb", one))
         state.role = ""
         return
-    state.doing = []
+    state.doing, state.deed = [], one.norm if one.han else ""
     for subject in state.main:
         act(state, one, state.clause.present(subject.thing))
     if state.fronted is not None:
@@ -102,11 +103,21 @@ def record(state: State, words: list[Mark], base: str, subject: Presence) -> Non
         state.doing.append((subject, known.index(base)))
 
 
+def _meant(deed: str, name: str, thing: Thing) -> str:
+    """What a Chinese verb means by what it is done to: 拉小提琴 plays, 拉车 pulls."""
+    plain = deed.rstrip("着了过住起在")
+    for said in (thing.noun, thing.noun[-2:], thing.asset or "", thing.kind):
+        found = tables().by_object.get((plain, said))
+        if found is not None:
+            return found
+    return name
+
+
 def give_object(state: State, presence: Presence) -> None:
     """The thing is what the verb just said is done to."""
     for subject, index in state.doing:
         name, target = subject.actions[index]
         if target is None and subject is not presence:
-            subject.actions[index] = (name, presence.thing)
+            subject.actions[index] = (_meant(state.deed, name, presence.thing), presence.thing)
     state.doing = []
     state.role = "object"

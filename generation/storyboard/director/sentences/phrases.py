@@ -67,6 +67,9 @@ def noun_phrase(marks: list[Mark], start: int, prompt: str) -> NounPhrase | None
             run.append((one, "skip"))
             at += 1
             continue
+        if one.norm == "的" and run and _describes(run) and at + 1 < len(marks) and nominal(marks[at + 1]):
+            # 锋利的小刀: what no table knows before 的 says what kind.
+            run = [(mark, "adjective" if role == "unknown" else role) for mark, role in run]
         role = _role(marks, at, run, determiner)
         if role == "end":
             break
@@ -77,6 +80,11 @@ def noun_phrase(marks: list[Mark], start: int, prompt: str) -> NounPhrase | None
     before = marks[start - 1] if start else None
     done_to = before is not None and before.has("verb") and before.senses["verb"][1] != "zh"
     return _settled(run, start, determiner or ("" if done_to else None), prompt)
+
+
+def _describes(run: list[tuple[Mark, Role]]) -> bool:
+    """Whether the words so far end in one no table knows, and hold no noun."""
+    return run[-1][1] == "unknown" and run[-1][0].han and not any(role == "noun" for _, role in run)
 
 
 def _determiner(one: Mark) -> bool:
@@ -100,6 +108,9 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
         return "joint" if _between_adjectives(marks, at, run, "and") else "end"
     if one.has("negation", "break", "relation", "pronoun", "position", "request", "auxiliary", "soft_break"):
         return "end"
+    if one.has("style") and one.has("verb") and not named and nominal(following) and (determiner or not run):
+        # "an embroidered bird"
+        return "adjective"
     if one.has("verb", "pose"):
         return _verbal(one, following, named, bool(run), determiner)
     if one.has("place") and one.has("building") and following is not None and following.has("place"):
@@ -208,6 +219,18 @@ def _settled(run: list[tuple[Mark, Role]], start: int, determiner: str | None, p
     return phrase
 
 
+def _compound(nouns: Sequence[Mark]) -> bool:
+    """Whether bare nouns in a row name one thing: 草莓甜甜圈, "avocado toast", "dog bowl"; not 猫狗, "apple banana"."""
+    kinds = [noun.kind if (noun := one.noun()) is not None else "" for one in nouns]
+    if all(one.han for one in nouns):
+        touching = all(one.end == two.start for one, two in zip(nouns, nouns[1:], strict=False))
+        return touching and not (set(kinds) <= {"person", "animal"} or all(len(one.norm) == 1 for one in nouns))
+    if len(nouns) != 2 or nouns[0].plural or nouns[1].has("verb", "colour"):
+        return False
+    dish = nouns[1].norm.split()[-1] in tables().sets["dish"]
+    return dish if kinds == ["food", "food"] else kinds[1] == "object" and kinds[0] in {"animal", "food", "person"}
+
+
 def _head(run: list[tuple[Mark, Role]], determiner: str | None) -> list[int]:
     """Where in the run the noun stands: one place, or several for a compound such as "robot dog"."""
     nouns = [index for index, (_, role) in enumerate(run) if role == "noun"]
@@ -225,7 +248,7 @@ def _head(run: list[tuple[Mark, Role]], determiner: str | None) -> list[int]:
     last = first
     while last + 1 in nouns:
         last += 1
-    if not described and last > first:
+    if not described and last > first and not _compound([one for one, _ in run[first : last + 1]]):
         # Bare words in a row ("cat dog bird") are a list, not a compound.
         return [first]
     beyond = run[last + 1][0] if last + 1 in unknowns else None

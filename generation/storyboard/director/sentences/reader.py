@@ -2,22 +2,37 @@
 
 import re
 
-from generation.storyboard.director.sentences.acting import act, acts, verb
+from generation.storyboard.director.sentences.acting import act, acts, give_object, verb
 from generation.storyboard.director.sentences.deeds import deed, unknown_ing
 from generation.storyboard.director.sentences.excluding import exclude
 from generation.storyboard.director.sentences.phrases import noun_phrase
-from generation.storyboard.director.sentences.relating import locative, position, refer_back, side_by_side, stand
+from generation.storyboard.director.sentences.relating import (
+    await_between,
+    locative,
+    position,
+    refer_back,
+    side_by_side,
+    stand,
+)
 from generation.storyboard.director.sentences.scene import Clause, Scene
 from generation.storyboard.director.sentences.speaking import say, speaks, spoken
 from generation.storyboard.director.sentences.state import State
 from generation.storyboard.director.sentences.things import mood, phrase, style
+from generation.storyboard.director.sentences.undergoing import done_to, fronts, suffer, undergoes
 from generation.storyboard.director.words.marks import Mark, spelled
 from generation.storyboard.director.words.tables import tables
 
 # What leads to a style's name, or follows it.
-_LED = re.compile(r"^(?:in|as|by)\s+(?:(?:an?|the)\s+)?(?:style\s+of\s+)?|\s+style$", re.IGNORECASE)
+_LED = re.compile(
+    r"^(?:in|as|by|with|after)\s+(?:(?:an?|the)\s+)?(?:style\s+of\s+)?|^an?\s+|\s+(?:style|of|showing|depicting)$", re.I
+)
 # A speed word belongs to the camera move it follows within so many words.
 _BREATH = 6
+# 把球扔进篮筐: where it goes stands behind the verb.
+_GOAL = ("到", "进", "入", "向", "上", "给")
+# 给花浇水, 向人群挥手: whom it is done to stands before the verb.
+_AMONG = frozenset(("之间", "中间", "当中"))
+_FOR = frozenset(("给", "为", "替", "对", "朝", "向"))
 
 
 def read(prompt: str, marks: list[Mark]) -> Scene:
@@ -72,9 +87,7 @@ def _step(state: State, one: Mark) -> None:
         state.preposition = one
         state.betwixt = one.han and _betwixt(state)
     elif one.has("verb", "pose") and acts(state, one):
-        verb(state, one)
-        if one.han and one.norm.endswith("在"):
-            state.preposition = one
+        _acting(state, one)
     elif one.has("auxiliary"):
         state.predicate, state.preposition = True, None
     else:
@@ -83,6 +96,19 @@ def _step(state: State, one: Mark) -> None:
             phrase(state, part)
         else:
             _word(state, one)
+
+
+def _acting(state: State, one: Mark) -> None:
+    """A verb, whoever does it."""
+    if undergoes(state, one):
+        return
+    fronted = state.fronted is not None
+    verb(state, one)
+    patient = done_to(state) if state.doing else None
+    if patient is not None:
+        give_object(state, patient)
+    if one.han and one.norm.endswith(("在", *_GOAL) if fronted else "在"):
+        state.preposition = one
 
 
 def _betwixt(state: State) -> bool:
@@ -110,9 +136,12 @@ def _word(state: State, one: Mark) -> None:
         if one.norm in {"while", "when"} and goes_on:
             # "juggling while riding": the same somebody.
             state.role, state.doing = "main", []
-        elif one.norm == "把" and state.main:
-            # 把披萨抛向空中: what is done to it follows it.
-            state.fronting = True
+        elif (one.norm == "把" or one.norm in _FOR) and state.main:
+            fronts(state, one)
+        elif one.norm in {"被", "由"}:
+            suffer(state)
+        elif one.norm in _AMONG and len(state.main) > 1:
+            await_between(state, one)
         elif one.norm in {"while", "as", "where", "when"}:
             state.main, state.role, state.doing = [], "", []
         elif one.norm in {"that", "which", "who"} and (state.last or state.aside) is not None:
@@ -206,8 +235,8 @@ def _found(state: State, one: Mark) -> None:
         one.settle("understood", "shots.{shot}.camera", clause=clause)
     elif category == "styled":
         typed, (said, suffix) = spelled(state.prompt, one), value
-        at = typed.casefold().find(said)
-        name = typed[at : at + len(said)] if at >= 0 else _LED.sub("", typed)
+        spelt = re.search(r"[\W_]*".join(map(re.escape, said.split())), typed, re.I)
+        name = spelt.group() if spelt else _LED.sub("", typed)
         style(state, one, f"{name}{suffix}")
     else:
         if getattr(clause, category) is None:

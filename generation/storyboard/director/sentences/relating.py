@@ -4,6 +4,7 @@ from generation.storyboard.director.sentences.acting import act, give_object
 from generation.storyboard.director.sentences.phrases import nominal
 from generation.storyboard.director.sentences.scene import Clause, Presence, Thing
 from generation.storyboard.director.sentences.state import State
+from generation.storyboard.director.sentences.undergoing import by_whom
 from generation.storyboard.director.words.marks import Mark
 from generation.storyboard.director.words.tables import tables
 
@@ -37,6 +38,8 @@ def cast_in(state: State, presence: Presence, before: Mark | None) -> None:
     relation = _relation(presence, before)
     word = before.norm if before is not None else ""
     others = [one for one in state.main if one is not presence]
+    if by_whom(state, presence, before):
+        return
     if _between(state, presence, before, others):
         return
     far = state.norm() == "in" and "background" in {state.norm(1), state.norm(2)}
@@ -204,6 +207,13 @@ def locative(state: State, one: Mark) -> bool:
         state.main, state.role = others, ""
         state.owed.append((one.senses["relation"], landmark.thing, one))
     return True
+
+
+def await_between(state: State, one: Mark) -> None:
+    """斑马和大象之间有一只狮子: who is named next stands between the two."""
+    first, *_, last = state.main
+    state.owed = [("right of", first.thing, one), ("left of", last.thing, one)]
+    state.main, state.role = [], ""
 
 
 def clothe_or_give(state: State, presence: Presence, thing: Thing) -> None:

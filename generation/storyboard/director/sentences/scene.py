@@ -9,6 +9,11 @@ from generation.storyboard.director.words.tables import Noun
 _ALIVE = frozenset({"robot", "snowman", "scarecrow", "teddy-bear", "skeleton", "jack-o-lantern", "moai", "genie"})
 
 
+def alive(noun: Noun) -> bool:
+    """Whether a noun names somebody: a person, an animal, or a thing spoken of as one."""
+    return noun.kind in {"person", "animal"} or noun.asset in _ALIVE
+
+
 @dataclass(slots=True, eq=False)
 class Thing:
     """A future cast member."""

@@ -37,6 +37,10 @@ class State:
         self.predicate = False
         self.betwixt = False
         self.between: tuple[list[Presence], Mark] | None = None
+        # The passive: what it is done to, and the verb where it has been said already.
+        self.undergone: tuple[list[Presence], Mark | None] | None = None
+        # The Chinese word that said the deed last: its meaning may hang on what it is done to.
+        self.deed = ""
 
     def open_clause(self) -> None:
         """Begin the next shot."""

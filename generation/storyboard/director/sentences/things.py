@@ -1,5 +1,7 @@
 """Noun phrases become things: new or known, drawn or not, with what was said of them."""
 
+import re
+
 from generation.storyboard.director.sentences import relating
 from generation.storyboard.director.sentences.acting import MOST_ACTIONS, act
 from generation.storyboard.director.sentences.phrases import NounPhrase, noun_phrase
@@ -12,6 +14,10 @@ from generation.storyboard.styles import fit
 LISTS = {"time": "times", "weather": "weathers", "season": "seasons", "place": "places", "scenery": "scenery"}
 _MOST_COLOURS = 4
 _LONGEST_STYLE = 60
+# "drawn in crayon": what it is made with is the style.
+_MADE = re.compile(
+    r"^(?:painted|drawn|rendered|done|made|illustrated|sketched|coloured|colored)\s+(?:in|with)\s+", re.I
+)
 _MOST_COUNT = 24
 _SOME = 3
 _MOST_THINGS = 24
@@ -56,7 +62,7 @@ def settings(state: State, marks: list[Mark]) -> None:
 
 def style(state: State, one: Mark, name: str) -> None:
     """The first named style that has a treatment holds for the film; one without is kept only if no other is said."""
-    name = name.removesuffix("的")
+    name = _MADE.sub("", name.removesuffix("的"))
     found = fit(name)
     held = fit(state.scene.style)
     room = len(state.scene.style or "") + len(name) < _LONGEST_STYLE
@@ -99,6 +105,9 @@ def _depicted(state: State, part: NounPhrase, head: Mark) -> bool:
     if (thing and state.norm() != "of") or not {head.norm, head.norm.removesuffix("s")} & words:
         return False
     _adjectives(state, part, None)
+    if head.has("style"):
+        # "a hologram of a dancer"
+        style(state, head, spelled(state.prompt, head))
     head.settle("silent")
     return True
 
@@ -124,7 +133,8 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
     if head.has("style") and (word == "as" or word.endswith("like")):
         style(state, head, spelled(state.prompt, head))
         return
-    if word in table.sets["audience_preposition"] or _of_somebody(state, part, word):
+    occasion = word in {"at", "during", "after", "before", "in"} and _occasion(part, head)
+    if word in table.sets["audience_preposition"] or occasion or _of_somebody(state, part, word):
         for one in part.marks:
             one.settle("ignored")
         return
@@ -150,6 +160,12 @@ def _enter(state: State, part: NounPhrase, head: Mark) -> None:
     presence = state.clause.present(thing)
     relating.cast_in(state, presence, before)
     state.last = presence
+
+
+def _occasion(part: NounPhrase, head: Mark) -> bool:
+    """Whether it says at what somebody does it: "cheering at a game"."""
+    drawn = part.known is not None and part.known.asset is not None
+    return not drawn and head.norm in tables().sets["event"]
 
 
 def _of_somebody(state: State, part: NounPhrase, word: str) -> bool:

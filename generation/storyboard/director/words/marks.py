@@ -4,6 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from generation.storyboard.director.words.han import complement, whole_word
 from generation.storyboard.director.words.inflect import base_of_ing, singulars
 from generation.storyboard.director.words.misspelt import meant_by
 from generation.storyboard.director.words.patterns import find
@@ -15,6 +16,9 @@ Outcome = Literal["understood", "substituted", "ignored", "silent"]
 
 # A single Chinese character inside an unknown word means nothing of its own.
 _STANDALONE = ("noun", "verb", "colour", "material", "season", "weather", "time", "size", "quality", "place", "scenery")
+_ASPECT = frozenset({"着", "了", "过"})
+# A verb that may also name something takes no complement.
+_NAMES = frozenset({"noun", "place", "scenery"})
 
 
 @dataclass(slots=True, eq=False)
@@ -132,7 +136,8 @@ def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
     head = tokens[at].norm
     owner = head.removesuffix("'s") if head.endswith("'s") and (head,) not in table.senses else None
     longest = max(table.longest.get(head, 1), table.longest.get(singulars(head)[0], 1) if singulars(head) else 1)
-    for size in range(min(longest, barrier - at), 0, -1):
+    whole = whole_word(table, tokens, at, barrier) if tokens[at].kind == "han" else 0
+    for size in range(min(longest, barrier - at), whole, -1):
         span = tokens[at : at + size]
         if any(token.kind in {"stop", "comma", "quote", "markup"} for token in span):
             continue
@@ -145,9 +150,13 @@ def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
             length, verb = senses["verb before"]
             return _mark(tokens, at, at + length - 1, "word", {"verb": verb})
         if senses:
+            if "verb" in senses and tokens[at].kind == "han" and not _NAMES & senses.keys():
+                size += complement(table, tokens, at + size, barrier)
             one = _mark(tokens, at, at + size - 1, "word", senses)
             one.plural = plural
             return one
+    if whole:
+        return _mark(tokens, at, at + whole - 1, "word", {})
     one = _mark(tokens, at, at, "word", {})
     if owner:
         senses, plural = _senses(table, (owner,))
@@ -180,12 +189,18 @@ def _senses(table: Tables, key: Phrase) -> tuple[Senses, bool]:
     """The senses of a phrase, with its noun found through the plural of its last word, and whether that was plural."""
     senses = dict(table.senses.get(key, {}))
     known: Noun | None = senses.get("noun")
-    if known is None or known.asset is None:
-        for singular in singulars(key[-1]):
-            noun = table.senses.get((*key[:-1], singular), {}).get("noun")
-            if noun is not None and (known is None or noun.asset is not None):
-                return {**senses, "noun": noun}, True
+    for singular in singulars(key[-1]):
+        noun = table.senses.get((*key[:-1], singular), {}).get("noun")
+        if noun is None:
+            continue
+        if known is None or (known.asset is None and noun.asset is not None) or _same(noun, known):
+            return {**senses, "noun": noun}, True
     return senses, False
+
+
+def _same(one: Noun, other: Noun) -> bool:
+    """Whether a singular and a plural that both stand in the table share their drawing: "bubble", "bubbles"."""
+    return one.asset is not None and one.asset == other.asset
 
 
 def _whole_words(marks: list[Mark]) -> list[Mark]:
@@ -195,9 +210,15 @@ def _whole_words(marks: list[Mark]) -> list[Mark]:
             continue
         around = [marks[at] for at in (index - 1, index + 1) if 0 <= at < len(marks)]
         touching = [other for other in around if other.han and (other.start == one.end or other.end == one.start)]
-        if any(not other.known for other in touching):
+        if any(not other.known and other.first == other.last and not _lasting(marks, other) for other in touching):
             one.senses = {}
     return marks
+
+
+def _lasting(marks: list[Mark], one: Mark) -> bool:
+    """Whether 着 or 了 behind a word says that it is a deed, and so a word of its own."""
+    following = next((other for other in marks if other.first == one.last + 1), None)
+    return following is not None and following.norm in _ASPECT
 
 
 def spelled(prompt: str, one: Mark) -> str:

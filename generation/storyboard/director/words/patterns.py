@@ -6,27 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generation.storyboard.director.words.tables import data, tables
-from generation.storyboard.director.words.text import HAN, Token
-
-_STYLED = (
-    r"(?:(?:painted|drawn|rendered|shot|filmed|made|done) )?(?:in|as) (?:the |a |an )?style of (?:the |a |an )?"
-    r"(?P<of>[a-z0-9']{1,30}(?: [a-z0-9']{1,30}){0,3}?)(?= ,| \.|$| with | in | at | on | of )"
-    r"|(?<![a-z0-9'])(?:in (?:an? |the )?)?(?P<named>[a-z0-9']{1,30}(?: [a-z0-9']{1,30})?) style(?! of)"
-    r"|(?<=, )(?:in )?(?:an? )?(?P<long>[a-z0-9']{1,30}(?: @WORD){2,3}) style(?= ,| \.|$)"
-    r"|(?:(?<=, )|(?<![a-z0-9'])as an? )(?P<media>@WORD(?: @WORD){0,2} @MEDIA)(?= ,| \.|$)"
-    rf"|(?:(?<=, )|^)(?:以|用|采用|呈现|呈|一幅|一张)?(?P<han>(?:(?![在里有正])[{HAN}]){{1,9}}"
-    rf"(?:风格|画风|画派|水墨画|油画|插画|版画|国画|水彩画|素描)"
-    rf"|(?:(?![在里有正一幅张作个只])[{HAN}]){{1,4}}(?<!画)画)(?= ,| \.|$)"
-    rf"|(?:(?<=, )|^)(?:一[{HAN}])?(?P<kind>(?:(?![在里有正的一])[{HAN}]){{1,8}}(?:风格|画风))(?=的)"
-    r"|by (?P<by>@NAMES)"
-)
-# What the last word of a trailing "…, folk art" may be, and a word that may stand before it.
-_MEDIA = (
-    "(?:painting|art|artwork|drawing|illustration|animation|print|render|rendering|aesthetic|etching|sketch"
-    "|illumination|engraving|woodcut|poster|look)"
-)
-_WORD = "(?!(?:in|on|at|with|and|the|a|an|is|of|by) )[a-z0-9']{1,30}"
+from generation.storyboard.director.words.styled import styles
+from generation.storyboard.director.words.tables import data
+from generation.storyboard.director.words.text import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +58,7 @@ def find(tokens: list[Token]) -> list[Found]:
     longer one stands."""
     line = Line(tokens)
     finds = sorted(
-        [*_camera(line), *_styles(line)],
+        [*_camera(line), *_styled(line)],
         key=lambda found: (found.first - found.last, found.first),
     )
     kept: list[Found] = []
@@ -97,54 +79,18 @@ def _camera(line: Line) -> Iterator[Found]:
                 yield Found(*span, category, (value, _speed(match.group())) if category == "move" else value)
 
 
+def _styled(line: Line) -> Iterator[Found]:
+    for start, end, name, suffix in styles(line.text):
+        span = line.tokens(start, end)
+        if span is not None:
+            yield Found(*span, "styled", (name, suffix))
+
+
 def _speed(text: str) -> str | None:
     for value, pattern in _speed_words():
         if pattern.search(text):
             return value
     return None
-
-
-def _styles(line: Line) -> Iterator[Found]:
-    styles = tables().senses
-    for match in _style_pattern().finditer(line.text):
-        name = match["of"] or match["named"] or match["by"] or match["long"] or match["media"] or match["han"]
-        name = name or match["kind"]
-        words = name.split()
-        if match["media"] and any(_alive(word) for word in words):
-            continue
-        if match["named"]:
-            # "cat oil painting style": keep what is a style, or the last word if none is known.
-            known = [words[at:] for at in range(len(words)) if "style" in styles.get(tuple(words[at:]), {})]
-            apart = match.group().startswith("in ") or line.text[: match.start()].rstrip()[-1:] in {"", ",", "."}
-            kept = known[0] if known else words if apart else words[-1:]
-            if not known and (kept[0] in _NO_STYLE or "function" in styles.get(tuple(kept), {})):
-                continue
-            start = match.start() if len(kept) == len(words) else match.end("named") - len(" ".join(kept))
-            span = line.tokens(start, match.end())
-            name = " ".join(kept)
-        else:
-            span = line.tokens(*match.span())
-        if span is not None:
-            whole = match["media"] or match["han"] or match["kind"]
-            yield Found(*span, "styled", (name, "" if whole else " style"))
-
-
-def _alive(word: str) -> bool:
-    """Whether somebody is named, who may well be painting: "a girl painting"."""
-    noun = tables().noun(word)
-    return noun is not None and noun.kind in {"person", "animal"}
-
-
-_NO_STYLE = frozenset(
-    ("this", "that", "same", "old", "own", "life", "free", "hand", "any", "what", "its", "his", "her", "their")
-)
-
-
-@cache
-def _style_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(name) for name in tables().names), key=len, reverse=True))
-    text = _STYLED.replace("@NAMES", names).replace("@MEDIA", _MEDIA).replace("@WORD", _WORD)
-    return re.compile(text)
 
 
 @cache

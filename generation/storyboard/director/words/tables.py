@@ -38,6 +38,8 @@ class Tables:
     homes: dict[str, str] = field(default_factory=dict)
     groups: dict[str, int] = field(default_factory=dict)
     pronouns: dict[str, str] = field(default_factory=dict)
+    by_object: dict[tuple[str, str], str] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
     parts: set[str] = field(default_factory=set)
@@ -78,6 +80,7 @@ def tables() -> Tables:
     _nouns(built, data("nouns"))
     _words(built, data("words"))
     _chinese(built, data("nouns_zh"))
+    built.whole = frozenset(data("whole_zh").split("|"))
     for word in data("grammar")["clothing"]["zh"].split("|"):
         built.add(word, "noun", Noun(word, None, "object", "none", "ground"))
     return built
@@ -152,6 +155,12 @@ def _verbs(built: Tables, table: dict[str, Any]) -> None:
         for phrase in phrases.split("|"):
             deed, _, done_to = phrase.partition("+")
             built.add(deed + done_to, "verb before", (len(key_of(deed)), (base, "zh")))
+            built.by_object.setdefault((deed, done_to), base)
+    for base, phrases in table["zh_by_object"].items():
+        for phrase in phrases.split("|"):
+            deeds, _, things = phrase.partition("+")
+            for deed in deeds.split(","):
+                built.by_object.update({(deed, thing): base for thing in things.split(",")})
 
 
 def _irregular(base: str, forms: str) -> list[tuple[str, str]]:
@@ -199,6 +208,9 @@ def _grammar(built: Tables, table: dict[str, Any]) -> None:
         "place_head",
         "enter_preposition",
         "audience_preposition",
+        "dish",
+        "event",
+        "anywhere",
     ):
         built.sets[name] = frozenset(_listed(table[name]))
     for phrase, kind in table["back_relation"].items():
