@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from generation.storyboard.director.words.marks import Mark, singular_of
@@ -223,7 +224,7 @@ def _compound(nouns: Sequence[Mark]) -> bool:
     """Whether bare nouns in a row name one thing: 草莓甜甜圈, "avocado toast", "dog bowl"; not 猫狗, "apple banana"."""
     kinds = [noun.kind if (noun := one.noun()) is not None else "" for one in nouns]
     if all(one.han for one in nouns):
-        touching = all(one.end == two.start for one, two in zip(nouns, nouns[1:], strict=False))
+        touching = all(one.end == two.start for one, two in pairwise(nouns))
         return touching and not (set(kinds) <= {"person", "animal"} or all(len(one.norm) == 1 for one in nouns))
     if len(nouns) != 2 or nouns[0].plural or nouns[1].has("verb", "colour"):
         return False

@@ -62,10 +62,10 @@ def fronts(state: State, one: Mark) -> None:
         state.fronting = True
         return
     part = noun_phrase(state.marks, state.at + 1, state.prompt)
-    after = (
-        state.marks[part.end] if part is not None and part.head is not None and part.end < len(state.marks) else None
-    )
-    if after is not None and (after.has("verb") or (after.has("function") and _verb_behind(state, part.end + 1))):
+    if part is None or part.head is None or part.end >= len(state.marks):
+        return
+    after = state.marks[part.end]
+    if after.has("verb") or (after.has("function") and _verb_behind(state, part.end + 1)):
         state.fronting = True
         state.preposition = None
 

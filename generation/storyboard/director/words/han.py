@@ -1,6 +1,7 @@
 """Chinese words: where one ends that no table explains, and what may follow a verb to say how it ends."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from generation.storyboard.director.words.tables import Tables
 from generation.storyboard.director.words.text import Token
@@ -63,5 +64,5 @@ def _text(tokens: Sequence[Token], at: int, size: int) -> str:
     """The characters of that many tokens where all are Chinese and touch, else nothing."""
     span = tokens[at : at + size]
     joined = len(span) == size and all(token.kind == "han" for token in span)
-    touching = joined and all(one.end == two.start for one, two in zip(span, span[1:], strict=False))
+    touching = joined and all(one.end == two.start for one, two in pairwise(span))
     return "".join(token.norm for token in span) if touching else ""
