@@ -152,8 +152,9 @@ class Jobs(generics.GenericAPIView[Job]):
         if kind == Job.Kind.PREVIEW:
             job = submit_preview(actor=actor, **given)
         else:
-            rest = {name: asked[name] for name in ("engine", "width")}
-            job = submit_film(actor=actor, **given, **rest, release=asked.get("release"), idempotency_key=key)
+            rest: dict[str, Any] = {name: asked[name] for name in ("engine", "width", "quote")}
+            rest |= {name: asked.get(name) for name in ("release", "max_price")}
+            job = submit_film(actor=actor, **given, **rest, idempotency_key=key)
         return Response(shown(job, request), status=201)
 
 

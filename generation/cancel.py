@@ -1,6 +1,7 @@
 """Stop a job: at once while it waits, at its next step while it renders."""
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from accounts.models import User
 from generation.models import Job
 from generation.progress import announce
 from generation.queue.order import stir
+from generation.quoting.charge import settle_jobs
 
 
 class NotYourJob(PermissionDenied):
@@ -30,9 +32,14 @@ def cancel_job(*, actor: User, job: Job) -> Job:
 
 def stop_jobs(jobs: QuerySet[Job]) -> None:
     """Of these jobs, end what waits and ask what is held to stop; what has ended stays as it is."""
-    waited = jobs.filter(state=Job.State.QUEUED)
-    lanes = set(waited.values_list("engine", "kind"))
-    waited.update(state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1)
-    jobs.filter(state__in=Job.HELD).update(cancel_asked=True, version=F("version") + 1)
-    for engine, kind in sorted(lanes):
-        stir(engine=engine, kind=kind)
+    with transaction.atomic():
+        waited = list(jobs.filter(state=Job.State.QUEUED).values_list("pk", "engine", "kind"))
+        ids = [pk for pk, _engine, _kind in waited]
+        Job.objects.filter(pk__in=ids, state=Job.State.QUEUED).update(
+            state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1
+        )
+        jobs.filter(state__in=Job.HELD).update(cancel_asked=True, version=F("version") + 1)
+        # Lanes before accounts, here as everywhere: who takes them in one order never waits in a ring.
+        for engine, kind in sorted({(engine, kind) for _pk, engine, kind in waited}):
+            stir(engine=engine, kind=kind)
+        settle_jobs(ids)

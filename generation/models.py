@@ -79,6 +79,8 @@ class Job(models.Model):
     sources = models.JSONField(default=list, help_text="Frozen at submit: clip, spans, use.")
     release = models.JSONField(null=True, blank=True, help_text="Show the clip when done: visibility, caption, tags.")
 
+    price = models.PositiveIntegerField(default=0, help_text="Credits, as agreed at submit.")
+
     # Fair order: a job's turn is where it ends in its lane's virtual time, its cost how much of that time it takes.
     turn = models.PositiveBigIntegerField(default=0)
     cost = models.PositiveBigIntegerField(default=0, help_text="Virtual milliseconds: effort / (rate × weight).")

@@ -90,6 +90,7 @@ def snapshot(job: Job, *, bearer: str) -> dict[str, Any]:
         "total": job.total,
         "position": position_of(job),
         "engine": job.engine,
+        "price": job.price,
         "width": job.width,
         "height": job.height,
         "picture": media_url(bearer, job.picture) if job.picture else None,

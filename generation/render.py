@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -21,6 +21,7 @@ from generation.inspect import inspect_film
 from generation.models import Attempt, Job
 from generation.progress import LeaseLost, announce, write_progress
 from generation.queue.claim import Lease
+from generation.quoting.charge import settle_jobs
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
@@ -181,8 +182,9 @@ def _fail(lease: Lease, failure: Exception, work: Path) -> None:
 
 def _end(lease: Lease, *, state: str, **fields: Any) -> None:
     fields = {"finished_at": timezone.now(), "heartbeat": None, **fields}
-    with suppress(LeaseLost):
+    with suppress(LeaseLost), transaction.atomic():
         write_progress(job_id=lease.job.pk, token=lease.token, state=state, **fields)
+        settle_jobs([lease.job.pk])
 
 
 class Reporter:

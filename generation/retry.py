@@ -12,6 +12,7 @@ from generation.operating.pause import refuse_paused
 from generation.progress import announce
 from generation.queue.doorbell import queue_of, ring
 from generation.queue.order import take_turn
+from generation.quoting.charge import hold_price
 from generation.submit import check_room_in_queue
 
 
@@ -20,9 +21,10 @@ class NothingToRetry(ValidationError):
 
 
 def retry_job(*, actor: User, job: Job) -> Job:
-    """Put a failed or canceled job back in the queue, at the end of its owner's turns; rings a worker on commit.
+    """Put a failed or canceled job back in the queue, at the end of its owner's turns, for the price agreed at first;
+    rings a worker on commit.
 
-    Raises NotYourJob, NothingToRetry, EnginePaused, QueueFull.
+    Raises NotYourJob, NothingToRetry, EnginePaused, QueueFull, NotEnough.
     """
     if job.owner_id != actor.pk:
         raise NotYourJob(_("Only the person who asked for this film can try it again."))
@@ -49,7 +51,8 @@ def retry_job(*, actor: User, job: Job) -> Job:
         )
         if not again:
             raise NothingToRetry(_("This film has not failed and was not canceled, so there is nothing to try again."))
+        job.refresh_from_db()
+        hold_price(job=job)
         transaction.on_commit(lambda: ring(queue_of(job.kind, job.engine)))
     announce(job.pk)
-    job.refresh_from_db()
     return job

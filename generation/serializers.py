@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from generation.models import Attempt, Draft, Job
-from generation.quoting.estimate import quotes
+from generation.quoting.offer import signed_quotes
 from generation.storyboard import document
 from generation.storyboard.schema import ASPECTS
 
@@ -49,6 +49,8 @@ class QuoteSerializer(serializers.Serializer[Any]):
     coverage = serializers.FloatField(allow_null=True)
     runs = serializers.IntegerField()
     ahead = serializers.IntegerField()
+    token = serializers.CharField(help_text="Send it as `quote` with the job: it costs this much, until it expires.")
+    expires_at = serializers.DateTimeField()
 
 
 @extend_schema_field(OpenApiTypes.OBJECT)
@@ -77,8 +79,10 @@ class DraftSerializer(serializers.ModelSerializer[Draft]):
 
     @extend_schema_field(QuoteSerializer(many=True))
     def get_quotes(self, draft: Draft) -> list[dict[str, Any]]:
-        found = quotes(storyboard=document.load(draft.storyboard))
-        return [{"width": width, **vars(said)} for _engine, width, said in found]
+        found = signed_quotes(storyboard=document.load(draft.storyboard))
+        return [
+            {**vars(one.quote), "width": one.width, "token": one.token, "expires_at": one.expires_at} for one in found
+        ]
 
 
 class ShowSerializer(serializers.Serializer[Any]):
@@ -99,6 +103,19 @@ class AskSerializer(serializers.Serializer[Any]):
     engine = serializers.CharField(max_length=40, default="sketch")
     width = serializers.IntegerField(default=540, min_value=1, max_value=10_000)
     release = ShowSerializer(required=False, allow_null=True)
+    quote = serializers.CharField(
+        max_length=1000,
+        allow_blank=True,
+        default="",
+        help_text="The token of a quote for this film, engine and width; a film that costs nothing needs none.",
+    )
+    max_price = serializers.IntegerField(
+        min_value=0,
+        max_value=2**31 - 1,
+        required=False,
+        allow_null=True,
+        help_text="Without a quote that still holds: the credits that the film may cost at most at this moment.",
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         if ("draft" in attrs) == ("storyboard" in attrs):
@@ -127,6 +144,7 @@ class JobSerializer(serializers.Serializer[Any]):
     total = serializers.IntegerField()
     position = serializers.IntegerField(allow_null=True)
     engine = serializers.CharField()
+    price = serializers.IntegerField(help_text="Credits: held while it lives, paid when it succeeds, else given back.")
     width = serializers.IntegerField()
     height = serializers.IntegerField()
     picture = serializers.CharField(allow_null=True)

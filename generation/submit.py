@@ -20,7 +20,9 @@ from generation.models import Draft, Job
 from generation.operating.pause import EnginePaused, refuse_paused
 from generation.queue.doorbell import queue_of, ring
 from generation.queue.order import take_turn
-from generation.quoting.estimate import quote
+from generation.quoting.charge import hold_price
+from generation.quoting.estimate import quote as expected
+from generation.quoting.offer import agreed_price
 from generation.soundtrack import compose as soundtrack
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
@@ -58,13 +60,16 @@ def submit_film(
     width: int = 540,
     release: dict[str, Any] | None = None,
     idempotency_key: str = "",
+    quote: str = "",
+    max_price: int | None = None,
 ) -> Job:
-    """Queue a film of this storyboard and ring a worker on commit.
+    """Queue a film of this storyboard, hold its price, and ring a worker on commit.
 
     `width` names the short side in pixels. With an idempotency key, asking again for the same returns the first job.
     `release` (visibility, caption, tags) shows the finished clip at once; without it the clip is a draft.
-    Raises StoryboardRefused, PromptRefused, EnginePaused, QueueFull, KeyReused, and for `release` what `release_clip`
-    raises.
+    A film that costs something needs the token of a `quote` for it, or a `max_price`: with both, a quote that no longer
+    holds gives way to the price of this moment. Raises StoryboardRefused, PromptRefused, EnginePaused, QueueFull,
+    KeyReused, QuoteRefused, AccountNeeded, NotEnough, and for `release` what `release_clip` raises.
     """
     checked = _check(storyboard, prompt, engine)
     if width not in registry.get(engine).widths:
@@ -83,7 +88,8 @@ def submit_film(
     refuse_paused(engine)
     size = registry.size_for(checked.canvas.aspect, width)
     effort = registry.get(engine).effort(checked, size)
-    ready = quote(storyboard=checked, engine=engine, width=width)
+    price = agreed_price(storyboard=checked, engine=engine, width=width, token=quote, max_price=max_price)
+    ready = expected(storyboard=checked, engine=engine, width=width)
     try:
         with transaction.atomic():
             turn = take_turn(actor=actor, kind=Job.Kind.FILM, engine=engine, effort=effort)
@@ -103,9 +109,11 @@ def submit_film(
                 ready_low=ready.low_s,
                 ready_high=ready.high_s,
                 release=release,
+                price=price,
                 idempotency_key=idempotency_key,
                 request_digest=request_digest,
             )
+            hold_price(job=job)
             transaction.on_commit(lambda: ring(queue_of(Job.Kind.FILM, engine)))
     except IntegrityError:
         # Two requests with one key at the same moment: the other one's job is the answer to both.

@@ -8,6 +8,7 @@ from django.core.cache import cache
 
 from accounts.models import User
 from tests.browser import chromium  # noqa: F401
+from tests.engines import paid  # noqa: F401
 from tests.factories import make_guest, make_user
 from tests.ledger.emptied import empty_ledger
 from tests.live import house  # noqa: F401

@@ -80,3 +80,31 @@ def tiny(monkeypatch: pytest.MonkeyPatch) -> TinyEngine:
     engine = TinyEngine()
     monkeypatch.setattr(registry, "get", lambda name: engine)
     return engine
+
+
+class PaidEngine(TinyEngine):
+    """A tiny engine whose films cost `credits`, and twice as much at its larger size."""
+
+    name, title, summary = "paid", "Paid", "Tiny films that cost something."
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.credits = 30
+
+    def price(self, storyboard: Any, size: Size) -> int:
+        return self.credits * (2 if min(size) > self.widths[0] else 1)
+
+
+@pytest.fixture
+def paid(monkeypatch: pytest.MonkeyPatch) -> PaidEngine:
+    """An engine that costs something, beside the tiny one in the sketch engine's place."""
+    engines = {engine.name: engine for engine in (TinyEngine(), PaidEngine())}
+
+    def get(name: str) -> TinyEngine:
+        if name not in engines:
+            raise registry.UnknownEngine(name)
+        return engines[name]
+
+    monkeypatch.setattr(registry, "get", get)
+    monkeypatch.setattr(registry, "all", lambda: list(engines.values()))
+    return engines["paid"]

@@ -14,6 +14,7 @@ from generation.operating.presence import sweep_workers
 from generation.progress import announce
 from generation.queue.doorbell import queue_of
 from generation.queue.order import stir
+from generation.quoting.charge import settle_jobs
 
 SILENT_SECONDS = 6
 UNHEARD_SECONDS = 3
@@ -68,6 +69,7 @@ def _take_back(job: Job, fields: dict[str, object]) -> bool:
                 outcome=Attempt.Outcome.LOST, finished_at=timezone.now()
             )
             stir(engine=job.engine, kind=job.kind)
+            settle_jobs([job.pk])
     return bool(taken)
 
 

@@ -12,6 +12,7 @@ from accounts.api import urlpatterns as accounts
 from clips.api import urlpatterns as clips
 from feed.api import urlpatterns as feed
 from generation.api import urlpatterns as generation
+from ledger.api import urlpatterns as ledger
 
 
 @extend_schema(exclude=True)
@@ -29,5 +30,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *clips,
     *feed,
     *accounts,
+    *ledger,
     re_path(r"", Nowhere.as_view(), name="nowhere"),
 ]

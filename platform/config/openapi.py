@@ -19,6 +19,7 @@ PROBLEM = inline_serializer(
 REFUSALS = {
     400: "The request does not fit; `errors` says where.",
     401: "The token is missing, wrong or expired.",
+    402: "It costs more credits than this person has.",
     403: "This viewer may not do that.",
     404: "There is nothing here that this viewer may see.",
     405: "This address does not answer that method.",
@@ -38,7 +39,7 @@ class Schema(AutoSchema):
     def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         for status, sentence in REFUSALS.items():
-            if self.method == "GET" and status in (409, 413, 415):
+            if self.method == "GET" and status in (402, 409, 413, 415):
                 continue
             bodies.setdefault(
                 str(status),

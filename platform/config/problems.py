@@ -14,7 +14,9 @@ from rest_framework.views import set_rollback
 from accounts.limits import TooMany
 from config.faults import AGAIN_S, AWAY, NO_ROOM, status_of
 from generation.draft import StoryboardRefused
+from generation.quoting.charge import AccountNeeded
 from generation.submit import EnginePaused, KeyReused, QueueFull
+from ledger.post import NotEnough
 
 MEDIA_TYPE = "application/problem+json"
 CONFLICTS = {KeyReused: "key-reused", QueueFull: "queue-full", EnginePaused: "engine-paused"}
@@ -49,6 +51,14 @@ class Conflict(exceptions.APIException):
     status_code = status.HTTP_409_CONFLICT
     default_detail = _("This contradicts something that already stands.")
     default_code = "conflict"
+
+
+class PaymentNeeded(exceptions.APIException):
+    """It costs more credits than this person has."""
+
+    status_code = status.HTTP_402_PAYMENT_REQUIRED
+    default_detail = _("This costs more credits than you have.")
+    default_code = "not-enough-credits"
 
 
 class TooLarge(exceptions.APIException):
@@ -88,6 +98,10 @@ def _translated(error: Exception) -> Exception:
     if isinstance(error, KeyReused | QueueFull | EnginePaused):
         code = next(code for kind, code in CONFLICTS.items() if isinstance(error, kind))
         return Conflict(" ".join(error.messages), code=code)
+    if isinstance(error, NotEnough):
+        return PaymentNeeded(" ".join(error.messages))
+    if isinstance(error, AccountNeeded):
+        return exceptions.PermissionDenied(" ".join(error.messages), code="account-needed")
     if isinstance(error, ValidationError):
         return exceptions.ValidationError(as_serializer_error(error))
     if isinstance(error, RequestDataTooBig):
