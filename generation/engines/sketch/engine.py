@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from generation.engines.base import Size
+from generation.engines.refusing import pictures
 from generation.engines.sketch.film import SketchFilm
 from generation.engines.sketch.sets.base import UnknownSet, find
 from generation.storyboard.problems import Problem
@@ -35,23 +36,13 @@ class SketchEngine:
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """Footage, uploaded pictures and layouts are beyond it, and places it has no set for."""
-        found: list[Problem] = []
+        found = pictures(storyboard, self.name)
         for index, shot in enumerate(storyboard.shots):
-            where = f"shots[{index}]"
-            for field in ("source", "product", "reference"):
-                if getattr(shot, field) is not None:
-                    message = f'The sketch engine cannot show a {_KINDS[field]}; set "{field}" to null.'
-                    found.append(Problem(f"{where}.{field}", f"{field}-not-drawn", message))
             try:
                 find(shot.setting.set)
             except UnknownSet as error:
-                found.append(Problem(f"{where}.setting.set", "set-not-painted", f"Choose another set: {error}."))
-        if storyboard.layout is not None:
-            message = 'The sketch engine shows one picture at a time; set "layout" to null.'
-            found.append(Problem("layout", "layout-not-drawn", message))
-        if storyboard.brand is not None and storyboard.brand.logo is not None:
-            message = 'The sketch engine cannot show an uploaded mark; set "logo" to null.'
-            found.append(Problem("brand.logo", "logo-not-drawn", message))
+                where = f"shots[{index}].setting.set"
+                found.append(Problem(where, "set-not-painted", f"Choose another set: {error}."))
         return found
 
     def price(self, storyboard: Storyboard, size: Size) -> int:
@@ -74,6 +65,3 @@ class SketchEngine:
         """Megapixels drawn."""
         frames = length_ms(storyboard) * (fps or storyboard.canvas.fps) / 1000
         return frames * size[0] * size[1] / 1e6
-
-
-_KINDS = {"source": "shot of existing footage", "product": "product picture", "reference": "reference picture"}

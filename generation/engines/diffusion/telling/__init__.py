@@ -1,0 +1,1 @@
+"""A shot told to a video model: one paragraph of plain English, and what it must not show."""
