@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config.environment.credits import CREDIT_NAMES, credit_settings
+from config.environment.engines import ENGINE_NAMES, engines_file
 from config.environment.logs import LOG_NAMES, log_settings, metrics_token
 from config.environment.rates import RATES
 from config.language_model import LLM_NAMES, language_model
@@ -37,6 +38,7 @@ OWN_NAMES = {
     "OFFSHOOT_QUEUED_PER_PERSON",
     "OFFSHOOT_TRUSTED_PROXIES",
     *CREDIT_NAMES,
+    *ENGINE_NAMES,
     *LLM_NAMES,
     *LOG_NAMES,
 }
@@ -300,6 +302,7 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 WORK_DIR = DATA_DIR / "work"
+ENGINES_FILE = engines_file(os.environ, _refuse)
 HASHED_STATIC = _flag("OFFSHOOT_HASHED_STATIC", False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
