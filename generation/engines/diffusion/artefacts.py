@@ -34,7 +34,8 @@ def write_frames(path: Path, frames: Iterable[Frame], *, fps: int) -> int:
             # Each slice carries a checksum: a damaged file is known as one.
             stream.options = {"level": "3", "slices": "4", "slicecrc": "1"}
             for frame in frames:
-                stream.height, stream.width = frame.shape[:2]
+                if not count:
+                    stream.height, stream.width = frame.shape[:2]
                 film.mux(stream.encode(av.VideoFrame.from_ndarray(frame, format="bgr24").reformat(format="bgr0")))
                 count += 1
             film.mux(stream.encode(None))
