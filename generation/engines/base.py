@@ -90,7 +90,6 @@ class Engine(Protocol):
     name: str
     title: str
     summary: str
-    version: str
     aspects: tuple[str, ...]
     widths: tuple[int, ...]
     min_ms: int
@@ -103,6 +102,10 @@ class Engine(Protocol):
     """How many workers a film may cost before it is given up."""
     stages: tuple[str, ...]
     """The stages of its films, in order: see `Progress`."""
+
+    @property
+    def version(self) -> str:
+        """Changes where the same storyboard gives another film; at most 40 characters."""
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """What this engine cannot draw in a valid storyboard; empty where `film` will succeed."""
