@@ -29,7 +29,7 @@ def fit_out(pipe: Any, family: Family, load: Load) -> None:
             module.enable_cache(FirstBlockCacheConfig(threshold=load.cache))
         if load.compile:
             try:
-                module.compile_repeated_blocks(fullgraph=load.cache is None)
+                module.compile_repeated_blocks()
             except ValueError as error:
                 raise RunnerError(f"{load.name} cannot be compiled; take `compile` out of its entry. {error}") from None
     if load.tiling:
