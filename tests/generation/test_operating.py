@@ -153,7 +153,7 @@ def test_a_worker_of_several_engines_takes_all_their_jobs_in_turn(mira, rung, re
     monkeypatch.setattr(one._thread, "start", lambda: None)
     one.arrive()
     monkeypatch.setattr(tasks, "_presence", one)
-    jobs = [make_job(mira, engine=name, turn=turn) for turn, name in enumerate(("vapour", "reverie", "vapour"))]
+    jobs = [make_job(mira, engine=name, turn=turn) for turn, name in enumerate(("reverie", "vapour", "reverie"))]
     make_job(mira)
     tasks.work("film")
     assert [pk for pk, *_rest in rendered] == [job.pk for job in jobs]
