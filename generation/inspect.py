@@ -1,49 +1,81 @@
 """Look at and listen to a finished film before anyone else does."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generation.gates import picture
+from generation.gates import picture, shots
 from generation.gates.finding import Finding
-from generation.gates.footage import UnreadableError, read_film
-from generation.gates.plan import plan
+from generation.gates.footage import Footage, UnreadableError, read_film
+from generation.gates.limits import held_to
+from generation.gates.plan import Plan, plan
 from generation.gates.sound import sound
 from generation.storyboard.schema import Storyboard
 
 __all__ = ["Finding", "Inspection", "inspect_film"]
 
+Gate = Callable[[Footage, Plan, float], list[Finding]]
+# In the order in which a creator hears of them.
+_GATES: dict[str, Gate] = {
+    "duration": picture.length,
+    "cadence": picture.cadence,
+    "black": shots.black,
+    "flat": shots.flat,
+    "frozen": shots.frozen,
+    "flicker": shots.flicker,
+    "overexposed": shots.overexposed,
+    "underexposed": shots.underexposed,
+    "shot cuts": shots.changes,
+    "stray cuts": shots.jumps,
+}
+_HEARD = {"sound", "loudness", "true peak", "silence"}
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What every gate found; passed when all did."""
+    """What every gate found; passed when all did. A gate that passed has one finding, one that failed a finding for
+    each shot at fault."""
 
     passed: bool
     findings: list[Finding]
 
+    @property
+    def shots(self) -> frozenset[str]:
+        """The ids of the shots whose picture is at fault; empty where nothing is, or where anything is wrong with the
+        film as a whole or with its sound, which is one for all shots."""
+        failed = [one for one in self.findings if not one.passed]
+        whole = any(not one.shot or one.gate in _HEARD for one in failed)
+        return frozenset() if whole else frozenset(one.shot for one in failed)
 
-def inspect_film(path: Path, storyboard: Storyboard, *, size: tuple[int, int] | None = None) -> Inspection:
+
+def inspect_film(
+    path: Path,
+    storyboard: Storyboard,
+    *,
+    size: tuple[int, int] | None = None,
+    limits: Mapping[str, float | None] | None = None,
+) -> Inspection:
     """Decode a film and hold it against its storyboard: length, size, black, frozen, flicker, exposure, cuts, light,
-    sound. `size` (width, height) is checked where given, the canvas's shape in any case. No weights, no network.
+    sound. `size` (width, height) is checked where given, the canvas's shape in any case; `limits` are an engine's own.
+    No weights, no network.
 
     Whatever the file is, the answer is findings: one that cannot be read as a film fails the gate "file" alone.
+    Raises ValueError for a limit of no gate.
     """
+    held = held_to(limits or {})
     try:
         footage = read_film(Path(path))
     except UnreadableError as error:
         unreadable = Finding("file", False, 0.0, 1.0, str(error), "file-bad")
         return Inspection(passed=False, findings=[unreadable])
     promised = plan(storyboard)
-    findings = [
-        picture.length(footage, promised),
-        picture.size(footage, storyboard.canvas.aspect, size),
-        picture.cadence(footage),
-        picture.black(footage, promised),
-        picture.flat(footage, promised),
-        picture.frozen(footage, promised),
-        picture.flicker(footage, promised),
-        *picture.exposure(footage, promised),
-        *picture.cuts(footage, promised),
-        picture.palette(footage, promised),
-        *sound(footage, storyboard, seconds=promised.seconds),
-    ]
+    findings: list[Finding] = []
+    if (limit := held["size"]) is not None:
+        findings += picture.size(footage, storyboard.canvas.aspect, size, limit)
+    for name, gate in _GATES.items():
+        if (limit := held[name]) is not None:
+            findings += gate(footage, promised, limit)
+    if held["night"] is not None or held["day"] is not None:
+        findings += shots.palette(footage, promised, held["night"], held["day"])
+    findings += sound(footage, storyboard, promised, held)
     return Inspection(passed=all(one.passed for one in findings), findings=findings)
