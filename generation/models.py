@@ -178,6 +178,9 @@ class Attempt(models.Model):
     error = models.TextField(blank=True)
     seconds = models.JSONField(default=dict, help_text="Stage name to seconds.")
     steps = models.JSONField(default=dict, help_text="Stage name to steps taken.")
+    takes = models.JSONField(
+        default=list, help_text="What inspection saw: seeds, gates that failed, scores, each time."
+    )
     started_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
 

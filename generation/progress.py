@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from generation.inspecting.telling import told_finding
 from generation.models import Job
 from generation.queue.order import ahead_of
 from media.address import media_url
@@ -99,7 +100,7 @@ def snapshot(job: Job, *, bearer: str) -> dict[str, Any]:
         "draft": job.draft_id,
         "problem": job.problem,
         "message": problem_text(job),
-        "findings": job.findings,
+        "findings": [told_finding(finding, bearer=bearer) for finding in job.findings],
         "cancel_asked": job.cancel_asked,
         "ready": _ready(job),
         "created_at": job.created_at.isoformat(),

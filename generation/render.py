@@ -18,6 +18,7 @@ from generation.engines import registry
 from generation.engines.base import Canceled, EngineFault, Progress, Size
 from generation.film import FilmError, make_film
 from generation.inspect import inspect_film
+from generation.inspecting.keep import kept_findings, told_take
 from generation.models import Attempt, Job
 from generation.progress import LeaseLost, announce, write_progress
 from generation.queue.claim import Lease
@@ -25,6 +26,7 @@ from generation.quoting.charge import settle_jobs
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
+from generation.storyboard.seeds import TAKES, taken_again
 from lineage.publish import publish_film
 from media import store
 from media.full import is_full
@@ -109,25 +111,10 @@ def _make_preview(lease: Lease, work: Path, reporter: "Reporter") -> None:
 
 def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
     job = lease.job
-    storyboard = document.load(job.storyboard)
     out = work / "film.mp4"
-    for retake in (False, True):
-        if retake:
-            storyboard = storyboard.model_copy(update={"seed": (storyboard.seed + 1) % 2**32})
-        _film(job, storyboard, out, work, reporter)
-        reporter.enter("inspect", state=Job.State.INSPECTING)
-        inspection = inspect_film(out, storyboard, size=(job.width, job.height))
-        findings = [
-            {"gate": f.gate, "passed": f.passed, "value": f.value, "limit": f.limit, "message": f.message}
-            for f in inspection.findings
-        ]
-        if inspection.passed:
-            break
-        log.warning("Job %s did not pass inspection: %s", job.pk, [f for f in findings if not f["passed"]])
-    else:
-        raise Refused(findings)
-    reporter.enter("publish")
     engine = registry.get(job.engine)
+    storyboard, findings = _passed(lease, out, work, reporter)
+    reporter.enter("publish")
     # Read afresh: a guest may have signed in meanwhile, and what they made is theirs; or may no longer want it.
     now = Job.objects.select_related("owner").get(pk=job.pk)
     if now.cancel_asked:
@@ -147,6 +134,25 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
     if job.release:
         release_clip(actor=owner, clip=clip, **job.release)
     _end(lease, state=Job.State.SUCCEEDED, clip=clip, findings=findings)
+
+
+def _passed(lease: Lease, out: Path, work: Path, reporter: "Reporter") -> tuple[Storyboard, list[dict[str, Any]]]:
+    """The film in `out` as it passed inspection, and what was found in it. One that does not pass is taken again once:
+    where the engine can, only the shots at fault. Raises Refused."""
+    job, engine = lease.job, registry.get(lease.job.engine)
+    storyboard, takes = document.load(job.storyboard), []
+    for _take in range(TAKES):
+        _film(job, storyboard, out, work, reporter)
+        reporter.enter("inspect", state=Job.State.INSPECTING)
+        inspection = inspect_film(out, storyboard, size=(job.width, job.height), limits=engine.limits)
+        takes.append(told_take(storyboard, inspection))
+        Attempt.objects.filter(pk=lease.attempt.pk).update(takes=takes)
+        if inspection.passed:
+            return storyboard, kept_findings(inspection)
+        log.warning("Job %s did not pass inspection: %s", job.pk, takes[-1]["failed"])
+        storyboard = taken_again(storyboard, inspection.shots if engine.seeds_shots else ())
+        write_progress(job_id=job.pk, token=lease.token, state=Job.State.RUNNING)
+    raise Refused(kept_findings(inspection, out))
 
 
 def _film(job: Job, storyboard: Storyboard, out: Path, work: Path, reporter: "Reporter") -> None:

@@ -13,6 +13,8 @@ from generation.progress import announce
 from generation.queue.doorbell import queue_of, ring
 from generation.queue.order import take_turn
 from generation.quoting.charge import hold_price
+from generation.storyboard import document
+from generation.storyboard.seeds import TAKES, taken_again
 from generation.submit import check_room_in_queue
 
 
@@ -22,17 +24,20 @@ class NothingToRetry(ValidationError):
 
 def retry_job(*, actor: User, job: Job) -> Job:
     """Put a failed or canceled job back in the queue, at the end of its owner's turns, for the price agreed at first;
-    rings a worker on commit.
+    rings a worker on commit. One that inspection refused gets other seeds than those that failed.
 
     Raises NotYourJob, NothingToRetry, EnginePaused, QueueFull, NotEnough.
     """
     if job.owner_id != actor.pk:
         raise NotYourJob(_("Only the person who asked for this film can try it again."))
     refuse_paused(job.engine)
+    storyboard = document.load(job.storyboard)
+    if job.problem == "inspection":
+        storyboard = taken_again(storyboard, takes=TAKES)
     with transaction.atomic():
         turn = take_turn(actor=actor, kind=job.kind, engine=job.engine, effort=job.effort)
         check_room_in_queue(actor=actor, kind=job.kind)
-        again = Job.objects.filter(pk=job.pk, state__in=[Job.State.FAILED, Job.State.CANCELED]).update(
+        again = Job.objects.filter(pk=job.pk, token=job.token, state__in=[Job.State.FAILED, Job.State.CANCELED]).update(
             state=Job.State.QUEUED,
             turn=turn.turn,
             cost=turn.cost,
@@ -40,6 +45,8 @@ def retry_job(*, actor: User, job: Job) -> Job:
             tries=0,
             version=F("version") + 1,
             cancel_asked=False,
+            storyboard=document.dump(storyboard),
+            digest=document.digest(storyboard),
             problem="",
             message="",
             findings=[],

@@ -131,6 +131,22 @@ class ReadySerializer(serializers.Serializer[Any]):
     gone_s = serializers.FloatField()
 
 
+class FindingSerializer(serializers.Serializer[Any]):
+    """What a gate found: once for the film where it passed, for each shot at fault where it failed."""
+
+    gate = serializers.CharField()
+    passed = serializers.BooleanField()
+    code = serializers.CharField(allow_blank=True)
+    shot = serializers.CharField(allow_blank=True, help_text="Id of the shot at fault; empty for the film as a whole.")
+    at_s = serializers.FloatField(allow_null=True, help_text="Moment of the film at which it is best seen.")
+    words = serializers.CharField(allow_blank=True, help_text="What was asked for and cannot be seen.")
+    value = serializers.FloatField()
+    limit = serializers.FloatField()
+    message = serializers.CharField()
+    advice = serializers.CharField(allow_blank=True)
+    picture = serializers.CharField(allow_null=True, help_text="Signed address of the frame at fault.")
+
+
 class JobSerializer(serializers.Serializer[Any]):
     """A job, as its event stream shows it."""
 
@@ -153,7 +169,7 @@ class JobSerializer(serializers.Serializer[Any]):
     draft = serializers.CharField(allow_null=True)
     problem = serializers.CharField(allow_blank=True)
     message = serializers.CharField(allow_blank=True)
-    findings = serializers.ListField(child=serializers.DictField())
+    findings = FindingSerializer(many=True)
     cancel_asked = serializers.BooleanField()
     ready = ReadySerializer(allow_null=True)
     created_at = serializers.DateTimeField()
@@ -166,10 +182,11 @@ class AttemptSerializer(serializers.ModelSerializer[Attempt]):
     """One try at a job."""
 
     seconds = PlainField()
+    takes = serializers.ListField(child=PlainField(), help_text="Seeds and failed gates of each take inspected.")
 
     class Meta:
         model = Attempt
-        fields = ("token", "outcome", "seconds", "started_at", "finished_at")
+        fields = ("token", "outcome", "seconds", "takes", "started_at", "finished_at")
 
 
 class EngineSerializer(serializers.Serializer[Any]):

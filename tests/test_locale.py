@@ -14,12 +14,13 @@ from generation.desk import native
 from generation.desk.page import EXAMPLES
 from generation.desk.problems import place_problems
 from generation.desk.sheet import sheet_of
-from generation.desk.showing import FAULTS
 from generation.desk.telling import tell_shots
 from generation.desk.words import WORDS
 from generation.desk.write import storyboard_from
 from generation.engines import registry
 from generation.engines.sketch.cast.catalogue import catalogue
+from generation.gates.limits import GATES
+from generation.inspecting.telling import ADVICE, FAULTS
 from generation.storyboard import document, vocabulary
 from generation.storyboard.director import direct
 from generation.storyboard.document import Problem, dump
@@ -140,9 +141,11 @@ def test_every_fault_is_said_in_chinese():
         for code in codes - {"not-json", "too-deep"}:  # Only a file can be no JSON; a form cannot.
             said = place_problems([Problem("shots[0].ms", code, "Use 500 or more.")], sheet)
             assert HAN.search(said["shot.s1.seconds"][0]), code
-        gates = set(re.findall(r'"([a-z ]+)",\n\s+passed=', _sources("generation/gates")))
-        assert gates
-        assert not [gate for gate in gates | {"file"} if not HAN.search(str(FAULTS[gate]))]
+        known = {f"{gate.replace(' ', '-')}-bad" for gate in GATES} - {"palette-bad"}
+        known |= set(re.findall(r'"((?:palette|sound|loudness|silence)-[a-z]+)"', _sources("generation/gates")))
+        assert len(known) > 18
+        assert not [code for code in known if not HAN.search(str(FAULTS[code][0]))]
+        assert not [gate for gate in ADVICE if gate not in GATES or not HAN.search(str(ADVICE[gate]))]
 
 
 def test_templates_say_nothing_past_the_catalogue():

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from generation.desk.native import reads_chinese
 from generation.engines import registry
+from generation.inspecting.telling import placed
 from generation.models import Job
 from generation.progress import events_url, snapshot
 from media.tickets import bearer_of
@@ -24,25 +24,6 @@ STAGES = {
     "file": _("file"),
     "inspect": _("inspection"),
     "publish": _("copies"),
-}
-FAULTS = {
-    "file": _("The file cannot be read as a film."),
-    "duration": _("The film is not as long as asked."),
-    "size": _("The picture has not the size asked for."),
-    "cadence": _("Frames are missing."),
-    "black": _("Too many frames are black."),
-    "flat": _("Too many frames are one single colour."),
-    "frozen": _("The picture stands still where it should move."),
-    "flicker": _("The picture flickers."),
-    "overexposed": _("Too much of the picture is burnt out."),
-    "underexposed": _("Too much of the picture is drowned in black."),
-    "shot cuts": _("Not every change of shot can be seen."),
-    "stray cuts": _("The picture jumps where the storyboard has no cut."),
-    "palette": _("The light does not fit the time of day."),
-    "sound": _("The sound is missing, or not as long as the picture."),
-    "loudness": _("The sound is not as loud as it should be."),
-    "true peak": _("The sound is clipped."),
-    "silence": _("The sound is silent where it should not be, or the other way round."),
 }
 
 
@@ -63,15 +44,9 @@ def show_job(job: Job, request: HttpRequest) -> dict[str, Any]:
         "percent": round(100 * job.done / job.total) if job.total else 0,
         "took_s": (finished - job.created_at).total_seconds() if finished else None,
         "bar": _bar(seen["ready"]),
-        "failed_gates": [_told(finding) for finding in job.findings if not finding.get("passed")],
-        "passed_gates": sum(1 for finding in job.findings if finding.get("passed")),
+        "faults": [placed(finding, job.storyboard) for finding in seen["findings"] if not finding["passed"]],
+        "passed_gates": sum(1 for finding in seen["findings"] if finding["passed"]),
     }
-
-
-def _told(finding: dict[str, Any]) -> dict[str, Any]:
-    """A failed gate's finding with its sentence in the reader's language; in English it is the measured one."""
-    said = FAULTS.get(finding["gate"]) if reads_chinese() else None
-    return {**finding, "message": str(said)} if said else finding
 
 
 def _stages(job: Job) -> list[dict[str, Any]]:

@@ -49,11 +49,9 @@ def _frames(gate: str, footage: Footage, plan: Plan, hit: Hit, limit: float, wha
 def frozen(footage: Footage, plan: Plan, limit: float) -> list[Finding]:
     """Where the camera, the sea or the weather moves, the picture half a second later is another."""
     lag = max(1, round(_LAG_SECONDS / footage.frame_seconds)) if footage.frame_seconds else 1
-    if len(footage.grey) <= lag:
-        begun = done = still = np.zeros(0)
-    else:
-        still = _differences(footage.grey, lag) < _SAME
-        begun, done = footage.times[:-lag], footage.times[lag:]
+    short = len(footage.grey) <= lag
+    begun, done = (footage.times[:0],) * 2 if short else (footage.times[:-lag], footage.times[lag:])
+    still = np.zeros(0, bool) if short else _differences(footage.grey, lag) < _SAME
     faults, worst = [], 0.0
     for stretch in plan.stretches:
         inside = np.zeros(begun.shape, bool)
@@ -66,9 +64,9 @@ def frozen(footage: Footage, plan: Plan, limit: float) -> list[Finding]:
         worst = max(worst, share)
         if share > limit:
             bad = f"The picture stands still for {share:.0%} of the time in which it should move."
-            at = float(np.median(begun[inside & still.astype(bool)])) + _LAG_SECONDS / 2
+            at = float(np.median(begun[inside & still])) + _LAG_SECONDS / 2
             faults.append(Fault(share, bad, stretch.shot.id, at))
-    if not begun.size and any(stretch.moving for stretch in plan.stretches):
+    if short and any(stretch.moving for stretch in plan.stretches):
         faults.append(Fault(1.0, "The film is too short to move.", at=0.0))
     return found("frozen", faults, value=worst, limit=limit, good="What should move moves.")
 
@@ -186,9 +184,9 @@ def palette(footage: Footage, plan: Plan, night: float | None, day: float | None
             # The one that lies farther on the other's side is at fault.
             at_night = lightest[0] - _BETWEEN_NIGHT_AND_DAY > _BETWEEN_NIGHT_AND_DAY - darkest[0]
             faults = [_lit("palette-light", lightest) if at_night else _lit("palette-dark", darkest)]
-    limit = (night if nights else day) if (night if nights else day) is not None else 0.0
-    level = (nights or days or [(0.0, None)])[0][0]
-    return found("palette", faults, value=level, limit=limit or 0.0, good="Day and night look it.")
+    limit = (night if nights else day) or 0.0
+    level = (nights or days)[0][0] if nights or days else 0.0
+    return found("palette", faults, value=level, limit=limit, good="Day and night look it.")
 
 
 def _level(one: tuple[float, Stretch]) -> float:

@@ -4,6 +4,9 @@ from collections.abc import Collection
 
 from generation.storyboard.schema import MAX_SEED, Shot, Storyboard
 
+# Inspection refuses a film after this many takes, each with the next seed.
+TAKES = 2
+
 
 def seed_of(storyboard: Storyboard, shot: Shot) -> int:
     """The seed of a shot: its own if it was taken again, else the film's. Whoever draws shots apart mixes in what

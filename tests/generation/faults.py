@@ -30,7 +30,11 @@ def _flicker(frames: list[Frame]) -> list[Frame]:
 
 
 def _overexposed(frames: list[Frame]) -> list[Frame]:
-    return [np.clip(one.astype(np.int32) * 2 + 160, 0, 255).astype(np.uint8) for one in frames]
+    burnt = []
+    for one in frames:
+        lifted = one.astype(np.int32) + 262 - int(np.percentile(one.min(axis=2), 40))
+        burnt.append(np.clip(lifted, 0, 255).astype(np.uint8))
+    return burnt
 
 
 def _underexposed(frames: list[Frame]) -> list[Frame]:
@@ -44,13 +48,13 @@ def _underexposed(frames: list[Frame]) -> list[Frame]:
 
 def _jump(frames: list[Frame]) -> list[Frame]:
     half = len(frames) // 2
-    return [*frames[:half], *(np.ascontiguousarray(255 - one[::-1]) for one in frames[half:])]
+    return [*frames[:half], *(255 - one for one in frames[half:])]
 
 
 def _lit(frames: list[Frame]) -> list[Frame]:
     """Night as light as day, or day as dark as night: the level is turned round, the contrast kept small."""
     level = float(np.mean([one.mean() for one in frames]))
-    wanted = 170.0 if level < 110 else 22.0
+    wanted = 170.0 if level < 87 else 22.0
     return [np.clip(wanted + (one.astype(np.float32) - level) * 0.35, 8, 247).astype(np.uint8) for one in frames]
 
 

@@ -13,7 +13,11 @@ from generation.film import FilmError
 from generation.inspect import Finding, Inspection
 from generation.models import Attempt, Job
 from generation.queue.claim import claim_next
+from generation.retry import retry_job
+from generation.storyboard import document
+from generation.storyboard.seeds import seed_of
 from generation.submit import submit_film, submit_preview
+from media import store
 from tests.engines import tiny  # noqa: F401
 from tests.factories import make_storyboard
 
@@ -142,29 +146,85 @@ def test_a_worker_that_lost_its_lease_writes_nothing(mira, tiny, passes):  # noq
     assert not Clip.objects.exists()
 
 
-def test_a_film_that_fails_inspection_is_retaken_once_with_another_seed(mira, tiny, monkeypatch):  # noqa: F811
-    seeds = []
+def refusing(monkeypatch, *, takes, shots=("s1",), gate="black"):
+    """Inspection refuses so many takes, for these shots; the storyboards it saw come back."""
+    seen = []
 
     def inspect(path, storyboard, **_):
-        seeds.append(storyboard.seed)
-        bad = Finding(gate="black", passed=len(seeds) > 1, value=1.0, limit=0.2, message="Black.")
-        return Inspection(passed=len(seeds) > 1, findings=[bad])
+        seen.append(storyboard)
+        bad = len(seen) <= takes
+        found = [Finding(gate, not bad, 1.0, 0.2, "Black.", "black-bad", shot, 0.25) for shot in shots]
+        return Inspection(passed=not bad, findings=found)
 
     monkeypatch.setattr(render, "inspect_film", inspect)
-    ask(mira)
+    return seen
+
+
+def test_a_film_that_fails_inspection_is_retaken_once_with_another_seed(mira, tiny, monkeypatch):  # noqa: F811
+    seen = refusing(monkeypatch, takes=1)
+    job = ask(mira)
     done = run()
     assert done.state == Job.State.SUCCEEDED
-    assert len(seeds) == 2 and seeds[0] != seeds[1]
-    assert done.clip.storyboard["seed"] == seeds[1]
+    assert [one.seed for one in seen] == [job.storyboard["seed"], job.storyboard["seed"] + 1]
+    assert done.clip.storyboard["seed"] == seen[1].seed and done.clip.digest == document.digest(seen[1])
+    assert Attempt.objects.get(job=job).takes == [
+        {"seed": seen[0].seed, "shots": {}, "failed": [["black", "s1"]]},
+        {"seed": seen[1].seed, "shots": {}, "failed": []},
+    ]
+
+
+def test_where_an_engine_seeds_shots_only_those_at_fault_are_taken_again(mira, tiny, monkeypatch):  # noqa: F811
+    tiny.seeds_shots = True
+    seen = refusing(monkeypatch, takes=1, shots=("s2",))
+    board = make_storyboard("a sailboat by the sea, then a fox in a forest", ms=3000)
+    submit_film(actor=mira, storyboard=board, prompt="a sailboat")
+    done = run()
+    assert done.state == Job.State.SUCCEEDED
+    seeds = [[seed_of(one, shot) for shot in one.shots] for one in seen]
+    assert seeds == [[board["seed"]] * 2, [board["seed"], board["seed"] + 1]]
+    assert [shot.get("seed") for shot in done.clip.storyboard["shots"]] == [None, board["seed"] + 1]
+    assert Attempt.objects.get().takes[1]["shots"] == {"s2": board["seed"] + 1}
+
+
+def test_a_fault_of_the_whole_film_takes_all_of_it_again(mira, tiny, monkeypatch):  # noqa: F811
+    tiny.seeds_shots = True
+    seen = refusing(monkeypatch, takes=1, shots=("s1", ""))
+    ask(mira)
+    run()
+    assert seen[1].seed == seen[0].seed + 1 and seen[1].shots[0].seed is None
 
 
 def test_a_film_that_fails_inspection_twice_is_refused_with_findings(mira, tiny, monkeypatch):  # noqa: F811
-    bad = Finding(gate="black", passed=False, value=1.0, limit=0.2, message="Every frame is black.")
-    monkeypatch.setattr(render, "inspect_film", lambda path, sb, **_: Inspection(passed=False, findings=[bad]))
+    refusing(monkeypatch, takes=2)
     ask(mira)
     done = run()
     assert (done.state, done.problem) == (Job.State.FAILED, "inspection")
-    assert done.findings[0]["message"] == "Every frame is black."
+    (finding,) = done.findings
+    assert (finding["gate"], finding["shot"], finding["at"]) == ("black", "s1", 0.25)
+    with store.open_key(finding["picture"]) as picture:
+        assert picture.read(2) == b"\xff\xd8"
+
+
+def test_a_refused_film_is_tried_again_with_seeds_that_have_not_failed(mira, tiny, monkeypatch):  # noqa: F811
+    seen = refusing(monkeypatch, takes=3)
+    ask(mira)
+    retry_job(actor=mira, job=run())
+    done = run()
+    assert done.state == Job.State.SUCCEEDED and done.problem == "" and len(seen) == 4
+    assert len({one.seed for one in seen}) == 4
+    assert done.digest == document.digest(seen[2])
+
+
+def test_a_finding_whose_picture_cannot_be_stored_is_kept_without(mira, tiny, monkeypatch):  # noqa: F811
+    refusing(monkeypatch, takes=2)
+    monkeypatch.setattr("generation.inspecting.keep.jpeg", _full)
+    ask(mira)
+    done = run()
+    assert (done.problem, done.findings[0]["picture"]) == ("inspection", "")
+
+
+def _full(frame):
+    raise store.StoreFull
 
 
 @pytest.mark.parametrize(
@@ -178,8 +238,6 @@ def test_a_film_that_fails_inspection_twice_is_refused_with_findings(mira, tiny,
     ],
 )
 def test_a_fault_fails_the_job_with_a_reason_and_it_can_be_retried(mira, tiny, passes, fault, problem):  # noqa: F811
-    from generation.retry import retry_job
-
     job = ask(mira)
 
     def fail(index):

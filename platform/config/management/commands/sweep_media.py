@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from accounts.models import User
 from clips.models import Rendition
+from generation.inspecting.keep import pictures_of
 from generation.models import Job
 from media.sweep import sweep
 
@@ -24,5 +25,7 @@ class Command(BaseCommand):
             Job.objects.exclude(film="").values_list("film", flat=True),
             User.objects.exclude(avatar="").values_list("avatar", flat=True),
         ]
-        swept = sweep(kept={key for keys in named for key in keys.iterator()})
+        kept = {key for keys in named for key in keys.iterator()}
+        kept.update(pictures_of(Job.objects.exclude(findings=[]).values_list("findings", flat=True).iterator()))
+        swept = sweep(kept=kept)
         self.stdout.write(f"{swept.files} file{'' if swept.files == 1 else 's'} removed, {swept.bytes / 1e6:.1f} MB.")
