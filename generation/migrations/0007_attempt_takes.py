@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('generation', '0005_work_of_known_jobs'),
+        ('generation', '0006_job_price'),
     ]
 
     operations = [
