@@ -12,14 +12,14 @@ from tests.generation.labels import CATEGORIES, HALVES, Prompt, misses, prompts
 
 # The share of prompts with every label met, measured; raise it when it grows.
 FLOORS = {
-    "single_objects": (0.97, 0.93, 0.93),
+    "single_objects": (0.97, 0.93, 0.97),
     "pairs": (0.97, 0.97, 0.98),
     "coloured_objects": (0.97, 0.94, 0.98),
-    "spatial_relations": (0.97, 0.92, 0.96),
-    "places": (0.95, 0.98, 0.93),
-    "styles": (0.97, 0.77, 0.94),
-    "camera_moves": (0.97, 0.97, 0.94),
-    "actions": (0.97, 0.89, 0.84),
+    "spatial_relations": (0.97, 0.92, 0.97),
+    "places": (0.95, 0.98, 0.97),
+    "styles": (0.97, 0.79, 0.97),
+    "camera_moves": (0.97, 0.97, 0.97),
+    "actions": (0.97, 0.9, 0.97),
 }
 
 

@@ -84,7 +84,8 @@ def act(state: State, one: Mark, subject: Presence) -> None:
     if one.has("pose"):
         subject.pose = one.senses["pose"]
         one.settle("understood", "shots.{shot}.subjects.{cast}.pose", clause=state.clause, thing=subject.thing)
-        return
+        if not one.has("verb"):
+            return
     record(state, [one], one.senses["verb"][0], subject)
 
 

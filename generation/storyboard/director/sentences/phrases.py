@@ -113,6 +113,9 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
         # "an embroidered bird"
         return "adjective"
     if one.has("verb", "pose"):
+        if named and not run[-1][0].plural and _food(one) and _food(run[-1][0]):
+            # "avocado toast"
+            return "noun"
         return _verbal(one, following, named, bool(run), determiner)
     if one.has("place") and one.has("building") and following is not None and following.has("place"):
         # "a hospital corridor" is no hospital.
@@ -136,6 +139,11 @@ def _role(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], determiner: 
         return "end"
     # "the Seine River": an unknown word before a place is part of its name.
     return "adjective" if following is not None and following.has("place") and not one.han else "unknown"
+
+
+def _food(one: Mark) -> bool:
+    noun = one.noun()
+    return noun is not None and noun.kind == "food"
 
 
 def _between_adjectives(marks: list[Mark], at: int, run: list[tuple[Mark, Role]], joint: str) -> bool:
@@ -226,7 +234,7 @@ def _compound(nouns: Sequence[Mark]) -> bool:
     if all(one.han for one in nouns):
         touching = all(one.end == two.start for one, two in pairwise(nouns))
         return touching and not (set(kinds) <= {"person", "animal"} or all(len(one.norm) == 1 for one in nouns))
-    if len(nouns) != 2 or nouns[0].plural or nouns[1].has("verb", "colour"):
+    if len(nouns) != 2 or nouns[0].plural or (nouns[1].has("verb", "colour") and kinds != ["food", "food"]):
         return False
     dish = nouns[1].norm.split()[-1] in tables().sets["dish"]
     return dish if kinds == ["food", "food"] else kinds[1] == "object" and kinds[0] in {"animal", "food", "person"}

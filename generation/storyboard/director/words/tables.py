@@ -145,6 +145,14 @@ def _verbs(built: Tables, table: dict[str, Any]) -> None:
     for base, forms in table["irregular"].items():
         for form, kind in _irregular(base, forms):
             built.add(form, "verb", (base, kind))
+    bent: dict[str, list[tuple[str, str]]] = {}
+    for key, senses in built.senses.items():
+        if "verb" in senses and len(key) == 1:
+            bent.setdefault(senses["verb"][0], []).append((key[0], senses["verb"][1]))
+    for phrase in table["phrasal"].split("|"):
+        stem, _, particle = phrase.partition(" ")
+        for form, kind in bent.get(stem, ()):
+            built.add(f"{form} {particle}", "verb", (phrase, kind))
     for base, forms in table["light"].items():
         for form in forms.split():
             built.add(form, "verb", (base, "ing" if form.endswith("ing") else "s"))
