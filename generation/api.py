@@ -29,12 +29,17 @@ from generation.serializers import (
     EngineSerializer,
     InstructionSerializer,
     JobSerializer,
+    JudgingSerializer,
+    MissedSerializer,
     RevisionSerializer,
     SentenceSerializer,
     StoryboardSerializer,
+    VerdictSerializer,
 )
 from generation.storyboard import document
 from generation.submit import submit_film, submit_preview
+from generation.verdicts.give import give_verdict
+from generation.verdicts.showing import judging
 from media.tickets import bearer_of
 
 IDEMPOTENCY = OpenApiParameter(
@@ -198,6 +203,28 @@ class Attempts(generics.GenericAPIView[Job]):
         return Response(shown(retry_job(actor=actor_of(request), job=self.get_object()), request), status=201)
 
 
+class JobVerdict(generics.GenericAPIView[Job]):
+    """What its creator misses in a film."""
+
+    serializer_class = JudgingSerializer
+    queryset = Job.objects.none()
+
+    def get_queryset(self) -> QuerySet[Job]:
+        return Job.objects.visible_to(self.request.user).select_related("draft", "owner")
+
+    @extend_schema(responses=JudgingSerializer)
+    def get(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """The words that may be named, until when, what would be paid back, and the verdict if it was given."""
+        return Response(JudgingSerializer(judging(self.get_object())).data)
+
+    @extend_schema(request=MissedSerializer, responses={200: VerdictSerializer, 201: VerdictSerializer})
+    def post(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Say what is missing, within a day. A film has one verdict: asking again answers the first, with 200."""
+        job = self.get_object()
+        verdict, new = give_verdict(actor=actor_of(request), job=job, **checked(MissedSerializer, request))
+        return Response(VerdictSerializer(verdict).data, status=201 if new else 200)
+
+
 class Engines(APIView):
     """Engines at hand."""
 
@@ -231,5 +258,6 @@ urlpatterns = [
     path("jobs/", Jobs.as_view(), name="jobs"),
     path("jobs/<str:pk>/", JobDetail.as_view(), name="job"),
     path("jobs/<str:pk>/attempts/", Attempts.as_view(), name="attempts"),
+    path("jobs/<str:pk>/verdict/", JobVerdict.as_view(), name="verdict"),
     path("engines/", Engines.as_view(), name="engines"),
 ]

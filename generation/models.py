@@ -62,6 +62,7 @@ class Job(models.Model):
 
     LIVE = (State.QUEUED, State.RUNNING, State.INSPECTING)
     HELD = (State.RUNNING, State.INSPECTING)
+    JUDGED_FOR = timedelta(days=1)
 
     id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="jobs")
@@ -143,6 +144,12 @@ class Job(models.Model):
     def is_live(self) -> bool:
         return self.state in self.LIVE
 
+    @property
+    def may_be_judged(self) -> bool:
+        """Whether its creator may still say what is missing: a finished film, for a day."""
+        done = self.finished_at if self.state == self.State.SUCCEEDED and self.kind == self.Kind.FILM else None
+        return done is not None and timezone.now() - done < self.JUDGED_FOR
+
 
 class Lane(models.Model):
     """The one order of an engine and kind: how far its virtual time is, and whether anything in it moved."""
@@ -191,6 +198,23 @@ class Attempt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.job_id} try {self.token} {self.outcome}"
+
+
+class Verdict(models.Model):
+    """What its creator missed in a finished film. One a film, and it never changes."""
+
+    job = models.OneToOneField(Job, on_delete=models.CASCADE, related_name="verdict")
+    words = models.JSONField(default=list, help_text="Words of the sentence that were missed, as said.")
+    text = models.TextField(blank=True, validators=[MaxLengthValidator(500)])
+    refunded = models.PositiveIntegerField(default=0, help_text="Credits paid back.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=["created_at"], name="generation_verdict_given"),)
+
+    def __str__(self) -> str:
+        return f"{self.job_id}: {', '.join(self.words) or self.text[:40]}"
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):

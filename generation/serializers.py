@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from generation.models import Attempt, Draft, Job
+from generation.models import Attempt, Draft, Job, Verdict
 from generation.quoting.offer import signed_quotes
 from generation.storyboard import document
 from generation.storyboard.schema import ASPECTS
@@ -200,3 +200,30 @@ class EngineSerializer(serializers.Serializer[Any]):
     widths = serializers.ListField(child=serializers.IntegerField())
     min_ms = serializers.IntegerField()
     max_ms = serializers.IntegerField()
+
+
+class VerdictSerializer(serializers.ModelSerializer[Verdict]):
+    """What its creator missed in a film."""
+
+    words = serializers.ListField(child=serializers.CharField(), help_text="Words of the sentence, as said.")
+
+    class Meta:
+        model = Verdict
+        fields = ("words", "text", "refunded", "created_at")
+
+
+class MissedSerializer(serializers.Serializer[Any]):
+    """What is missing in a film: words of its sentence, or a line of text, or both."""
+
+    words = serializers.ListField(child=serializers.CharField(max_length=200), max_length=60, default=list)
+    text = serializers.CharField(max_length=500, allow_blank=True, default="")
+
+
+class JudgingSerializer(serializers.Serializer[Any]):
+    """What may be said of a film, until when, and what was."""
+
+    asked = serializers.ListField(child=serializers.CharField(), help_text="The words that may be named.")
+    until = serializers.DateTimeField(allow_null=True, help_text="Null where it is no finished film, or too late.")
+    refund = serializers.IntegerField(help_text="Credits that would be paid back.")
+    rule = serializers.CharField()
+    verdict = VerdictSerializer(allow_null=True)

@@ -16,4 +16,5 @@ urlpatterns = [
     path("jobs/<slug:pk>/", views.job, name="job"),
     path("jobs/<slug:pk>/cancel/", views.cancel, name="cancel"),
     path("jobs/<slug:pk>/retry/", views.retry, name="retry"),
+    path("jobs/<slug:pk>/verdict/", views.verdict, name="verdict"),
 ]

@@ -28,6 +28,8 @@ from generation.forms import SentenceForm
 from generation.models import Draft, Job
 from generation.retry import NothingToRetry, retry_job
 from generation.submit import KeyReused, QueueFull, StoryboardRefused, submit_film, submit_preview
+from generation.verdicts.give import NothingMissed, NothingToJudge, give_verdict
+from generation.verdicts.showing import judging, thanks
 
 REFUSED = 422
 
@@ -172,6 +174,25 @@ def retry(request: HttpRequest, pk: str) -> HttpResponse:
     except (NothingToRetry, QueueFull) as error:
         messages.error(request, " ".join(error.messages))
     return redirect(_back(request, made))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def verdict(request: HttpRequest, pk: str) -> HttpResponse:
+    """`/jobs/<id>/verdict/`: not what I asked for. The creator marks which words are missing in the film."""
+    jobs = Job.objects.visible_to(request.user).filter(kind=Job.Kind.FILM, state=Job.State.SUCCEEDED)
+    made = get_object_or_404(jobs.select_related("clip", "draft", "owner"), pk=pk)
+    context: dict[str, Any] = {"job": made, "clip": made.clip if made.clip and made.clip.deleted_at is None else None}
+    if request.method != "POST":
+        return render(request, "generation/verdict.html", {**context, **judging(made)})
+    words, text = request.POST.getlist("words"), request.POST.get("text", "").replace("\0", "")
+    try:
+        given, new = give_verdict(actor=_person(request), job=made, words=words, text=text)
+    except (NothingMissed, NothingToJudge) as error:
+        context |= {"problems": error.messages, "marked": words, "text": text, **judging(made)}
+        return render(request, "generation/verdict.html", context, status=REFUSED)
+    if new:
+        messages.success(request, thanks(given))
+    return redirect("generation:verdict", pk)
 
 
 def _draft(request: HttpRequest, pk: str) -> Draft:

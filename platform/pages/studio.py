@@ -31,7 +31,7 @@ def studio_of(viewer: User | AnonymousUser, request: HttpRequest) -> dict[str, A
         "live": live,
         "ended": [show_job(job, request) for job in ended],
         "desk": _desk(viewer, request),
-        "unshown": own.filter(published_at=None)[:CLIPS],
+        "unshown": own.filter(published_at=None).select_related("job")[:CLIPS],
         "shown": own.exclude(published_at=None).order_by("-published_at")[:CLIPS],
         "deleted": Clip.objects.restorable_by(viewer).prefetch_related("renditions").order_by("-deleted_at")[:CLIPS],
     }
