@@ -26,8 +26,9 @@ from generation.desk.write import Unreadable, storyboard_from
 from generation.draft import change_draft, discard_draft, redirect_draft, revise_draft, start_draft
 from generation.forms import SentenceForm
 from generation.models import Draft, Job
-from generation.retry import NothingToRetry, retry_job
-from generation.submit import KeyReused, QueueFull, StoryboardRefused, submit_film, submit_preview
+from generation.quoting.choice import choice_of, shown_choice
+from generation.retry import retry_job
+from generation.submit import StoryboardRefused, submit_film, submit_preview
 from generation.verdicts.give import NothingMissed, NothingToJudge, give_verdict
 from generation.verdicts.showing import judging, thanks
 
@@ -63,7 +64,7 @@ def desk(request: HttpRequest, pk: str) -> HttpResponse:
     if isinstance(kept, Sheet):
         return render(request, "generation/desk.html", desk_context(request, draft, sheet=kept), status=REFUSED)
     _preview(request, kept)
-    return redirect("generation:draft", pk)
+    return _to_desk(request, pk)
 
 
 @require_POST
@@ -115,24 +116,22 @@ def ask(request: HttpRequest, pk: str) -> HttpResponse:
     if isinstance(kept, Sheet):
         return render(request, "generation/desk.html", desk_context(request, draft, sheet=kept), status=REFUSED)
     take_guest_job(request, Job.Kind.FILM)
-    width = request.POST.get("width", "540")
     try:
         asked = submit_film(
             actor=_person(request),
             storyboard=kept.storyboard,
             prompt=kept.prompt,
             draft=kept,
-            engine=request.POST.get("engine", "sketch"),
-            width=int(width) if width.isascii() and width.isdecimal() and len(width) < 6 else 0,
+            **vars(choice_of(request)),
             idempotency_key=request.POST.get("key", "").replace("\0", "")[:80] or secrets.token_hex(8),
         )
     except StoryboardRefused as error:
         sheet = sheet_of(kept.storyboard)
         sheet.problems = place_problems(error.problems, sheet)
         return render(request, "generation/desk.html", desk_context(request, kept, sheet=sheet), status=REFUSED)
-    except (QueueFull, KeyReused, ValidationError) as error:
+    except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return redirect("generation:draft", pk)
+        return _to_desk(request, pk)
     return redirect("generation:job", asked.pk)
 
 
@@ -171,7 +170,7 @@ def retry(request: HttpRequest, pk: str) -> HttpResponse:
     made = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
     try:
         retry_job(actor=_person(request), job=made)
-    except (NothingToRetry, QueueFull) as error:
+    except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     return redirect(_back(request, made))
 
@@ -202,6 +201,11 @@ def _draft(request: HttpRequest, pk: str) -> Draft:
 def _person(request: HttpRequest) -> User:
     """The owner of a row that `visible_to` has just let this viewer see."""
     return cast(User, request.user)
+
+
+def _to_desk(request: HttpRequest, pk: str) -> HttpResponse:
+    """The desk again, with the engine and size that were chosen on it."""
+    return redirect(reverse("generation:draft", args=[pk]) + shown_choice(request).query)
 
 
 def _back(request: HttpRequest, made: Job) -> str:

@@ -13,10 +13,10 @@ from generation.desk.sheet import Sheet, sheet_of
 from generation.desk.showing import show_job
 from generation.desk.telling import tell_shots
 from generation.desk.words import choices, word
-from generation.engines import registry
 from generation.forms import LENGTHS, SentenceForm
 from generation.models import Draft, Job
-from generation.quoting.estimate import quotes
+from generation.quoting.choice import shown_choice
+from generation.quoting.offer import signed_quotes
 from generation.storyboard import document
 from generation.storyboard.schema import (
     AMBIENCES,
@@ -40,6 +40,7 @@ from generation.storyboard.schema import (
     WEATHERS,
 )
 from generation.storyboard.styles import treatments
+from ledger.allowance import purse_of
 
 EXAMPLES = (
     _("sunset by the seaside, a sailboat drifting left"),
@@ -94,8 +95,7 @@ def desk_context(
         "refusal": refusal,
         "preview": show_job(preview, request) if preview else None,
         "preview_fresh": fresh,
-        "quotes": _quotes(checked),
-        "width": request.POST.get("width") or "540",
+        **_render_panel(checked, request),
         "key": secrets.token_hex(16),
         "films": draft.jobs.filter(kind=Job.Kind.FILM).order_by("-created_at")[:3],
         "room": {
@@ -130,9 +130,24 @@ def lists() -> dict[str, Any]:
     }
 
 
-def _quotes(storyboard: document.Storyboard) -> list[dict[str, Any]]:
-    aspect = storyboard.canvas.aspect
-    return [
-        {"engine": engine, "width": width, "size": registry.size_for(aspect, width), "quote": said}
-        for engine, width, said in quotes(storyboard=storyboard)
+def _render_panel(storyboard: document.Storyboard, request: HttpRequest) -> dict[str, Any]:
+    """`quotes` of every engine at every size, the chosen one marked and each with what is `missing` for it; `chosen`;
+    `purse`, what the viewer has, where anything costs something."""
+    found = signed_quotes(storyboard=storyboard)
+    wanted = shown_choice(request)
+    purse = purse_of(request.user) if any(one.quote.price for one in found) else None
+    rows = [
+        {
+            "engine": one.engine,
+            "width": one.width,
+            "size": one.size,
+            "quote": one.quote,
+            "token": one.token,
+            "missing": max(0, one.quote.price - purse.free) if purse else 0,
+            "chosen": (one.engine.name, one.width) == (wanted.engine, wanted.width),
+        }
+        for one in found
     ]
+    if not any(row["chosen"] for row in rows):
+        rows[0]["chosen"] = True
+    return {"quotes": rows, "chosen": next(row for row in rows if row["chosen"]), "purse": purse}

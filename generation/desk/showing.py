@@ -4,12 +4,13 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext, pgettext_lazy
 
 from generation.engines import registry
 from generation.inspecting.telling import placed
 from generation.models import Job
 from generation.progress import events_url, snapshot
+from generation.quoting.charge import refunded
 from media.tickets import bearer_of
 
 STAGES = {
@@ -38,6 +39,7 @@ def show_job(job: Job, request: HttpRequest) -> dict[str, Any]:
     return {
         **seen,
         "job": job,
+        "charge": _charge(job),
         "live": job.is_live,
         "events": events_url(job, bearer) if job.is_live else "",
         "stages": _stages(job),
@@ -47,6 +49,21 @@ def show_job(job: Job, request: HttpRequest) -> dict[str, Any]:
         "faults": [placed(finding, job.storyboard) for finding in seen["findings"] if not finding["passed"]],
         "passed_gates": sum(1 for finding in seen["findings"] if finding["passed"]),
     }
+
+
+def _charge(job: Job) -> str:
+    """What became of the price, in words; empty for a free film."""
+    if not job.price:
+        return ""
+    if job.is_live:
+        said = ngettext("%(n)d credit is held for it", "%(n)d credits are held for it", job.price)
+    elif job.state != Job.State.SUCCEEDED:
+        said = str(_("nothing was charged"))
+    elif refunded(job):
+        said = ngettext("%(n)d credit paid back", "%(n)d credits paid back", job.price)
+    else:
+        said = ngettext("%(n)d credit paid", "%(n)d credits paid", job.price)
+    return said % {"n": job.price}
 
 
 def _stages(job: Job) -> list[dict[str, Any]]:

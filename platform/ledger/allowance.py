@@ -1,11 +1,10 @@
 """What the house gives of itself: a welcome, and each day as much as is missing from the daily allowance."""
 
-import logging
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db import DatabaseError, transaction
+from django.db import transaction
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -15,17 +14,20 @@ from ledger.grant import grant
 from ledger.models import Account, Entry, Leg
 from ledger.post import account_of, account_of_house, lock
 
-log = logging.getLogger(__name__)
-
 
 def purse_of(viewer: User | AnonymousUser) -> Balance:
-    """What the viewer has now, the gifts of today included. Where those cannot be kept, what is there is said."""
-    if isinstance(viewer, User):
-        try:
-            give_gifts(person=viewer)
-        except DatabaseError:
-            log.exception("What the house gives %s today could not be kept; the next look tries again.", viewer)
-    return balance_of(person=viewer)
+    """What the viewer can spend now and what is held. Gifts that are due count, though they are entered only with the
+    next hold: looking changes nothing."""
+    has = balance_of(person=viewer)
+    due = sum(due_gifts(viewer).values())
+    return Balance(free=has.free + due, held=has.held, due=due)
+
+
+def due_gifts(viewer: User | AnonymousUser, *, now: datetime | None = None) -> dict[str, int]:
+    """The house's gifts that this person has not been given yet: reason to credits."""
+    if not isinstance(viewer, User) or viewer.is_guest or not viewer.is_active:
+        return {}
+    return {reason: amount for reason, (_key, amount) in _due(viewer, _today(now)).items()}
 
 
 def give_gifts(*, person: User, now: datetime | None = None) -> None:
@@ -35,10 +37,8 @@ def give_gifts(*, person: User, now: datetime | None = None) -> None:
     day with them: it is the same at whatever hour it is asked for, and days on which nobody asks pile nothing up.
     Guests are given nothing.
     """
-    if person.is_guest or not person.is_active:
-        return
-    today = (now or timezone.now()).astimezone(UTC).date()
-    if not _due(person, today):
+    today = _today(now)
+    if not due_gifts(person, now=now):
         return
     with transaction.atomic():
         purse = [account_of(person=person, kind=kind) for kind in Account.PERSONAL]
@@ -51,7 +51,7 @@ def next_gift_at(now: datetime | None = None) -> datetime | None:
     """When the next allowance is due; None in a house without one."""
     if not settings.CREDITS["daily"]:
         return None
-    return _begins((now or timezone.now()).astimezone(UTC).date() + timedelta(days=1))
+    return _begins(_today(now) + timedelta(days=1))
 
 
 def _due(person: User, today: date) -> dict[str, tuple[str, int]]:
@@ -79,6 +79,10 @@ def _had(person: User, today: date) -> int:
     ).exclude(entry__reason=Entry.Reason.WELCOME)
     since = own.aggregate(moved=Sum("amount"))["moved"] or 0
     return balance_of(person=person).whole - since
+
+
+def _today(now: datetime | None) -> date:
+    return (now or timezone.now()).astimezone(UTC).date()
 
 
 def _begins(day: date) -> datetime:

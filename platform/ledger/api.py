@@ -22,7 +22,8 @@ from ledger.words import said_of
 class CreditsSerializer(serializers.Serializer[Any]):
     """What the person who asks has, in credits."""
 
-    balance = serializers.IntegerField(help_text="Free to spend.")
+    balance = serializers.IntegerField(help_text="Free to spend, what is due included.")
+    due = serializers.IntegerField(help_text="Gifts of the house that are entered with the next film.")
     held = serializers.IntegerField(help_text="Set aside for films that are being made.")
     daily_allowance = serializers.IntegerField(help_text="What the balance is topped up to each day; 0: it is not.")
     next_top_up_at = serializers.DateTimeField(allow_null=True)
@@ -63,6 +64,7 @@ class Credits(APIView):
         has = purse_of(request.user)
         answer = {
             "balance": has.free,
+            "due": has.due,
             "held": has.held,
             "daily_allowance": settings.CREDITS["daily"],
             "next_top_up_at": next_gift_at(),

@@ -12,10 +12,11 @@ from ledger.models import Account, Leg
 
 @dataclass(frozen=True)
 class Balance:
-    """Credits free to spend, and credits held for what is being made."""
+    """Credits free to spend, and credits held for what is being made. `due` of the free ones are not entered yet."""
 
     free: int = 0
     held: int = 0
+    due: int = 0
 
     @property
     def whole(self) -> int:

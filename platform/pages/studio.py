@@ -9,6 +9,7 @@ from accounts.models import User
 from clips.models import Clip
 from generation.desk.showing import show_job
 from generation.models import Draft, Job
+from ledger.allowance import purse_of
 from media.address import media_url
 
 # One stream a live job; browsers hold no more than six connections to a server.
@@ -20,7 +21,7 @@ CLIPS = 48
 
 def studio_of(viewer: User | AnonymousUser, request: HttpRequest) -> dict[str, Any]:
     """Everything of this viewer's, newest first: `live`, `ended` (failed or canceled), `desk`, `unshown`, `shown`,
-    `deleted`."""
+    `deleted`; and their `purse` of credits."""
     jobs = Job.objects.visible_to(viewer).filter(kind=Job.Kind.FILM).select_related("draft")
     live = [show_job(job, request) for job in jobs.filter(state__in=Job.LIVE).order_by("turn", "created_at")]
     for shown in live[STREAMS:]:
@@ -28,6 +29,7 @@ def studio_of(viewer: User | AnonymousUser, request: HttpRequest) -> dict[str, A
     ended = jobs.filter(state__in=[Job.State.FAILED, Job.State.CANCELED]).order_by("-finished_at")[:ENDED]
     own = Clip.objects.owned_by(viewer).prefetch_related("renditions")
     return {
+        "purse": purse_of(viewer) if viewer.is_authenticated else None,
         "live": live,
         "ended": [show_job(job, request) for job in ended],
         "desk": _desk(viewer, request),

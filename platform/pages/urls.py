@@ -17,5 +17,6 @@ urlpatterns = [
     path("clips/<slug:pk>/captions.vtt", views.captions, name="captions"),
     path("@<str:handle>/", views.profile, name="profile"),
     path("studio/", views.studio, name="studio"),
+    path("studio/credits/", views.credits, name="credits"),
     path("lights/", views.lights, name="lights"),
 ]

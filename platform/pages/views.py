@@ -5,6 +5,7 @@ from typing import cast
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from media.address import media_url
 from media.tickets import ANYONE
 from pages.context import COOKIE, LIGHTS
 from pages.forms import ClipForm
+from pages.statement import statement_of
 from pages.studio import studio_of
 
 REFUSED = 422
@@ -147,6 +149,14 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
 def studio(request: HttpRequest) -> HttpResponse:
     """`/studio/`: everything of one's own, guests' too."""
     return render(request, "pages/studio.html", studio_of(request.user, request))
+
+
+@require_safe
+@login_required
+def credits(request: HttpRequest) -> HttpResponse:
+    """`/studio/credits/`: what one has, and everything that came and went."""
+    context = statement_of(cast(User, request.user), page=request.GET.get("page", "1"))
+    return render(request, "pages/credits.html", context)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from clips.files import film_urls
 from clips.models import Clip
@@ -60,6 +61,14 @@ def tenths(value: float | None) -> str:
 def whole(value: float | None) -> str:
     """Measured seconds to a whole one: "14 s"; nothing where nothing was measured."""
     return "" if value is None else _("%(n)s s") % {"n": f"{value:.0f}"}
+
+
+@register.simple_tag
+def price(credits: int) -> str:
+    """What something costs, in words: "free", "30 credits"."""
+    if not credits:
+        return _("Free")
+    return ngettext("%(n)d credit", "%(n)d credits", credits) % {"n": credits}
 
 
 @register.filter

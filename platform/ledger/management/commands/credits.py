@@ -39,7 +39,8 @@ class Command(BaseCommand):
                 raise CommandError("--grant needs a --reason of up to 200 characters: the person reads it.")
             grant(person=person, amount=amount, note=reason, key=f"operator:{options['key'] or uuid.uuid4()}")
         has = purse_of(person)
-        self.stdout.write(f"@{person.handle} has {has.free} credits to spend and {has.held} held.")
+        due = f" ({has.due} of them due, and entered with their next film)" if has.due else ""
+        self.stdout.write(f"@{person.handle} has {has.free} credits to spend{due} and {has.held} held.")
         for entry in entries_of(person)[:SHOWN]:
             moved: dict[str, Any] = vars(entry)
             change = f"{moved['free']:+7} {moved['held']:+7} held"
