@@ -20,6 +20,7 @@ from generation.desk.allowance import take_guest_job, take_sentence
 from generation.draft import change_draft, discard_draft, redirect_draft, revised, start_draft
 from generation.engines import registry
 from generation.models import Draft, Job
+from generation.operating.pause import paused_engines
 from generation.progress import events_url, snapshot
 from generation.retry import retry_job
 from generation.serializers import (
@@ -231,7 +232,7 @@ class Engines(APIView):
     @extend_schema(responses=EngineSerializer(many=True))
     def get(self, _request: Request) -> Response:
         """Every engine, with what it can do."""
-        return Response(EngineSerializer(registry.all(), many=True).data)
+        return Response(EngineSerializer(registry.all(), many=True, context={"paused": paused_engines()}).data)
 
 
 class StoryboardSchema(APIView):

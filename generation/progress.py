@@ -62,10 +62,13 @@ def events_url(job: Job, bearer: str) -> str:
 
 def problem_text(job: Job) -> str:
     """Why a job ended badly and what to do, in the reader's language; empty if it did not."""
+    if job.state == Job.State.SUCCEEDED:
+        return ""
     texts = {
         "": "",
         "lost": _("The worker stopped again and again while rendering this film. Change a shot, or try again later."),
         "inspection": _("The film did not pass inspection, twice with different seeds. Nothing was charged."),
+        "operator": _("The people who run this house stopped this film:"),
         "disk": _("The server has no room left on its disk. Your storyboard is safe; try again later."),
         "engine": _("The engine could not render this storyboard."),
         "model": _("The model of this engine could not be used."),

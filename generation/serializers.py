@@ -7,6 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
+from generation.engines.base import Engine
 from generation.models import Attempt, Draft, Job, Verdict
 from generation.quoting.offer import signed_quotes
 from generation.storyboard import document
@@ -200,6 +201,11 @@ class EngineSerializer(serializers.Serializer[Any]):
     widths = serializers.ListField(child=serializers.IntegerField())
     min_ms = serializers.IntegerField()
     max_ms = serializers.IntegerField()
+    paused = serializers.SerializerMethodField(help_text="Why it takes no new films; null while it is open.")
+
+    def get_paused(self, engine: Engine) -> str | None:
+        state = self.context["paused"].get(engine.name)
+        return state.reason if state else None
 
 
 class VerdictSerializer(serializers.ModelSerializer[Verdict]):

@@ -15,6 +15,7 @@ from generation.desk.telling import tell_shots
 from generation.desk.words import choices, word
 from generation.forms import LENGTHS, SentenceForm
 from generation.models import Draft, Job
+from generation.operating.pause import paused_engines
 from generation.quoting.choice import shown_choice
 from generation.quoting.offer import signed_quotes
 from generation.storyboard import document
@@ -131,8 +132,9 @@ def lists() -> dict[str, Any]:
 
 
 def _render_panel(storyboard: document.Storyboard, request: HttpRequest) -> dict[str, Any]:
-    """`quotes` of every engine at every size, the chosen one marked and each with what is `missing` for it; `chosen`;
-    `purse`, what the viewer has, where anything costs something."""
+    """`quotes` of every engine at every size, the chosen one marked, each with what is `missing` for it and the pause it
+    may be under; `chosen`; `purse`, what the viewer has, where anything costs something."""
+    paused = paused_engines()
     found = signed_quotes(storyboard=storyboard)
     wanted = shown_choice(request)
     purse = purse_of(request.user) if any(one.quote.price for one in found) else None
@@ -144,10 +146,11 @@ def _render_panel(storyboard: document.Storyboard, request: HttpRequest) -> dict
             "quote": one.quote,
             "token": one.token,
             "missing": max(0, one.quote.price - purse.free) if purse else 0,
-            "chosen": (one.engine.name, one.width) == (wanted.engine, wanted.width),
+            "paused": paused.get(one.engine.name),
+            "chosen": one.engine.name not in paused and (one.engine.name, one.width) == (wanted.engine, wanted.width),
         }
         for one in found
     ]
     if not any(row["chosen"] for row in rows):
-        rows[0]["chosen"] = True
+        next((row for row in rows if not row["paused"]), rows[0])["chosen"] = True
     return {"quotes": rows, "chosen": next(row for row in rows if row["chosen"]), "purse": purse}

@@ -1,5 +1,6 @@
 """Who may act for the house, and the record of every such act."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
@@ -26,11 +27,11 @@ def record(*, actor: User | None, verb: str, target: str, reason: str = "") -> O
     return OperatorAct.objects.create(by=name_of(actor), verb=verb, target=target, reason=reason)
 
 
-def name_of(actor: User | None) -> str:
+def name_of(actor: User | AnonymousUser | None) -> str:
     """What an operator goes by in the record. Raises NotAnOperator for anybody else."""
     if actor is None:
         return COMMAND_LINE
-    if not (actor.is_staff and actor.is_active and actor.is_authenticated):
+    if isinstance(actor, AnonymousUser) or not (actor.is_staff and actor.is_active and actor.is_authenticated):
         raise NotAnOperator(_("Only operators of this house may do that."))
     return actor.handle
 

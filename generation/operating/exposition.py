@@ -14,6 +14,7 @@ from generation.engines import registry
 from generation.models import Job, Worker
 from generation.operating.gauge import coverage_of, queues_now
 from generation.operating.pause import paused_engines
+from generation.operating.refunds import ever_given_back
 from generation.operating.tally import Counts, Histogram, Key, Tally
 from generation.queue.doorbell import SKETCH
 
@@ -43,6 +44,7 @@ class House(Collector):
         yield from _queues()
         yield from _engines()
         yield from _workers()
+        yield from _refunds()
         yield from _counts(self.tally.now())
 
 
@@ -103,6 +105,15 @@ def _workers() -> Iterator[Metric]:
             used.add_metric([worker.name, worker.device], worker.video_memory if worker.is_alive else 0)
             total.add_metric([worker.name, worker.device], worker.video_memory_total)
     yield from (up, busy, drained, memory, used, total)
+
+
+def _refunds() -> Iterator[Metric]:
+    films = CounterMetricFamily("offshoot_refunds", "Films whose credits went back, by cause.", labels=["cause"])
+    credits = CounterMetricFamily("offshoot_refunded_credits", "Credits that went back, by cause.", labels=["cause"])
+    for back in ever_given_back():
+        films.add_metric([back.cause], back.films)
+        credits.add_metric([back.cause], back.credits)
+    yield from (films, credits)
 
 
 def _counts(counts: Counts) -> Iterator[Metric]:

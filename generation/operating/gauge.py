@@ -11,6 +11,7 @@ from django.utils import timezone
 from generation.engines import registry
 from generation.models import Attempt, EngineState, Job, Worker
 from generation.operating.pause import paused_engines
+from generation.operating.refunds import GivenBack, given_back
 from generation.queue.doorbell import SKETCH, queue_of
 
 DAY = timedelta(days=1)
@@ -42,6 +43,7 @@ class EngineNow:
     films: Queue
     previews: Queue | None
     workers: int
+    preview_workers: int | None
     busy: int
     wait_s: float | None
     wait_most_s: float | None
@@ -60,7 +62,8 @@ class Hour:
 
 @dataclass(frozen=True)
 class HouseNow:
-    """Everything on `/status/`. `state`: working, partly (an engine is paused or away), or waiting (nobody draws)."""
+    """Everything on `/status/`. `state`: working; partly, where an engine is paused or away or nobody draws
+    previews; or waiting, where nobody draws films by default."""
 
     state: str
     engines: list[EngineNow]
@@ -68,6 +71,7 @@ class HouseNow:
     made: int
     failed: int
     causes: list[tuple[str, int]]
+    refunds: list[GivenBack]
     at: datetime = field(default_factory=timezone.now)
 
 
@@ -82,12 +86,13 @@ def house_now() -> HouseNow:
     ]
     hours = _hours(now)
     return HouseNow(
-        state=_state(engines, alive),
+        state=_state(engines),
         engines=engines,
         hours=hours,
         made=sum(hour.made for hour in hours),
         failed=sum(hour.failed for hour in hours),
         causes=_causes(now),
+        refunds=given_back(now - DAY),
         at=now,
     )
 
@@ -139,6 +144,7 @@ def _engine(
         films=queues.get((engine.name, Job.Kind.FILM), Queue()),
         previews=queues.get((engine.name, Job.Kind.PREVIEW), Queue()) if engine.name == SKETCH else None,
         workers=len(mine),
+        preview_workers=len(_serving(alive, Job.Kind.PREVIEW, SKETCH)) if engine.name == SKETCH else None,
         busy=sum(worker.job is not None and worker.job.engine == engine.name for worker in mine),
         wait_s=_share(waits, 0.5),
         wait_most_s=_share(waits, 0.9),
@@ -151,12 +157,11 @@ def _serving(workers: Iterable[Worker], kind: str, engine: str) -> list[Worker]:
     return [worker for worker in workers if not worker.drained and queue_of(kind, engine) in worker.queues]
 
 
-def _state(engines: list[EngineNow], alive: list[Worker]) -> str:
-    default = next(engine for engine in engines if engine.name == SKETCH)
-    previews = _serving(alive, Job.Kind.PREVIEW, SKETCH)
-    if all(engine.state == "open" for engine in engines) and previews:
+def _state(engines: list[EngineNow]) -> str:
+    if all(engine.state == "open" and engine.preview_workers != 0 for engine in engines):
         return "working"
-    return "waiting" if default.state == "away" or not previews else "partly"
+    default = next(engine for engine in engines if engine.name == SKETCH)
+    return "waiting" if default.state == "away" else "partly"
 
 
 def _waits(now: datetime) -> dict[str, list[float]]:

@@ -12,6 +12,7 @@ from accounts.api import urlpatterns as accounts
 from clips.api import urlpatterns as clips
 from feed.api import urlpatterns as feed
 from generation.api import urlpatterns as generation
+from generation.operating.api import urlpatterns as operating
 from ledger.api import urlpatterns as ledger
 
 
@@ -27,6 +28,7 @@ class Nowhere(APIView):
 app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [
     *generation,
+    *operating,
     *clips,
     *feed,
     *accounts,

@@ -15,6 +15,7 @@ api_docs = csp_update({"style-src": ["'unsafe-inline'"], "img-src": ["data:"]})(
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("feed.urls")),
     path("", include("generation.urls")),
+    path("", include("generation.operating.urls")),
     path("", include("pages.urls")),
     path("", include("accounts.urls")),
     path("api/v1/", include("config.api")),
