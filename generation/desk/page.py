@@ -132,8 +132,8 @@ def lists() -> dict[str, Any]:
 
 
 def _render_panel(storyboard: document.Storyboard, request: HttpRequest) -> dict[str, Any]:
-    """`quotes` of every engine at every size, the chosen one marked, each with what is `missing` for it and the pause it
-    may be under; `chosen`; `purse`, what the viewer has, where anything costs something."""
+    """`quotes` of every engine at every size, the chosen one marked, each with what is `missing` for it and the pause
+    that it may be under; `chosen`; `purse`, what the viewer has, where anything costs something."""
     paused = paused_engines()
     found = signed_quotes(storyboard=storyboard)
     wanted = shown_choice(request)

@@ -317,6 +317,8 @@ WHITENOISE_MAX_AGE = 0 if DEBUG else 300
 
 # --- safety ---------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = SECURE
+# Who watches the house from within asks its processes directly, without the proxy that speaks HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^metrics$", r"^healthz/$"]
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_HSTS_PRELOAD = SECURE

@@ -163,3 +163,12 @@ def test_with_a_token_only_who_brings_it_reads(client, settings, sent, status):
     answer = client.get("/metrics", headers={"Authorization": sent}, REMOTE_ADDR="203.0.113.9")
     assert answer.status_code == status
     assert ("WWW-Authenticate" in answer) == (status == 401)
+
+
+def test_a_monitor_within_needs_no_https(client, settings):
+    settings.METRICS_TOKEN, settings.ORIGIN = "t-0123456789abcdef", "https://films.example"
+    settings.SECURE_SSL_REDIRECT = True
+    sent = {"Authorization": "Bearer t-0123456789abcdef"}
+    assert client.get("/metrics", headers=sent).status_code == 200
+    assert client.get("/healthz/").status_code == 200
+    assert client.get("/status/").status_code == 301

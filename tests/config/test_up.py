@@ -6,6 +6,7 @@ import pytest
 from django.db import OperationalError
 
 from config.management.commands import up
+from generation.engines import registry
 from generation.queue.reap import Reaped
 
 
@@ -54,6 +55,21 @@ def test_a_reaper_that_cannot_look_says_so_once(monkeypatch, capsys):
 def test_the_server_believes_no_header_about_who_connected(settings):
     web = up._children("127.0.0.1", 8000, "http://127.0.0.1:8000")[0]
     assert "--no-proxy-headers" in web.command
+
+
+def test_engines_of_models_share_one_worker_of_their_own(monkeypatch):
+    class Model:
+        def __init__(self, name):
+            self.name = name
+
+    sketch = [engine for engine in registry.all() if engine.name == "sketch"]
+    monkeypatch.setattr(registry, "all", lambda: [*sketch, Model("reverie"), Model("vapour")])
+    named = {child.name: child.command for child in up._children("127.0.0.1", 8000, "http://127.0.0.1:8000")}
+    models = named["model worker"]
+    assert models[models.index("-Q") + 1] == "render.reverie,render.vapour"
+    assert named["render worker"][named["render worker"].index("-Q") + 1] == "render"
+    monkeypatch.setattr(registry, "all", lambda: sketch)
+    assert [child.name for child in up._children("127.0.0.1", 8000, "x")] == ["web", "preview worker", "render worker"]
 
 
 def test_notes_and_rings_cut_short_by_a_full_disk_go(settings):

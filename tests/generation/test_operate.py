@@ -64,6 +64,9 @@ def test_queues_of_engines_of_models_are_named_for_a_worker(monkeypatch):
     monkeypatch.setattr(registry, "all", lambda: [*everything, Model()])
     assert "render.reverie" in operate("queues").strip().split(",")
     assert "render" not in operate("queues").strip().split(",")
+    monkeypatch.setattr(registry, "all", lambda: everything[:1])
+    with pytest.raises(CommandError, match="OFFSHOOT_ENGINES"):
+        operate("queues")
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,10 @@ class Command(Door):
             return f"{person} is {'no operator any more' if dismiss else 'an operator: see /status/operators/'}."
         if act == "show":
             return "\n".join([*_engines(), *_workers()])
-        return ",".join(queue_of(Job.Kind.FILM, engine.name) for engine in registry.all() if engine.name != SKETCH)
+        models = [engine.name for engine in registry.all() if engine.name != SKETCH]
+        if not models:
+            raise refuse("No engine but sketch is configured: OFFSHOOT_ENGINES names the list of those that are.")
+        return ",".join(queue_of(Job.Kind.FILM, name) for name in models)
 
 
 def _engines() -> list[str]:
