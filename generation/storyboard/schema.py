@@ -1,11 +1,12 @@
 """The storyboard's shape: one model a JSON object, unknown fields refused, every bound stated."""
 
-import unicodedata
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_serializer, model_validator
 
 from generation.storyboard.coherence import incoherences
+from generation.storyboard.composition import Seat
 from generation.storyboard.problems import StoryboardError
 from generation.storyboard.vocabulary import (
     AMBIENCES,
@@ -51,6 +52,7 @@ from generation.storyboard.vocabulary import (
     TransitionKind,
     Weather,
 )
+from generation.storyboard.wording import printable, visible
 
 __all__ = [
     "AMBIENCES",
@@ -96,6 +98,7 @@ __all__ = [
     "Panel",
     "Relation",
     "ScoreTrack",
+    "Seat",
     "Setting",
     "Shot",
     "Source",
@@ -120,27 +123,8 @@ MAX_SEED = 2**32 - 1
 # Existing footage may be cut from a clip of any length a platform would hold.
 MAX_FOOTAGE_MS = 3_600_000
 
-# Bidirectional overrides can make a text show something else than it says.
-_BIDI_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-def _printable(text: str) -> str:
-    """Refuse control characters, lone surrogates, line separators, non-characters and direction overrides."""
-    for character in text:
-        if unicodedata.category(character) in {"Cc", "Cs", "Cn", "Co", "Zl", "Zp"} or character in _BIDI_OVERRIDES:
-            raise ValueError(f"holds the character U+{ord(character):04X}, which cannot be shown; take it out")
-    return text
-
-
-def _visible(text: str) -> str:
-    """Refuse a text in which nothing would be seen."""
-    if not any(unicodedata.category(character)[0] not in {"C", "Z", "M"} for character in text):
-        raise ValueError("is blank; write something or use null")
-    return text
-
-
-_Printable = AfterValidator(_printable)
-_Visible = AfterValidator(_visible)
+_Printable = AfterValidator(printable)
+_Visible = AfterValidator(visible)
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
 Ref = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
@@ -208,13 +192,18 @@ class Relation(_Model):
 
 
 class Subject(_Model):
-    """A cast member in a shot. A null position leaves the place in the picture to the engine."""
+    """A cast member in a shot. A null position or seat leaves its place in the picture to the engine."""
 
     cast: Id
     actions: Annotated[list[Action], Field(max_length=4)] = []
     pose: Words | None = None
     position: Position | None = None
     relations: Annotated[list[Relation], Field(max_length=8)] = []
+    seat: Seat | None = None
+
+    @model_serializer(mode="wrap")
+    def _written(self, write: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+        return {name: value for name, value in write(self).items() if name != "seat" or value}
 
 
 class CameraMove(_Model):

@@ -82,6 +82,7 @@ Move = Literal[
 ]
 Speed = Literal["slow", "normal", "fast"]
 Position = Literal["left", "centre", "right"]
+Habitat = Literal["ground", "water", "sky", "table", "under water"]
 RelationKind = Literal[
     "left of", "right of", "above", "below", "in front of", "behind", "on", "under", "inside", "next to"
 ]
@@ -223,3 +224,15 @@ COLOURS: Mapping[str, str] = MappingProxyType(
         "white": "#f5f4f0",
     }
 )
+
+# Deeds done with another member of the cast that bring the two together in the picture.
+RIDE = frozenset(("ride", "mount", "gallop", "skate", "skateboard", "surf", "ski", "snowboard"))
+BOARD = frozenset(("sail", "row", "paddle", "drive", "steer", "pilot", "canoe", "kayak", "cruise", "crew", "board"))
+SEATED = RIDE | BOARD
+FLY = frozenset(("fly", "launch", "release"))
+_HOLDING = """hold carry play read eat drink lick chew bite hug cuddle write paint draw type drum strum wave juggle
+    bounce throw catch kick lift use open serve cook bake sip munch devour push pull show give offer wear brush call
+    knit sew sell buy balance dribble toss hit swing pour taste cut slice"""
+HOLD = frozenset(_HOLDING.split())
+CHASE = frozenset(("chase", "follow", "hunt", "race", "pursue", "stalk", "herd"))
+TOGETHER = SEATED | FLY | HOLD | CHASE

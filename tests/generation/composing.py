@@ -4,9 +4,13 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from generation.engines import registry
+from generation.engines.sketch.cast.catalogue import catalogue
 from generation.engines.sketch.shot import PaintedShot
-from generation.storyboard.document import load
+from generation.storyboard.composition import composed
+from generation.storyboard.document import dump, load
 from generation.storyboard.schema import Storyboard
 from tests.generation.boxes import Box, in_view, stands
 
@@ -17,9 +21,9 @@ Account = list[dict[str, Any]]
 def board(
     assets: Sequence[str], *, set: str, relation: str | None = None, counts: Sequence[int] = (), aspect: str = "9:16",
     move: str = "dolly in", speed: str = "slow", framing: str = "wide", angle: str = "eye level", ms: int = 5000,
-    size: str | None = None,
+    size: str | None = None, seated: bool = True, seed: int = 7,
 ) -> Storyboard:  # fmt: skip
-    """A shot of these assets; the first stands in the relation to the second."""
+    """A shot of these assets; the first stands in the relation to the second. Seated as the director does it."""
     cast = [
         {"id": f"c{at}", "noun": asset, "asset": asset, "match": "exact", "count": count, "size": size}
         for at, (asset, count) in enumerate(itertools.zip_longest(assets, counts[: len(assets)], fillvalue=1))
@@ -27,12 +31,16 @@ def board(
     subjects: list[dict[str, Any]] = [{"cast": member["id"]} for member in cast]
     if relation:
         subjects[0]["relations"] = [{"kind": relation, "to": "c1"}]
+    if seated:
+        drawings = catalogue()
+        rows = [{"actions": [], "relations": [], "position": None, **subject} for subject in subjects]
+        subjects = composed(rows, {member["id"]: drawings[member["asset"]].habitat for member in cast}, aspect)
     camera = [{"move": move, "speed": speed, "start_ms": 0, "end_ms": ms}]
     shot = {
         "id": "s1", "ms": ms, "framing": framing, "angle": angle, "setting": {"set": set}, "subjects": subjects,
         "camera": camera,
     }  # fmt: skip
-    document = {"schema": "offshoot.storyboard/1", "seed": 7, "canvas": {"aspect": aspect}, "cast": cast}
+    document = {"schema": "offshoot.storyboard/1", "seed": seed, "canvas": {"aspect": aspect}, "cast": cast}
     return load({**document, "shots": [shot]})
 
 
@@ -63,10 +71,13 @@ def missed(account: Account, *, least: float = 0.015, inside: float = 0.6) -> li
 
 
 def hidden(account: Account, most: float = 0.5) -> list[str]:
-    """Pairs of which one covers more than that share of the other, at start or end."""
+    """Pairs of which one covers more than that share of the other, at start or end; the building that all are inside of
+    hides nobody."""
     return [
         f"{one['asset']} and {other['asset']} at {when}: {one[when]} {other[when]}"
-        for one, other in itertools.combinations([one for one in account if one["drawn"]], 2)
+        for one, other in itertools.combinations(
+            [one for one in account if one["drawn"] and one["start"] != [0, 0, 1, 1]], 2
+        )
         for when in ("start", "end")
         if covered(one[when], other[when]) > most
     ]
@@ -109,3 +120,38 @@ def holds(kind: str, a: Box, b: Box, wide: float) -> bool:
     if kind == "behind":
         return a[1] + a[3] < b[1] + b[3]
     return abs(right) > abs(down) and across < 0.3 * min(a[2], b[2]) and across > -0.25
+
+
+def taken_out(storyboard: Storyboard, cast: str) -> Storyboard:
+    """The storyboard of a film that never had this member, the rest written as it is."""
+    document = dump(storyboard)
+    document["cast"] = [member for member in document["cast"] if member["id"] != cast]
+    for shot in document["shots"]:
+        shot["subjects"] = [subject for subject in shot["subjects"] if subject["cast"] != cast]
+        for subject in shot["subjects"]:
+            subject["relations"] = [one for one in subject["relations"] if one["to"] != cast]
+            subject["actions"] = [
+                {**one, "target": None if one["target"] == cast else one["target"]} for one in subject["actions"]
+            ]
+    return load(document)
+
+
+def stray(storyboard: Storyboard, cast: str, *, side: int = 180, beyond: int = 2) -> float:
+    """How much of the picture changes outside what a member is told to reach, when it is taken out of the storyboard:
+    the greatest share of pixels that differ by more than `beyond` levels, at five moments."""
+    size = registry.size_for(storyboard.canvas.aspect, side)
+    less = taken_out(storyboard, cast)
+    whole, rest = (PaintedShot(one, one.shots[0], *size) for one in (storyboard, less))
+    x, y, width, height = next(one["reach"] for one in whole.describe() if one["cast"] == cast)
+    mine = np.zeros((size.height, size.width), bool)
+    left, top, right, foot = (
+        round(edge * whole_side)
+        for edge, whole_side in zip((x, y, x + width, y + height), (size.width, size.height) * 2, strict=True)
+    )
+    mine[max(0, top) : max(0, foot), max(0, left) : max(0, right)] = True
+    worst = 0.0
+    for step in range(5):
+        seconds = whole.seconds * step / 4
+        changed = np.abs(whole.frame(seconds, 0).astype(int) - rest.frame(seconds, 0)).max(2) > beyond
+        worst = max(worst, float((changed & ~mine).mean()))
+    return worst

@@ -11,7 +11,7 @@ from generation.engines.sketch.cast.catalogue import catalogue
 from generation.engines.sketch.sets.base import MODULES
 from generation.engines.sketch.shot import PaintedShot
 from generation.storyboard.schema import ASPECTS, FRAMINGS, MOVES, SPEEDS
-from tests.generation.composing import KINDS, board, hidden, missed, shape, told, untrue
+from tests.generation.composing import KINDS, board, hidden, missed, shape, stray, told, untrue
 
 ASSETS = sorted(catalogue())
 SETS = sorted(MODULES)
@@ -55,7 +55,7 @@ def test_those_without_a_relation_do_not_hide_each_other() -> None:
         name = rng.choice(SETS)
         pairs += many * (many - 1)
         wrong += [(name, fault) for fault in hidden(told(board(assets, set=name, aspect=ASPECTS[at % 3])))]
-    assert len(wrong) <= 0.05 * pairs, wrong
+    assert len(wrong) <= 0.03 * pairs, wrong
 
 
 @pytest.mark.parametrize("name", SETS[:: max(1, len(SETS) // 4)])
@@ -73,6 +73,26 @@ def test_without_a_subject_the_rest_stays_as_it_is(name: str) -> None:
     cv2.rectangle(mine, (int(left), int(top)), (int(right) + 1, int(bottom) + 1), 1, -1)
     assert changed[mine == 1].mean() > 0.1
     assert changed[mine == 0].mean() < 0.01
+
+
+@pytest.mark.parametrize(("at", "relation"), list(enumerate((None, None, "next to", "above", "left of", "on"))))
+def test_who_is_taken_out_of_the_storyboard_moves_nobody(at: int, relation: str | None) -> None:
+    """All that changes lies in the reach that is told of the one taken out."""
+    rng = random.Random(f"{at} out")
+    options = {"set": rng.choice(SETS), "aspect": ASPECTS[at % 3], "move": rng.choice(MOVES), "relation": relation}
+    storyboard = board(rng.sample(ASSETS, 2), framing=rng.choice(("wide", *FRAMINGS)), **options)
+    # Who another is on bears it: a cat whose sofa is gone comes down.
+    out = "c0" if relation == "on" else rng.choice(("c0", "c1"))
+    assert stray(storyboard, out) <= 0.0005, (out, options)
+
+
+def test_seats_that_contradict_a_position_are_passed_over() -> None:
+    seated = board(["dog", "cat"], set="park")
+    subjects = seated.shots[0].subjects
+    turned = [subjects[0].model_copy(update={"position": "right"}), subjects[1].model_copy(update={"position": "left"})]
+    shot = seated.shots[0].model_copy(update={"subjects": turned})
+    (dog, cat) = told(seated.model_copy(update={"shots": [shot]}))
+    assert dog["start"][0] > cat["start"][0] + cat["start"][2] / 2
 
 
 def test_angles_change_where_one_stands_in_the_picture() -> None:

@@ -3,24 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from generation.engines.sketch.bonds import CARRIED, Bond, Mark, Part, Player, attached, bonds, least_height, own_verbs
 from generation.engines.sketch.motion import AFLOAT, AIRBORNE, manner_in, manner_of
 from generation.engines.sketch.seating.abreast import abreast
 from generation.engines.sketch.seating.crowd import copies
+from generation.engines.sketch.seating.seated import Sight, all_seated, at_seat, fit, own_bonds, where
 from generation.engines.sketch.seating.spread import spread
-from generation.engines.sketch.sets.base import Slot
-from generation.engines.sketch.stage.view import NEAR, View
+from generation.engines.sketch.sets.base import STANDS_IN, Slot
+from generation.engines.sketch.stage.view import NEAR, Seeds, View
 
-# What stands in for a surface a set does not have, best first.
-_STANDS_IN = {
-    "ground": ("ground", "table", "water", "under water"),
-    "table": ("table", "ground", "water", "under water"),
-    "water": ("water", "ground", "table", "under water"),
-    "under water": ("under water", "water", "ground", "table"),
-    "sky": ("sky", "ground", "table", "water"),
-}
 _SIZES = {
     "tiny": 0.55,
     "small": 0.8,
@@ -36,10 +27,12 @@ _SIZES = {
 def cast_parts(players: Sequence[Player], surfaces: Sequence[str], sun_x: float) -> list[Part]:
     """Give each player a position, a row and one of the set's surfaces.
 
-    A said position holds; relations seat a player beside another; the rest fill free seats, a lone one away from the
-    sun so that both are seen.
+    The storyboard's seats hold if all have one; else a said position does, relations seat a player beside another, and
+    the rest fill free seats, a lone one away from the sun so that both are seen.
     """
     tied = bonds(players)
+    if all_seated(players):
+        return _on_surfaces(players, surfaces, tied, {player.index: where(player) for player in players})
     seats = {player.index: str(player.subject.position) for player in players if player.subject.position}
     by_cast = {player.member.id: player.index for player in players}
     for player in players:
@@ -63,20 +56,40 @@ def cast_parts(players: Sequence[Player], surfaces: Sequence[str], sun_x: float)
         free = [seat for seat in (wished, away, towards, "centre") if seat not in taken]
         seats[index] = free[0] if free else wished
         taken.add(seats[index])
+    return _on_surfaces(players, surfaces, tied, seats)
+
+
+def _on_surfaces(
+    players: Sequence[Player], surfaces: Sequence[str], tied: dict[int, Bond], seats: dict[int, str]
+) -> list[Part]:
     parts = []
     for player in players:
         bond = tied.get(player.index)
-        where = seats.get(player.index) or seats.get(bond.base if bond else -1, "centre")
         manner, surface = _footing(player, surfaces, own_verbs(player, tied))
         if bond and bond.kind == "flown" and "sky" in surfaces:
             manner, surface = "hover", "sky"
-        parts.append(Part(replace(player, ratio=_ratio(player, surface)), where, "near", surface, manner))
+        side = seats.get(player.index) or seats.get(bond.base if bond else -1, "centre")
+        parts.append(Part(replace(player, ratio=_ratio(player, surface)), side, "near", surface, manner))
+    if all_seated(players):
+        parts = [_levelled(part, tied, parts) for part in parts]
     # Who is carried stands on nothing of its own: the set is asked for its base's surface alone.
     surfaces_of = {part.player.index: part.surface for part in parts}
     return [
         replace(part, surface=surfaces_of[tied[part.player.index].base]) if _carried(part.player, tied) else part
         for part in parts
     ]
+
+
+def _levelled(part: Part, tied: dict[int, Bond], parts: Sequence[Part]) -> Part:
+    """The part on the ground, water or table of the one that it is said to be beside."""
+    bond = tied.get(part.player.index)
+    if bond is None or bond.kind not in ("next to", "in front of"):
+        return part
+    base = next(one for one in parts if one.player.index == bond.base)
+    if base.surface == part.surface or base.surface in ("sky", "under water"):
+        return part
+    landed = part.surface in ("sky", "water", "under water")
+    return replace(part, surface=base.surface, manner="breathe" if landed else part.manner)
 
 
 def _ratio(player: Player, surface: str) -> float:
@@ -101,7 +114,7 @@ def _footing(player: Player, surfaces: Sequence[str], verbs: Sequence[str]) -> t
     wish, kind = player.profile.habitat, player.profile.kind
     if player.act:
         manner = manner_in(player.act.pose)
-        surface = next((one for one in _STANDS_IN[wish] if one in surfaces), surfaces[0])
+        surface = next((one for one in STANDS_IN[wish] if one in surfaces), surfaces[0])
         return ("sail" if surface == "water" and manner in {"walk", "run", "roll"} else manner), surface
     manner = manner_of(verbs, wish, kind)
     if manner in AIRBORNE:
@@ -113,15 +126,22 @@ def _footing(player: Player, surfaces: Sequence[str], verbs: Sequence[str]) -> t
     if wish == "water" and "water" not in surfaces and (kind == "body" or manner in AFLOAT):
         # What swims swims below where there is nothing to float on; a ship would lie on the ground.
         wish = "under water"
-    surface = next((one for one in _STANDS_IN[wish] if one in surfaces), surfaces[0])
+    surface = next((one for one in STANDS_IN[wish] if one in surfaces), surfaces[0])
     return manner_of(verbs, surface, kind), surface
 
 
 def marks(
-    parts: Sequence[Part], slots: Sequence[Slot], view: View, framing: str, rng: np.random.Generator
+    parts: Sequence[Part], slots: Sequence[Slot], view: View, framing: str, seeds: Seeds, sight: Sight | None = None
 ) -> list[Mark]:
-    """Put every figure on its mark: slots first, then bonds, then the copies of a crowd."""
+    """Put every figure on its mark: slots first, then bonds, then the copies of a crowd.
+
+    With `sight`, what the camera sees of each plane, everybody is in the seat that the storyboard gives.
+    """
     tied = bonds([part.player for part in parts])
+    if sight is not None:
+        tied = own_bonds(tied, {part.player.index: part for part in parts})
+    # What chance decides of one hangs on nobody else.
+    chances = {part.player.index: seeds.shot(f"crowd/{part.player.member.id}") for part in parts}
     leaders: dict[int, Mark] = {}
     for part in parts:
         slot = _slot(part, slots)
@@ -130,9 +150,10 @@ def marks(
         # Nobody is cut by the picture's edge at rest.
         half = min(0.5 * height * part.player.ratio + 0.03 * view.width, view.width / 2)
         x = min(max(slot.x, half), view.width - half)
-        phase = float(rng.uniform(0, 6.28))
-        facing = _facing(part, x, view)
-        leaders[part.player.index] = Mark(part, 0, x, slot.y, slot.z, height, facing, phase, slot, part.manner)
+        phase = float(chances[part.player.index].uniform(0, 6.28))
+        mark = Mark(part, 0, x, slot.y, slot.z, height, 1, phase, slot, part.manner)
+        mark = at_seat(mark, view, sight, _most(part, view) * NEAR / slot.z) if sight else mark
+        leaders[part.player.index] = replace(mark, facing=_facing(part, mark.x, view))
     for bond in tied.values():
         base = leaders[bond.base]
         if bond.kind == "borne":
@@ -144,10 +165,10 @@ def marks(
     for index in tied:
         _bind(index, leaders, tied, view, set())
     abreast(leaders, tied)
-    rooms = spread(leaders, tied, view)
+    rooms = fit(leaders, tied, view, sight) if sight else spread(leaders, tied, view)
     crowd: list[Mark] = []
     for index, mark in leaders.items():
-        crowd += copies(mark, view, rng, rooms[index])
+        crowd += copies(mark, view, chances[index], rooms[index])
     # Who is led moves with where its lead came to stand.
     places = {mark.part.player.index: mark for mark in crowd if mark.copy == 0}
     return [replace(mark, lead=places[mark.lead.part.player.index]) if mark.lead else mark for mark in crowd]
@@ -200,7 +221,7 @@ def _slot(part: Part, slots: Sequence[Slot]) -> Slot:
     """The offered slot that fits best: surface before position before row."""
 
     def misfit(slot: Slot) -> tuple[int, int, int]:
-        wishes = _STANDS_IN[part.surface]
+        wishes = STANDS_IN[part.surface]
         rank = wishes.index(slot.surface) if slot.surface in wishes else len(wishes)
         return rank, int(slot.where != part.where), int(slot.row != part.row)
 

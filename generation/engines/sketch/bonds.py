@@ -5,19 +5,12 @@ from dataclasses import dataclass, replace
 
 from generation.engines.sketch.cast.actor import Profile
 from generation.engines.sketch.cast.people.acts import Act
+from generation.engines.sketch.motion import ROAM
 from generation.engines.sketch.sets.base import Slot
 from generation.engines.sketch.stage.view import View
 from generation.storyboard.schema import CastMember, Subject
+from generation.storyboard.vocabulary import BOARD, CHASE, FLY, HOLD, RIDE, SEATED
 
-_RIDE = frozenset(("ride", "mount", "gallop", "skate", "skateboard", "surf", "ski", "snowboard"))
-_BOARD = frozenset(("sail", "row", "paddle", "drive", "steer", "pilot", "canoe", "kayak", "cruise", "crew", "board"))
-_SEATED = _RIDE | _BOARD
-_FLY = frozenset(("fly", "launch", "release"))
-_HOLDING = """hold carry play read eat drink lick chew bite hug cuddle write paint draw type drum strum wave juggle
-    bounce throw catch kick lift use open serve cook bake sip munch devour push pull show give offer wear brush call
-    knit sew sell buy balance dribble toss hit swing pour taste cut slice"""
-_HOLD = frozenset(_HOLDING.split())
-_CHASE = frozenset(("chase", "follow", "hunt", "race", "pursue", "stalk", "herd"))
 _RELATIONS = frozenset(("on", "above", "below", "in front of", "behind", "under", "inside", "next to"))
 # Bonds that move as one with their base.
 CARRIED = frozenset(("ride", "board", "held", "on", "inside", "borne", "gripped"))
@@ -43,7 +36,7 @@ class Player:
     @property
     def acting(self) -> Subject:
         """The subject with what it does by itself: who rides a horse is not drawn as who rides a bicycle."""
-        own = [action for action in self.subject.actions if not (action.target and action.verb.lower() in _SEATED)]
+        own = [action for action in self.subject.actions if not (action.target and action.verb.lower() in SEATED)]
         return self.subject.model_copy(update={"actions": own})
 
 
@@ -85,7 +78,8 @@ class Part:
 class Mark:
     """Where one figure of a part stands: rest-frame foot (x, y), plane, height in pixels, and the side it faces.
 
-    `manner` is what it plays; `lead` the mark it moves as one with, if any; `turn` its tilt in degrees, clockwise.
+    `manner` is what it plays; `lead` the mark it moves as one with, if any; `turn` its tilt in degrees, clockwise;
+    `roam` how far it may travel in the shot, as a share of the unit.
     """
 
     part: Part
@@ -100,6 +94,7 @@ class Mark:
     manner: str
     lead: "Mark | None" = None
     turn: float = 0.0
+    roam: float = ROAM
 
     @property
     def width(self) -> float:
@@ -172,23 +167,23 @@ def bonds(players: Sequence[Player]) -> dict[int, Bond]:
             if other is None or other == player.index:
                 continue
             verb = action.verb.lower()
-            if verb in _RIDE:
+            if verb in RIDE:
                 tie(player.index, "ride", other)
-            elif verb in _BOARD:
+            elif verb in BOARD:
                 tie(player.index, "board", other)
-            elif verb in _HOLD:
+            elif verb in HOLD:
                 # What a person cannot take in hand stands before it.
                 tie(other, "next to" if act else "held", player.index)
-            elif verb in _FLY:
+            elif verb in FLY:
                 tie(other, "flown", player.index)
-            elif verb in _CHASE:
+            elif verb in CHASE:
                 tie(player.index, "after", other)
     return found
 
 
 def own_verbs(player: Player, tied: dict[int, Bond]) -> list[str]:
     """The verbs a player acts out itself: who flies a kite does not fly, who rides does not walk."""
-    moved = _FLY | (_SEATED if tied.get(player.index, Bond("", -1)).kind in ("ride", "board", "borne") else frozenset())
+    moved = FLY | (SEATED if tied.get(player.index, Bond("", -1)).kind in ("ride", "board", "borne") else frozenset())
     return [
         action.verb.lower() for action in player.subject.actions if not (action.target and action.verb.lower() in moved)
     ]

@@ -20,7 +20,7 @@ class SketchEngine:
     name = "sketch"
     title = "Sketch"
     summary = "A toy theatre of painted planes and paper figures. Ready in seconds on any computer."
-    version = "2"
+    version = "3"
     aspects: tuple[str, ...] = ("9:16", "1:1", "16:9")
     widths: tuple[int, ...] = (540, 720)
     min_ms = MIN_FILM_MS

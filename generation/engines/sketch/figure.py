@@ -27,12 +27,15 @@ DRAUGHT = 0.03
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One drawn copy of a subject: its layers in drawing order; `body` is the drawing itself."""
+    """One drawn copy of a subject: its layers in drawing order; `body` is the drawing itself, `shadows` what it throws
+    on the ground or stirs in the water, `lights` what it throws around it."""
 
     mark: Mark
     layers: tuple[Layer, ...]
     body: Layer
     reflects: bool
+    shadows: tuple[Layer, ...] = ()
+    lights: tuple[Layer, ...] = ()
 
 
 def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: float, shadows: bool) -> Figure | None:
@@ -55,7 +58,7 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
     scale = mark.height / max(8, round(mark.height * fine))
     tall = lead.height / view.unit
     stance = Stance(lead.facing, lead.slot.surface, tall, lead.phase, seconds, light.wind, light.waves)
-    stance = replace(stance, posed=lead.part.player.act is not None)
+    stance = replace(stance, posed=lead.part.player.act is not None, roam=lead.roam)
     motion = _in_pixels(play(lead.manner, stance), view.unit)
     if mark.turn or (lead is not mark and lead.part.player.profile.grip):
         motion = _in_hand(motion, mark, lead)
@@ -69,27 +72,29 @@ def dress(mark: Mark, light: Light, view: View, *, magnified: float, seconds: fl
         return Layer(lit, x=mark.x, y=y, z=z, scale=scale, hinge=(0.5, hinge_y), motion=motion, ground=lead.y)
 
     body = _round([hung(one, mark.z) for one, _foot in pictures], drawn, mark)
-    layers: list[Layer] = []
+    thrown: list[Layer] = []
+    lights: list[Layer] = []
     if shadows and surface in ("ground", "table"):
-        layers += _shadows(picture, mark, light, scale, motion)
+        thrown += _shadows(picture, mark, light, scale, motion)
     elif surface == "water":
-        layers.append(_waterline(picture, mark, light, scale, motion))
+        thrown.append(_waterline(picture, mark, light, scale, motion))
     if drawn.emits and light.dark > 0.15:
-        layers.append(_halo(picture, mark, light, scale, motion, y, hinge_y))
+        lights.append(_halo(picture, mark, light, scale, motion, y, hinge_y))
         # A row of candles throws one light.
-        layers += [_pool(picture, mark, light)] if mark.copy == 0 else []
+        lights += [_pool(picture, mark, light)] if mark.copy == 0 else []
     if drawn.steam is not None:
         wide = picture.shape[1] * scale
-        layers += steam(
+        lights += steam(
             x=mark.x + (drawn.steam - 0.5) * wide, y=mark.y - 0.87 * mark.height, z=mark.z - 0.005,
             width=min(0.62 * wide, mark.height), light=light, carried=motion, phase=mark.phase / 6.3,
         )  # fmt: skip
-    layers.append(body)
+    layers = [*thrown, *lights, body]
     if drawn.over:
         # Between a person's trunk and near arm lies what it holds.
         overs = [_prepared(drawn, one, surface, mark, flat)[0] for one in drawn.over]
         layers.append(_round([hung(one, mark.z - 0.025) for one in overs], drawn, mark))
-    return Figure(mark, tuple(layers), body, lead.slot.surface in ("water", "ground", "table"))
+    reflects = lead.slot.surface in ("water", "ground", "table")
+    return Figure(mark, tuple(layers), body, reflects, tuple(thrown), tuple(lights))
 
 
 def _round(layers: Sequence[Layer], drawn: Actor, mark: Mark) -> Layer:
@@ -122,7 +127,7 @@ def bodies_of(marks: Sequence[Mark], view: View, light: Light, seconds: float) -
         lead = mark.lead or mark
         tall = lead.height / view.unit
         stance = Stance(lead.facing, lead.slot.surface, tall, lead.phase, seconds, light.wind, light.waves)
-        stance = replace(stance, posed=lead.part.player.act is not None)
+        stance = replace(stance, posed=lead.part.player.act is not None, roam=lead.roam)
         played.append((mark, play(lead.manner, stance)))
 
     def bodies(moment: float) -> list[Body]:

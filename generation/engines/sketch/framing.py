@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from generation.engines.sketch.bonds import Mark
+from generation.engines.sketch.seating.seated import StandIn
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.view import View
 
@@ -20,7 +21,7 @@ _INTO = {"wide": 1.0, "full": 1.1, "medium": 1.22, "close": 1.4, "detail": 1.65}
 _EYES = {"wide": 0.5, "full": 0.5, "medium": 0.58, "close": 0.68, "detail": 0.72}
 
 
-def start_pose(framing: str, marks: Sequence[Mark], view: View, *, share: float = 1.0) -> Pose:
+def start_pose(framing: str, marks: Sequence[Mark] | Sequence[StandIn], view: View, *, share: float = 1.0) -> Pose:
     """The camera's pose at the start of a shot: near enough for the framing, turned so that figures sit well.
 
     Everybody counts: nearer framings never lose one. Close and detail focus on the first figure; what lies before and

@@ -48,13 +48,16 @@ MANNERS: Mapping[str, str] = MappingProxyType(
 # Manners that leave the ground, and those that need water, whatever the figure's own habitat.
 AIRBORNE = frozenset({"fly", "hover"})
 AFLOAT = frozenset({"sail", "swim", "float"})
+# How far one travels in a shot at most, as a share of the unit: a long shot is not walked out of.
+ROAM = 0.42
 TRAVELS = frozenset({"walk", "run", "roll", "crawl", "fly", "sail", "swim"})
 
 
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What a manner needs to know: the side it faces (-1 left, 1 right), the surface, its height (share of the unit),
-    where it is in its cycle, the scene seconds of the shot, the air, and whether its limbs move of themselves."""
+    where it is in its cycle, the scene seconds of the shot, the air, whether its limbs move of themselves, and how far
+    it travels at most."""
 
     facing: int
     surface: str
@@ -64,6 +67,7 @@ class Stance:
     wind: float
     waves: float
     posed: bool = False
+    roam: float = ROAM
 
 
 def manner_of(verbs: Sequence[str], surface: str, kind: str) -> str:
@@ -107,8 +111,8 @@ def _breathe(stance: Stance, t: float) -> Sway:
 
 
 def _along(stance: Stance, t: float, pace: float) -> float:
-    """Way gone, so that the middle of the shot finds the figure at its place; a long shot is not walked out of."""
-    reach = min(pace * stance.seconds, 0.42)
+    """Way gone, so that the middle of the shot finds the figure at its place."""
+    reach = min(pace * stance.seconds, stance.roam)
     return stance.facing * reach * (t / max(stance.seconds, 0.1) - 0.5)
 
 

@@ -1,7 +1,7 @@
 """One shot: painted once, then a pure function from a moment to a frame."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
@@ -9,32 +9,38 @@ from typing import Any
 import cv2
 import numpy as np
 
+from generation.engines.sketch.account.boxes import Box, body_box, light_box, mirror_box, reach, shadow_box
 from generation.engines.sketch.blocking import cast_parts, marks
-from generation.engines.sketch.bonds import TABLES, Mark, Player, bonds
-from generation.engines.sketch.cast.actor import actor, profile
-from generation.engines.sketch.cast.catalogue import find as find_entry
-from generation.engines.sketch.cast.people.acts import STAGED, Act, act_of
-from generation.engines.sketch.cast.people.clothes import WEARS, worn
-from generation.engines.sketch.cast.people.look import roles
+from generation.engines.sketch.bonds import Mark, Part, Player, bonds
 from generation.engines.sketch.figure import Figure, bodies_of, dress
 from generation.engines.sketch.framing import start_pose
 from generation.engines.sketch.motion import MANNERS
 from generation.engines.sketch.provided import take_provided
 from generation.engines.sketch.seating.keep import kept
+from generation.engines.sketch.seating.players import players_of
+from generation.engines.sketch.seating.seated import (
+    Sight,
+    StandIn,
+    all_seated,
+    bodies,
+    own_bonds,
+    stand_ins,
+    wanted,
+)
 from generation.engines.sketch.seating.spread import root
 from generation.engines.sketch.sets.base import Scene, find
-from generation.engines.sketch.stage.camera import Bodies, Camera, Pose, placement, roll_matrix
-from generation.engines.sketch.stage.layer import Frame, Item, Layer, blur_at, blurred
+from generation.engines.sketch.stage.camera import Bodies, Camera, Pose, roll_matrix
+from generation.engines.sketch.stage.layer import Frame, Item, blur_at, blurred
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.post import Finish, Post
 from generation.engines.sketch.stage.view import SKY, Seeds, View
 from generation.engines.sketch.stage.weather import hang_weather
 from generation.engines.sketch.styles.style import Style
-from generation.storyboard.schema import CastMember, Shot, Storyboard, Subject
-from generation.storyboard.vocabulary import COLOURS
+from generation.storyboard.schema import Shot, Storyboard
 
 TEMPOS = {"normal": 1.0, "slow motion": 0.4, "time-lapse": 7.0, "frozen": 0.0}
-PROBE = 64
+# How often what moves is looked at for the account.
+_STEPS = 16
 # How far a camera goes towards its framing, if the whole way would lose a subject.
 _NEARNESS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.25, 0.0)
 
@@ -56,26 +62,33 @@ class PaintedShot:
         seeds = Seeds(storyboard.seed, place, shot.id)
         light = Light.of(setting.time, setting.weather, setting.season, seeds)
         painter = find(setting.set)
-        players, self._absent = _players(storyboard, shot)
+        players, self._absent = players_of(storyboard, shot)
         everyone = {player.index: player for player in players}
         players, given = take_provided(players, painter.owned(shot) if hasattr(painter, "owned") else {})
         parts = cast_parts(players, painter.SURFACES, light.glow_x)
-        wanted = tuple((part.where, part.surface) for part in parts)
+        seated = all_seated(players)
+        asked = wanted(parts, painter.SURFACES) if seated else tuple((part.where, part.surface) for part in parts)
         # A furnished room leaves out its own sofa where an actor plays one.
         told = (
             {"played": frozenset(part.player.member.asset for part in parts)} if hasattr(painter, "FURNISHED") else {}
         )
-        scene = painter.paint(shot=shot, light=light, view=view, seeds=seeds, wanted=wanted, **told)
-        marked = marks(parts, scene.slots, view, shot.framing, seeds.shot("crowd")) if scene.slots else []
+        scene = painter.paint(shot=shot, light=light, view=view, seeds=seeds, wanted=asked, **told)
         self.far = max((item.z for item in scene.items), default=SKY)
-        marked = self._kept(marked, players, scene.light or light)
-        self._camera = self._manned(marked, scene.light or light)
+        marked = self._seated(parts, scene, seeds, scene.light or light) if seated else []
+        if not seated:
+            marked = marks(parts, scene.slots, view, shot.framing, seeds) if scene.slots else []
+            marked = self._kept(marked, players, scene.light or light)
+            self._camera = self._manned(marked, self._bodies(marked, scene.light or light))
+        for mark in marked:
+            if mark.slot.surface == "table" and mark.part.where in scene.stands:
+                scene.stands[mark.part.where].move_to(mark.x)
         poses = [self._camera.at(self.seconds * step / 8) for step in range(9)]
         kept = [mark for mark in marked if mark.part.player.member.id not in without]
         self._absent |= {mark.part.player.index: "it was to be left out" for mark in marked if mark not in kept}
         self.figures = self._dress(kept, scene.light or light, view, poses, scene)
         self._items = self._arrange(scene, light, seeds, poses)
-        self._after = scene.after
+        self._stands = scene.stands
+        self._after, self._mirrored = scene.after, bool(scene.mirrors)
         # Between planes that meet, and through what is half clear, one may see past the scenery.
         self._beyond = np.empty((height, width, 3), np.uint8)
         self._beyond[:] = np.clip((scene.light or light).haze, 0, 1) * 255
@@ -86,6 +99,18 @@ class PaintedShot:
         self._post = Post(view, replace(finish, grain=0.0) if self._style else finish, seeds.shot("grain"))
         self._parts = parts
         self._given = [(everyone[index], scene.own[surface]) for index, surface in given.items()]
+
+    def _seated(self, parts: list[Part], scene: Scene, seeds: Seeds, light: Light) -> list[Mark]:
+        """The marks where seats decide, before a camera that minds the seats and not who sits in them."""
+        view, players = self._view, [part.player for part in parts]
+        stands = stand_ins(scene.slots, view) if scene.slots else []
+        self._camera = self._manned(stands, lambda seconds: bodies(stands))
+        if not stands:
+            return []
+        marked = marks(parts, scene.slots, view, self.shot.framing, seeds, Sight(self._camera, view, self.seconds))
+        tied = own_bonds(bonds(players), {part.player.index: part for part in parts})
+        roots = {player.index: root(player.index, tied) for player in players}
+        return kept(marked, roots, self._camera, view, self._bodies(marked, light), self.seconds, alone=True)
 
     def _kept(self, marked: list[Mark], players: list[Player], light: Light) -> list[Mark]:
         """The marks of a wide picture make way for the camera; in a nearer one the camera minds the marks."""
@@ -100,10 +125,9 @@ class PaintedShot:
         bodies = bodies_of(marked, self._view, light, max(self.seconds * self._pace, 0.5))
         return lambda seconds: bodies(self._scene_seconds(seconds))
 
-    def _manned(self, marked: list[Mark], light: Light) -> Camera:
+    def _manned(self, marked: Sequence[Mark] | Sequence[StandIn], seen: Bodies) -> Camera:
         """The shot's camera, from as near as its framing allows without losing a subject on the way."""
         shot, view = self.shot, self._view
-        seen = self._bodies(marked, light)
         tried: list[tuple[float, Camera]] = []
         for share in _NEARNESS if shot.framing != "wide" and marked else _NEARNESS[:1]:
             start = start_pose(shot.framing, marked, view, share=share)
@@ -212,7 +236,8 @@ class PaintedShot:
         return seconds * self._pace
 
     def describe(self) -> list[dict[str, Any]]:
-        """Per subject of the storyboard: drawn or why not, where, and its box at the shot's start and end."""
+        """Per subject of the storyboard: drawn or why not, where, and its box at the shot's start and end, with those
+        of its shadow, its image in a mirror and its light; `reach` is around all of them, all through the shot."""
         told: dict[int, dict[str, Any]] = {}
         for index, subject in enumerate(self.shot.subjects):
             told[index] = {
@@ -235,10 +260,10 @@ class PaintedShot:
                 "position": part.where,
                 "manner": mine[0].mark.manner,
                 **_told_acts(part.player),
-                "start": self._box(mine, 0.0),
-                "end": self._box(mine, self.seconds),
+                **self._told_boxes(mine, part.where if mine[0].mark.slot.surface == "table" else None),
             }
         for player, thing in self._given:
+            ends = [thing.box(self._view, self._pose(at)) for at in (0.0, self.seconds)]
             told[player.index] = {
                 "cast": player.subject.cast,
                 "drawn": True,
@@ -249,31 +274,38 @@ class PaintedShot:
                 "surface": "ground",
                 "position": "centre",
                 "manner": "still",
-                "start": thing.box(self._view, self._pose(0.0)),
-                "end": thing.box(self._view, self._pose(self.seconds)),
+                "start": ends[0],
+                "end": ends[1],
+                **dict.fromkeys(("shadow", "reflection", "light")),
+                "reach": reach(ends, self._view),
             }
         return list(told.values())
 
-    def _box(self, figures: list[Figure], seconds: float) -> list[float]:
-        """The box around all copies, [x, y, width, height] as shares of the picture; it may reach beyond 0..1."""
-        corners = [self._corners(figure.body, seconds) for figure in figures]
-        points = np.concatenate(corners, 1)
-        low, high = points.min(1), points.max(1)
-        return [round(float(part), 4) for part in (*low, *(high - low))]
+    def _boxes(self, figures: list[Figure], seconds: float) -> dict[str, Box | None]:
+        at = (self._view, self._pose(seconds), self._scene_seconds(seconds))
+        return {
+            "body": body_box(figures, *at), "shadow": shadow_box(figures, *at), "light": light_box(figures, *at),
+            "reflection": mirror_box([figure for figure in figures if figure.reflects and self._mirrored], *at),
+        }  # fmt: skip
 
-    def _corners(self, layer: Layer, seconds: float) -> np.ndarray:
-        view, pose = self._view, self._pose(seconds)
-        spot, _ = layer.spot_at(self._scene_seconds(seconds))
-        matrix = placement(view, pose, layer.size, spot)
-        if matrix is None:
-            return np.full((2, 1), -1.0)
-        width, height = layer.size
-        points = matrix @ np.array([[0, width, 0, width], [0, 0, height, height], [1, 1, 1, 1]], np.float32)
-        points = roll_matrix(view.width, view.height, pose.roll) @ np.vstack([points, np.ones((1, 4))])
-        return points / np.array([[view.width], [view.height]])
+    def _told_boxes(self, figures: list[Figure], where: str | None) -> dict[str, Any]:
+        """Boxes at the shot's start and end, and around all that is ever changed by the figures, with the little table
+        that was brought for them `where` they are."""
+        moments = [self._boxes(figures, self.seconds * step / _STEPS) for step in range(_STEPS + 1)]
+        told: dict[str, Any] = {
+            name: {"start": moments[0][name], "end": moments[-1][name]} for name in ("shadow", "reflection", "light")
+        }
+        told = {name: pair if pair["start"] else None for name, pair in told.items()}
+        stands = (
+            [self._stands[where or ""].box(self._view, self._pose(at)) for at in (0.0, self.seconds)]
+            if where in self._stands
+            else []
+        )
+        whole = reach([*(box for boxes in moments for box in boxes.values()), *stands], self._view)
+        return {"start": moments[0]["body"], "end": moments[-1]["body"], **told, "reach": whole}
 
 
-def _aim(marks: list[Mark]) -> tuple[float, float, float] | None:
+def _aim(marks: Sequence[Mark] | Sequence[StandIn]) -> tuple[float, float, float] | None:
     """The middle of the shot's first figure."""
     if not marks:
         return None
@@ -281,80 +313,6 @@ def _aim(marks: list[Mark]) -> tuple[float, float, float] | None:
     airy = first.slot.surface in ("sky", "under water")
     mine = [mark.x for mark in marks if mark.part is first.part]
     return sum(mine) / len(mine), first.y - (0.0 if airy else first.height * 0.5), first.z
-
-
-def _players(storyboard: Storyboard, shot: Shot) -> tuple[list[Player], dict[int, str]]:
-    """The subjects that can be drawn, and why the others cannot."""
-    members = _staged(shot, {member.id: member for member in storyboard.cast})
-    players, absent = [], {}
-    for index, subject in enumerate(shot.subjects):
-        member = members[subject.cast]
-        act, brings = _act_in(shot, subject, members)
-        seed = storyboard.seed
-        stands = profile(member, subject, act=act, brings=brings, seed=seed)
-        if member.match == "none" or member.asset is None:
-            absent[index] = f'nothing in the cast stands for "{member.noun}"'
-            continue
-        probe = actor(member, subject, PROBE, act=act, brings=brings, seed=seed) if stands else None
-        if stands is None or probe is None:
-            absent[index] = f'the cast has no drawing called "{member.asset}"'
-            continue
-        ratio = probe.image.shape[1] / probe.image.shape[0]
-        players.append(Player(index, member, subject, stands, ratio, act, brings, seed))
-    dressed = {
-        action.target
-        for player in players
-        if player.act and player.act.clothes
-        for action in player.subject.actions
-        if _garment(members, (action.verb, action.target))
-    }
-    absent |= {index: "it is worn" for index in absent if shot.subjects[index].cast in dressed}
-    return players, absent
-
-
-def _staged(shot: Shot, members: Mapping[str, CastMember]) -> Mapping[str, CastMember]:
-    """The members, with the drawings of things as what is done with them wants them."""
-    staged = dict(members)
-    for subject in shot.subjects:
-        act, _brings = _act_in(shot, subject, members)
-        drawn = STAGED.get(act.pose.name, {}) if act else {}
-        for action in subject.actions:
-            thing = members.get(action.target or "")
-            asset = drawn.get(thing.asset or "") if thing else None
-            if thing and asset:
-                staged[thing.id] = thing.model_copy(update={"asset": asset})
-    return staged
-
-
-def _act_in(shot: Shot, subject: Subject, members: Mapping[str, CastMember]) -> tuple[Act | None, str | None]:
-    """What a toy person does in a shot, and the drawing of what another member brings for it; else None."""
-    entry = find_entry(members[subject.cast].asset)
-    if entry is None or entry.role is None:
-        return None, None
-    there = {other.cast for other in shot.subjects}
-    drawn = {id: member.asset if id in there and member.match != "none" else None for id, member in members.items()}
-    loose = frozenset(id for id, member in members.items() if member.count > 1 or id not in there)
-    deeds = tuple((action.verb, action.target) for action in subject.actions)
-    perch = next((one.to for one in subject.relations if one.kind == "on"), None)
-    shared = [other for other in shot.subjects if any(("on", perch) == (one.kind, one.to) for one in other.relations)]
-    if drawn.get(perch or "") in TABLES and len(shared) > 1:
-        # Who shares a table with other things is at it, not on it.
-        perch = None
-    garments = {verb_target[1]: _garment(members, verb_target) for verb_target in deeds}
-    others = tuple(deed for deed in deeds if garments[deed[1]] is None)
-    act = act_of(others, subject.pose, drawn, roles()[entry.role].verb, loose, perch)
-    clothes = tuple(part for parts in garments.values() for part in parts or ())
-    if len(others) < len(deeds):
-        act = replace(act, shown=(*act.shown, "wear"), clothes=clothes)
-    return act, drawn.get(act.target) if act.target else None
-
-
-def _garment(members: Mapping[str, CastMember], deed: tuple[str, str | None]) -> tuple[tuple[str, str], ...] | None:
-    """What a deed settles of its doer's look, if it is the wearing of something that can be drawn on a person."""
-    thing = members.get(deed[1] or "")
-    if thing is None or deed[0].lower() not in WEARS:
-        return None
-    return worn(thing.noun, [COLOURS[colour.lower()] for colour in thing.colours if colour.lower() in COLOURS])
 
 
 def _told_acts(player: Player) -> dict[str, list[str]]:

@@ -58,7 +58,7 @@ def _document(prompt: str, scene: Scene, *, aspect: str, ms: int, language: str)
     shots.name(scene)
     places = settings(prompt, scene)
     mood, tempo = score(scene, places[0])
-    taken = shots.shots(scene, places, ms=ms, tempo=tempo)
+    taken = shots.shots(scene, places, ms=ms, tempo=tempo, aspect=aspect)
     cast = shots.cast(scene)
     return {
         "schema": VERSION,

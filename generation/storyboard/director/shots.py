@@ -3,6 +3,7 @@
 from itertools import pairwise
 from typing import Any
 
+from generation.storyboard.composition import composed
 from generation.storyboard.director.sentences.scene import Clause, Presence, Scene
 from generation.storyboard.director.words.text import printable
 
@@ -101,11 +102,11 @@ def cast(scene: Scene) -> list[dict[str, Any]]:
     ]
 
 
-def shots(scene: Scene, settings: list[dict[str, Any]], *, ms: int, tempo: int) -> list[dict[str, Any]]:
+def shots(scene: Scene, settings: list[dict[str, Any]], *, ms: int, tempo: int, aspect: str) -> list[dict[str, Any]]:
     """The shots, adding up to exactly `ms`, cut on the beat of the score."""
     clauses = scene.clauses
     if len(clauses) == 1 and ms >= _BARE_FILM_MS and _bare(clauses[0]):
-        return _film(clauses[0], settings[0], ms=ms, tempo=tempo)
+        return _film(clauses[0], settings[0], ms=ms, tempo=tempo, aspect=aspect)
     lengths = _lengths(len(clauses), ms, tempo)
     return [
         {
@@ -115,7 +116,7 @@ def shots(scene: Scene, settings: list[dict[str, Any]], *, ms: int, tempo: int) 
             "angle": clause.angle or "eye level",
             "tempo": clause.tempo or "normal",
             "setting": setting,
-            "subjects": [_subject(one) for one in clause.presences.values() if one.thing.id],
+            "subjects": _seated(clause, aspect),
             "camera": _camera(clause, index, length),
         }
         for index, (clause, setting, length) in enumerate(zip(clauses, settings, lengths, strict=True))
@@ -126,12 +127,12 @@ def _bare(clause: Clause) -> bool:
     return not (clause.moves or clause.framing or clause.angle or clause.tempo)
 
 
-def _film(clause: Clause, setting: dict[str, Any], *, ms: int, tempo: int) -> list[dict[str, Any]]:
+def _film(clause: Clause, setting: dict[str, Any], *, ms: int, tempo: int, aspect: str) -> list[dict[str, Any]]:
     drawn = [one for one in clause.presences.values() if one.thing.id and one.thing.drawn]
     steps = _FILM if drawn else _FILM[:2]
     found = []
     for index, ((framing, move, speed), length) in enumerate(zip(steps, _lengths(len(steps), ms, tempo), strict=True)):
-        everyone = [_subject(one) for one in clause.presences.values() if one.thing.id]
+        everyone = _seated(clause, aspect)
         alone = [{**_subject(drawn[0]), "relations": []}] if drawn and index == len(_FILM) - 1 else everyone
         found.append(
             {
@@ -153,6 +154,13 @@ def _lengths(count: int, ms: int, tempo: int) -> list[int]:
     beats = max(count, round(ms * tempo / 60_000))
     cuts = [round(round(beats * index / count) * ms / beats) for index in range(count + 1)]
     return [end - start for start, end in pairwise(cuts)]
+
+
+def _seated(clause: Clause, aspect: str) -> list[dict[str, Any]]:
+    """A clause's subjects, each with the seat that the composition gives it."""
+    shown = [one for one in clause.presences.values() if one.thing.id]
+    habitats = {one.thing.id: one.thing.habitat for one in shown if one.thing.drawn}
+    return composed([_subject(one) for one in shown], habitats, aspect)
 
 
 def _subject(presence: Presence) -> dict[str, Any]:

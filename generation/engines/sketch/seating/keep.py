@@ -21,11 +21,14 @@ def kept(
     view: View,
     bodies: Callable[[float], Sequence[Body]],
     seconds: float,
+    *,
+    alone: bool = False,
 ) -> list[Mark]:
     """Carry each group of figures aside as little as keeps it in the picture under a camera that minds nobody.
 
     `roots` names each subject's group, `bodies(moment)` answers the marks' bodies in their order. A group alone is
-    kept wholly inside; of several each may reach over the edge a little, rather than into the other.
+    kept wholly inside; of several each may reach over the edge a little, rather than into the other. `alone` minds no
+    other group: each moves as if nobody else were there, and only where a part of it would be lost.
     """
     groups: dict[int, list[int]] = {}
     for at, mark in enumerate(marks):
@@ -35,7 +38,7 @@ def kept(
     moved = list(marks)
     for group in groups.values():
         spans = [(boxes[at][0], boxes[at][2]) for boxes in seen for at in group]
-        away = offset(spans, beyond=(0.0, 0.18), last=True) or 0.0
+        away = offset(spans, beyond=(0.16, 0.3) if alone else (0.0, 0.18), last=True) or 0.0
         # What stands cannot leave its ground; what hangs in the air can be hung lower.
         aloft = [(boxes[at][1], boxes[at][3]) for boxes in seen for at in group if all(marks[at].airy for at in group)]
         lower = (offset(aloft, last=True) or 0.0) if aloft else 0.0
@@ -44,7 +47,7 @@ def kept(
             scale = sum(camera.at(moment).scale(mark.z) for moment in moments) / len(moments)
             moved[at] = replace(mark, x=mark.x + away * view.width / max(scale, 0.3))
             moved[at] = replace(moved[at], y=mark.y + lower * view.height / max(scale, 0.3))
-    if _closer(marks, moved, groups):
+    if not alone and _closer(marks, moved, groups):
         # Rather the camera goes less far than that one hides another.
         return list(marks)
     places = {(mark.part.player.index, mark.copy): mark for mark in moved}

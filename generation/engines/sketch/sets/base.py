@@ -15,6 +15,14 @@ from generation.storyboard.schema import Shot
 
 # Where a subject can be: `surface` is the actor's habitat.
 SURFACES = ("ground", "water", "sky", "table", "under water")
+# What stands in for a surface a set does not have, best first.
+STANDS_IN = {
+    "ground": ("ground", "table", "water", "under water"),
+    "table": ("table", "ground", "water", "under water"),
+    "water": ("water", "ground", "table", "under water"),
+    "under water": ("under water", "water", "ground", "table"),
+    "sky": ("sky", "ground", "table", "water"),
+}
 XS = {"left": 0.29, "centre": 0.5, "right": 0.71}
 
 # Where each painted set lives, below this folder.
@@ -86,6 +94,13 @@ class Shown(Protocol):
         """[x, y, width, height] as shares of the picture."""
 
 
+class Movable(Shown, Protocol):
+    """A thing of the set's own that goes where its actor went."""
+
+    def move_to(self, x: float) -> None:
+        """Stand at this x of the rest frame."""
+
+
 @dataclass(slots=True)
 class Scene:
     """One painted shot, before actors and weather.
@@ -94,7 +109,8 @@ class Scene:
     hide it. `slots`: offered places. `finish`: None takes the light's. `outdoors`: False keeps rain, snow and fog out.
     `mirrors`: lists (a Water's `mirrors`) that want the actors' reflections. `shadows`: False where none are thrown.
     `after(frame, view, pose, seconds)`: last brush before the finish, such as light shafts. `light`: what figures are
-    lit by where it is not the sky's light, as indoors. `own`: the set's things that stand for a subject, by surface.
+    lit by where it is not the sky's light, as indoors. `own`: the set's things that stand for a subject, by surface;
+    `stands`: little tables brought for small things, by position.
     """
 
     items: list[Item]
@@ -106,6 +122,7 @@ class Scene:
     after: Callable[..., None] | None = None
     light: Light | None = None
     own: dict[str, Shown] = field(default_factory=dict)
+    stands: dict[str, Movable] = field(default_factory=dict)
 
 
 class Set(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -125,6 +125,11 @@ class Standing(Layer):
         )
         self._wide, self._tall = picture.shape[1] / fine, (height - under) / fine
         self._at = (thing.x_px(box), foot, z)
+
+    def move_to(self, x: float) -> None:
+        """Stand at this x of the rest frame."""
+        self.spot = replace(self.spot, x=x)
+        self._at = (x, *self._at[1:])
 
     def box(self, view: View, pose: Pose) -> list[float]:
         """Where it is seen, [x, y, width, height] as shares of the picture."""

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from generation.engines.sketch.paint.colour import bgr, mix
 from generation.engines.sketch.paint.raster import over, resize
-from generation.engines.sketch.sets.base import Scene, Shown, Slot, rows_on, sky_slots
+from generation.engines.sketch.sets.base import Movable, Scene, Shown, Slot, rows_on, sky_slots
 from generation.engines.sketch.sets.indoors.kit import shell
 from generation.engines.sketch.sets.indoors.kit.box import METRE, Box
 from generation.engines.sketch.sets.indoors.kit.curtains import hang_curtains
@@ -103,10 +103,12 @@ def paint_room(
     if at_table or not _taken(lit.side, wanted):
         items += _front(room, lit, seeds)
     slots = _slots(view, len(wanted), at_table)
+    stands: dict[str, Movable] = {}
     if surfaces >= {"table", "ground"}:
-        stands = _stands(room, lit, seeds, [slot for slot in slots if (slot.where, slot.surface) in wanted])
-        items += stands
-        own["table"] = stands[0]
+        brought = _stands(room, lit, seeds, [slot for slot in slots if (slot.where, slot.surface) in wanted])
+        items += brought.values()
+        stands |= brought
+        own["table"] = next(iter(brought.values()))
     return Scene(
         items,
         slots,
@@ -115,6 +117,7 @@ def paint_room(
         mirrors=[plane.mirrors],
         light=lit.inside.figures,
         own=own,
+        stands=stands,
     )
 
 
@@ -243,15 +246,15 @@ def _front(room: Room, lit: Lit, seeds: Seeds) -> list[Item]:
     ]
 
 
-def _stands(room: Room, lit: Lit, seeds: Seeds, slots: list[Slot]) -> list[Standing]:
+def _stands(room: Room, lit: Lit, seeds: Seeds, slots: list[Slot]) -> dict[str, Standing]:
     """A small table under each thing that shares the room with somebody on the floor."""
-    found = []
+    found = {}
     draw = room.stand or round_table
     for slot in slots:
         if slot.surface == "table" and slot.row == "near":
             z = slot.z + 0.04
             x = (slot.x - lit.box.view.width / 2) / lit.box.px(z)
-            found.append(Standing(Placed(draw(seeds.place("stand")), Put(draw, x), x, 0.0, z, 1.0), lit))
+            found[slot.where] = Standing(Placed(draw(seeds.place("stand")), Put(draw, x), x, 0.0, z, 1.0), lit)
     return found
 
 
