@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -45,3 +46,19 @@ def pictures(tmp_path_factory) -> Callable[[int, int, int], tuple[Path, Path]]:
         return guide, first
 
     return made
+
+
+@pytest.fixture(scope="session")
+def warm(models) -> Callable[..., Any]:
+    """A case's model as a worker holds it, with options: one for all tests, which proves that takes leave no trace."""
+    from tests.generation.diffusion.shots import held, load_of
+
+    kept: dict[Any, Any] = {}
+
+    def runner(case: Any, **options: Any) -> Any:
+        load = load_of(case, models(case.model), **options)
+        if load not in kept:
+            kept[load] = held(load)
+        return kept[load]
+
+    return runner

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from tests.generation.diffusion.shots import CASES, Case, held, load_of, make, raw, take_of
+from tests.generation.diffusion.shots import CASES, Case, make, raw, take_of
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_take_equals_the_raw_call(case: Case, models, pictures, tmp_path):
+def test_a_take_equals_the_raw_call(case: Case, models, pictures, warm, tmp_path):
     folder = models(case.model)
     take = take_of(case, pictures)
-    _, frames, sound = make(held(load_of(case, folder)), take, tmp_path)
+    _, frames, sound = make(warm(case), take, tmp_path)
     wanted, heard = raw(case, folder, take)
     assert frames.shape == (take.frames, take.height, take.width, 3)
     assert np.array_equal(frames, wanted)

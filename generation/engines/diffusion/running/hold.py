@@ -21,8 +21,14 @@ def open_runner(load: Load, watch: Watch | None = None) -> Runner:
     if _held is not None:
         if _held.load == load:
             return _held
-        if replace(_held.load, loras=load.loras) == load and _held.change(load):
-            return _held
+        if replace(_held.load, loras=load.loras) == load:
+            try:
+                if _held.change(load):
+                    return _held
+            except RunnerError:
+                # Half dressed, it is of use to nobody.
+                close_runner()
+                raise
         close_runner()
     source = Folder()
     source.check(load)

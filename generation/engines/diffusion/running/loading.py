@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any, Protocol
 
+import diffusers
 import torch
 from diffusers import DiffusionPipeline
 from diffusers.utils import logging as diffusers_logging
@@ -64,10 +65,15 @@ class Folder:
         return digest.hexdigest()[:16]
 
     def _index(self, load: Load) -> dict[str, Any]:
+        """The components that are there, by name."""
+        config = self._config(load)
+        return {name: value for name, value in config.items() if isinstance(value, list) and value[0] is not None}
+
+    def _config(self, load: Load) -> dict[str, Any]:
         root = Path(load.path)
         try:
             if root.is_dir():
-                found = json.loads((root / INDEX).read_text())
+                found: dict[str, Any] = json.loads((root / INDEX).read_text())
             elif load.path.count("/") == 1 and not load.path.startswith((".", "/", "~")):
                 found = DiffusionPipeline.load_config(
                     load.path, revision=load.revision, local_files_only=not load.download
@@ -80,7 +86,7 @@ class Folder:
             raise ModelMissing(f"{load.path}/{INDEX} is damaged ({error}); copy the model again.") from error
         except (OSError, HFValidationError) as error:
             raise _absent(load, error) from error
-        return {name: value for name, value in found.items() if isinstance(value, list) and value[0] is not None}
+        return found
 
     def _read(self, load: Load, family: Family, parts: dict[str, Any]) -> Any:
         dtype = dtype_of(load, family)
@@ -88,7 +94,9 @@ class Folder:
         if dtype is not torch.float32 and family.vae_dtype is not None:
             kinds = {"default": dtype, "vae": family.vae_dtype}
         try:
-            pipe = DiffusionPipeline.from_pretrained(
+            # The base class would load components the class itself calls optional, though we pass None for them.
+            kind = getattr(diffusers, str(self._config(load).get("_class_name")), DiffusionPipeline)
+            pipe = kind.from_pretrained(
                 load.path, revision=load.revision, dtype=kinds, local_files_only=not load.download, **parts
             )
         except ImportError as error:

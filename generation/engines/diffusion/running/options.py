@@ -23,10 +23,11 @@ def fit_out(pipe: Any, family: Family, load: Load) -> None:
     """Compile, cache and tile as the load says. Raises RunnerError where a model has no such option."""
     for module in denoisers(pipe, family):
         if load.cache is not None:
-            if not hasattr(module, "enable_cache"):
-                raise RunnerError(f"{load.name} has no step cache; take `cache` out of its entry.")
-            # Whole steps are skipped only where the pipeline names its passes; `family.uncached` refuses the rest.
-            module.enable_cache(FirstBlockCacheConfig(threshold=load.cache))
+            try:
+                module.enable_cache(FirstBlockCacheConfig(threshold=load.cache))
+            except (AttributeError, ValueError) as error:
+                said = f"{load.name} has no step cache; take `cache` out of its entry."
+                raise RunnerError(f"{said} {error}") from error
         if load.compile:
             try:
                 module.compile_repeated_blocks()
@@ -71,9 +72,8 @@ def wear(pipe: Any, loras: Sequence[Lora], *, worn: Sequence[Lora] = ()) -> None
     try:
         for name, lora in zip(names, loras, strict=True):
             second = {"load_into_transformer_2": True} if lora.second else {}
-            where = Path(lora.path)
-            folder, file = (where.parent, where.name) if where.is_file() else (lora.path, lora.file)
-            pipe.load_lora_weights(str(folder), weight_name=file, adapter_name=name, local_files_only=True, **second)
+            folder, file = _found(lora)
+            pipe.load_lora_weights(folder, weight_name=file, adapter_name=name, local_files_only=True, **second)
         pipe.set_adapters(names, [lora.weight for lora in loras])
     except ImportError as error:
         raise PartMissing(f"LoRA needs another package: pip install 'offshoot[gpu]' ({error})") from error
@@ -81,6 +81,19 @@ def wear(pipe: Any, loras: Sequence[Lora], *, worn: Sequence[Lora] = ()) -> None
         raise ModelMissing(f"A LoRA is missing or damaged: {error}") from error
     except ValueError as error:
         raise RunnerError(f"A LoRA does not fit this model: {error}") from error
+
+
+def _found(lora: Lora) -> tuple[str, str | None]:
+    """The folder or hub id of a LoRA, and the file in it."""
+    where = Path(lora.path)
+    if where.is_file():
+        return str(where.parent), where.name
+    files = [lora.file] if lora.file else sorted(file.name for file in where.glob("*.safetensors"))
+    if where.is_dir() and len(files) == 1 and (where / files[0]).is_file():
+        return str(where), files[0]
+    if where.is_dir() or where.is_absolute() or lora.path.count("/") != 1:
+        raise ModelMissing(f"There is no one LoRA {lora.file or '*.safetensors'} in {lora.path}. Correct its path.")
+    return lora.path, lora.file
 
 
 def stand(pipe: Any, family: Family, device: torch.device, offload: Offload) -> None:

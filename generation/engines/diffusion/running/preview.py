@@ -9,8 +9,9 @@ from PIL import Image
 
 from generation.engines.diffusion.running.families.base import Family
 
-# A fit wants a few times more samples than channels (128 at most), in pictures the VAE takes in a blink.
-PICTURES, SIDE = 8, 16
+# A fit wants a few times more samples than channels (128 at most), in pictures the VAE takes in a blink: this many
+# of this many pixels a side, yet of at least so many latents.
+PICTURES, PIXELS, LATENTS = 8, 128, 8
 SHOWN = 360
 
 
@@ -56,10 +57,11 @@ def _samples(pipe: Any, family: Family) -> tuple[torch.Tensor, torch.Tensor]:
     chance = torch.Generator("cpu").manual_seed(7)
     known, wanted = [], []
     factor = getattr(pipe, "vae_scale_factor_spatial", None) or pipe.vae_spatial_compression_ratio
+    side = max(PIXELS, LATENTS * factor)
     for index in range(PICTURES):
         rough = torch.rand(1, 3, 2 + index, 2 + index, generator=chance)
         mode = "nearest" if index % 2 else "bicubic"
-        picture = torch.nn.functional.interpolate(rough, size=(SIDE * factor, SIDE * factor), mode=mode).clamp(0, 1)
+        picture = torch.nn.functional.interpolate(rough, size=(side, side), mode=mode).clamp(0, 1)
         coded = vae.encode((picture * 2 - 1).unsqueeze(2).to(device, vae.dtype)).latent_dist.mode()
         grid = family.normal(pipe, coded)[0, :, 0].float().cpu()
         small = torch.nn.functional.interpolate(picture, size=grid.shape[1:], mode="area")[0]
