@@ -1,7 +1,7 @@
 """Look at and listen to a finished film before anyone else does."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generation.gates import picture, shots
@@ -9,6 +9,7 @@ from generation.gates.finding import Finding
 from generation.gates.footage import Footage, UnreadableError, read_film
 from generation.gates.limits import held_to
 from generation.gates.plan import Plan, plan
+from generation.gates.relevance import Score, Scorer, relevance
 from generation.gates.sound import sound
 from generation.storyboard.schema import Storyboard
 
@@ -34,10 +35,12 @@ _HEARD = {"sound", "loudness", "true peak", "silence"}
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """What every gate found; passed when all did. A gate that passed has one finding, one that failed a finding for
-    each shot at fault."""
+    each shot at fault. `scores` are a scorer's, of all it was asked, and `scorer` its name, where one looked."""
 
     passed: bool
     findings: list[Finding]
+    scores: list[Score] = field(default_factory=list)
+    scorer: str = ""
 
     @property
     def shots(self) -> frozenset[str]:
@@ -54,10 +57,11 @@ def inspect_film(
     *,
     size: tuple[int, int] | None = None,
     limits: Mapping[str, float | None] | None = None,
+    scorer: Scorer | None = None,
 ) -> Inspection:
     """Decode a film and hold it against its storyboard: length, size, black, frozen, flicker, exposure, cuts, light,
     sound. `size` (width, height) is checked where given, the canvas's shape in any case; `limits` are an engine's own.
-    No weights, no network.
+    No weights, no network; only with a `scorer` is it looked whether the film shows what was asked for.
 
     Whatever the file is, the answer is findings: one that cannot be read as a film fails the gate "file" alone.
     Raises ValueError for a limit of no gate.
@@ -78,4 +82,9 @@ def inspect_film(
     if held["night"] is not None or held["day"] is not None:
         findings += shots.palette(footage, promised, held["night"], held["day"])
     findings += sound(footage, storyboard, promised, held)
-    return Inspection(passed=all(one.passed for one in findings), findings=findings)
+    scores: list[Score] = []
+    if scorer is not None and (limit := held["relevance"]) is not None:
+        missing, scores = relevance(Path(path), storyboard, promised, scorer, limit)
+        findings += missing
+    passed = all(one.passed for one in findings)
+    return Inspection(passed, findings, scores, scorer.name if scorer and scores else "")

@@ -19,6 +19,7 @@ from generation.engines.base import Canceled, EngineFault, Progress, Size
 from generation.film import FilmError, make_film
 from generation.inspect import inspect_film
 from generation.inspecting.keep import kept_findings, told_take
+from generation.inspecting.scorer import scorer_for
 from generation.models import Attempt, Job
 from generation.progress import LeaseLost, announce, write_progress
 from generation.queue.claim import Lease
@@ -144,7 +145,9 @@ def _passed(lease: Lease, out: Path, work: Path, reporter: "Reporter") -> tuple[
     for _take in range(TAKES):
         _film(job, storyboard, out, work, reporter)
         reporter.enter("inspect", state=Job.State.INSPECTING)
-        inspection = inspect_film(out, storyboard, size=(job.width, job.height), limits=engine.limits)
+        inspection = inspect_film(
+            out, storyboard, size=(job.width, job.height), limits=engine.limits, scorer=scorer_for(engine.limits)
+        )
         takes.append(told_take(storyboard, inspection))
         Attempt.objects.filter(pk=lease.attempt.pk).update(takes=takes)
         if inspection.passed:

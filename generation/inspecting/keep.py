@@ -36,10 +36,12 @@ def kept_findings(inspection: Inspection, film: Path | None = None) -> list[dict
 def told_take(storyboard: Storyboard, inspection: Inspection) -> dict[str, Any]:
     """One take, for the attempt's record: the film's seed, the seeds of shots that have their own, which gates failed
     in which shots, and what the scorer gave to each thing asked for."""
+    scored = {"scorer": inspection.scorer, "scores": [one.as_dict() for one in inspection.scores]}
     return {
         "seed": storyboard.seed,
         "shots": {shot.id: shot.seed for shot in storyboard.shots if shot.seed is not None},
         "failed": [[one.gate, one.shot] for one in inspection.findings if not one.passed],
+        **(scored if inspection.scorer else {}),
     }
 
 

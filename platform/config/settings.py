@@ -14,6 +14,7 @@ from config.environment.credits import CREDIT_NAMES, credit_settings
 from config.environment.engines import ENGINE_NAMES, engines_file
 from config.environment.logs import LOG_NAMES, log_settings, metrics_token
 from config.environment.rates import RATES
+from config.environment.scorer import SCORER_NAMES, scorer_folder
 from config.language_model import LLM_NAMES, language_model
 from config.secret import kept_secret
 
@@ -41,6 +42,7 @@ OWN_NAMES = {
     *ENGINE_NAMES,
     *LLM_NAMES,
     *LOG_NAMES,
+    *SCORER_NAMES,
 }
 if unknown := sorted(name for name in os.environ if name.startswith("OFFSHOOT_") and name not in OWN_NAMES):
     _refuse(f"Unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(OWN_NAMES))}.")
@@ -303,6 +305,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 WORK_DIR = DATA_DIR / "work"
 ENGINES_FILE = engines_file(os.environ, _refuse)
+SCORER = scorer_folder(os.environ, _refuse)
 HASHED_STATIC = _flag("OFFSHOOT_HASHED_STATIC", False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

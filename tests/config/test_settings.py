@@ -41,6 +41,7 @@ def read(*names, **environment):
         ("OFFSHOOT_LLM_MODEL", "parrot"),
         ("OFFSHOOT_LLM_KEY", "two\nlines"),
         ("OFFSHOOT_LLM_SECONDS", "0"),
+        ("OFFSHOOT_SCORER", "/nowhere/at/all"),
         ("DATABASE_URL", "oracle://u:p@db.example/films"),
         ("DATABASE_URL", "postgres://u:p@db.example:port/films"),
         ("REDIS_URL", "r.example"),
