@@ -1,10 +1,11 @@
 """How well prompts are understood and composed, on the labelled prompts of tests/data/understanding.
 
-    python benchmarks/understanding.py [--half tune|check|fresh|both|all] [--misses] [--describe N]
+    python benchmarks/understanding.py [--half tune|check|fresh|both|all] [--misses] [--describe N] [--times]
 
 One run of `manage.py storyboard --jsonl` reads every prompt of the half. Printed per category: prompts with every
 label met in English and Chinese, and how the things that must appear are drawn. `--misses` lists what went wrong, of
 the tune half only unless `--half` asks for one other: the check half stays a measure as long as nobody reads it.
+`--times` prints processor milliseconds to direct one prompt, of the labelled ones and of 2,000 characters that repeat.
 `--describe N` composes the first N relation and N single-object prompts of each language (0: all) and judges the boxes.
 """
 
@@ -13,6 +14,7 @@ import json
 import resource
 import subprocess
 import sys
+import time
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generation.engines import registry  # noqa: E402
+from generation.storyboard.director.direct import LONGEST_PROMPT, direct  # noqa: E402
 from generation.storyboard.document import load  # noqa: E402
 from tests.generation.boxes import related, unseen  # noqa: E402
 from tests.generation.labels import CATEGORIES, HALVES, Prompt, cast_of, matches, misses, prompts  # noqa: E402
@@ -100,6 +103,39 @@ def _badly_composed(prompt: Prompt, answer: dict[str, Any]) -> list[str]:
     return [fault] if fault else []
 
 
+def times(asked: list[Prompt]) -> None:
+    """Print how long directing takes: labelled prompts, and prompts as long as may be that repeat themselves."""
+    direct("a dog; zxqj")
+    for name, texts in (("labelled", [prompt.text for prompt in asked]), ("repeats", _repeats())):
+        spent = sorted(min(_spent(text) for _ in range(2)) for text in texts)
+        mean, late = sum(spent) / len(spent), spent[int(0.99 * (len(spent) - 1))]
+        print(f"{name:10} mean {mean:5.1f} ms, 99 % {late:5.1f} ms, worst {spent[-1]:5.1f} ms")
+
+
+def _spent(text: str) -> float:
+    begun = time.process_time()
+    direct(text)
+    return 1_000 * (time.process_time() - begun)
+
+
+def _repeats() -> list[str]:
+    pieces = (
+        "a dog and ",
+        "猫",
+        "吃",
+        "像",
+        "的",
+        "😀",
+        "a, ",
+        "'s ",
+        "an oil ",
+        "在桌子上的猫",
+        "风格",
+        "the camera ",
+    )
+    return [(piece * LONGEST_PROMPT)[:LONGEST_PROMPT] for piece in pieces]
+
+
 def _each() -> list[tuple[str]]:
     return [(language,) for language in LANGUAGES]
 
@@ -113,6 +149,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=(*HALVES, "both", "all"), default="all")
     parser.add_argument("--misses", action="store_true")
+    parser.add_argument("--times", action="store_true")
     parser.add_argument("--describe", type=int, metavar="N")
     wanted = parser.parse_args()
     read = answers(prompts(wanted.half))
@@ -127,6 +164,8 @@ def main() -> None:
             compose(own, wanted.describe, shown if wanted.misses else set())
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"\n{len(read)} prompts read in {used.ru_utime + used.ru_stime:.1f} s of processor time, start included")
+    if wanted.times:
+        times([prompt for prompt, _ in read])
     if wanted.misses:
         for prompt, answer in read:
             if prompt.half in shown and (found := misses(prompt, answer)):

@@ -11,12 +11,14 @@ from generation.storyboard.director.sentences.reader import read
 from generation.storyboard.director.sentences.scene import Scene
 from generation.storyboard.director.setting import settings
 from generation.storyboard.director.sound import score, tracks
-from generation.storyboard.director.words.marks import Mark, mark, spelled
+from generation.storyboard.director.words.marks import Mark, mark, spelled, unread
 from generation.storyboard.director.words.text import INVISIBLE, language_of, printable, tokenize
 from generation.storyboard.document import load
 from generation.storyboard.schema import MAX_FILM_MS, MAX_TEXTS, MAX_TRACKS, MIN_FILM_MS, VERSION, Storyboard
 
 LONGEST_PROMPT = 2_000
+# More than any film shows; it bounds the work on prompts that repeat one word.
+MOST_WORDS = 500
 
 
 class EmptyPrompt(ValueError):
@@ -37,19 +39,22 @@ class Direction:
 
 def direct(prompt: str, *, aspect: str = "9:16", ms: int = 5_000, seed: int | None = None) -> Direction:
     """The storyboard of a film of exactly `ms` (2,000 to 20,000) for a prompt in any language; English and Chinese are
-    read, other words end up ignored. The same arguments give the same answer; without a seed the prompt is its own.
-    Raises EmptyPrompt or PromptTooLong for the prompt, and ValueError for an aspect or length no film has."""
+    read, other words and what stands behind the first MOST_WORDS end up ignored. The same arguments give the same
+    answer; without a seed the prompt is its own. Raises EmptyPrompt or PromptTooLong for the prompt, and ValueError
+    for an aspect or length no film has."""
     if len(prompt) > LONGEST_PROMPT:
         raise PromptTooLong(f"The prompt has {len(prompt)} characters; shorten it to {LONGEST_PROMPT}.")
     if not any(character.isalnum() or unicodedata.category(character) == "So" for character in prompt):
         raise EmptyPrompt("The prompt is empty; write what the film should show.")
     if not MIN_FILM_MS <= ms <= MAX_FILM_MS:
         raise ValueError(f"A film lasts {MIN_FILM_MS} to {MAX_FILM_MS} ms, not {ms}.")
-    marks = mark(prompt, tokenize(prompt))
+    tokens = tokenize(prompt)
+    marks = mark(prompt, tokens[:MOST_WORDS])
     scene = read(prompt, marks)
     language = language_of(prompt)
     document = _document(prompt, scene, aspect=aspect, ms=ms, language=language)
     document["seed"] = _seed(prompt) if seed is None else seed
+    marks += unread(tokens, MOST_WORDS)
     return Direction(load(document), _reading(prompt, language, marks, scene, document))
 
 

@@ -92,6 +92,14 @@ def mark(prompt: str, tokens: list[Token]) -> list[Mark]:
     return _compound_places(_whole_words(marks))
 
 
+def unread(tokens: list[Token], first: int) -> list[Mark]:
+    """Marks without any sense for the tokens from `first` on."""
+    return [
+        _mark(tokens, at, at, "word" if token.kind not in {"stop", "comma"} else token.kind, {})
+        for at, token in enumerate(tokens[first:], start=first)
+    ]
+
+
 def _compound_places(marks: list[Mark]) -> list[Mark]:
     """Join a noun and the place it names the kind of: "fire station", "tree farm", "butcher's shop"."""
     joined: list[Mark] = []
@@ -188,6 +196,8 @@ def _doing(table: Tables, tokens: list[Token], at: int) -> bool:
 def _senses(table: Tables, key: Phrase) -> tuple[Senses, bool]:
     """The senses of a phrase, with its noun found through the plural of its last word, and whether that was plural."""
     senses = dict(table.senses.get(key, {}))
+    if len(key) > 1 and "style" not in senses and (style := table.styled(key)) is not None:
+        senses["style"] = style
     known: Noun | None = senses.get("noun")
     for singular in singulars(key[-1]):
         noun = table.senses.get((*key[:-1], singular), {}).get("noun")

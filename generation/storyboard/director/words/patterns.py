@@ -8,7 +8,7 @@ from typing import Any
 
 from generation.storyboard.director.words.styled import styles
 from generation.storyboard.director.words.tables import data
-from generation.storyboard.director.words.text import Token
+from generation.storyboard.director.words.text import HAN, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def find(tokens: list[Token]) -> list[Found]:
 
 
 def _camera(line: Line) -> Iterator[Found]:
-    for category, value, pattern in _compiled():
+    for category, value, pattern, said in _compiled():
+        if not any(word in line.text for word in said):
+            continue
         for match in pattern.finditer(line.text):
             span = line.tokens(*match.span())
             if span is not None:
@@ -93,8 +95,13 @@ def _speed(text: str) -> str | None:
     return None
 
 
+def _said(pattern: str) -> frozenset[str]:
+    """The words a pattern is made of: where none of them stands it finds nothing."""
+    return frozenset(re.findall(f"(?<![a-z])[a-z]{{3,}}|[{HAN}]+", pattern))
+
+
 @cache
-def _compiled() -> list[tuple[str, str, re.Pattern[str]]]:
+def _compiled() -> list[tuple[str, str, re.Pattern[str], frozenset[str]]]:
     table = data("camera")
     words: dict[str, str] = table["words"]
     found = []
@@ -103,12 +110,13 @@ def _compiled() -> list[tuple[str, str, re.Pattern[str]]]:
             for pattern in patterns:
                 text = re.sub(r"\^(?!\])", words["^"].replace("\\", "\\\\"), pattern)
                 text = text.replace("@", words["@"]).replace("~", words["~"])
-                found.append((category, value, re.compile(rf"(?<![a-z0-9])(?:{text})(?![a-z0-9])")))
+                compiled = re.compile(rf"(?<![a-z0-9])(?:{text})(?![a-z0-9])")
+                found.append((category, value, compiled, _said(text)))
         slow = "|".join(table["speed"][name]["zh"] for name in ("slow", "fast"))
         for value, patterns in table["zh"][category].items():
             for pattern in patterns:
                 text = pattern.replace("#", f"(?:{slow})?地?")
-                found.append((category, value, re.compile(f"(?:(?:{slow})地?)?(?:{text})")))
+                found.append((category, value, re.compile(f"(?:(?:{slow})地?)?(?:{text})"), _said(pattern)))
     return found
 
 

@@ -6,7 +6,6 @@ from functools import cache
 
 from generation.storyboard.director.words.tables import tables
 from generation.storyboard.director.words.text import HAN
-from generation.storyboard.styles import wordings
 
 _WORD = "(?!(?:in|on|at|with|and|the|a|an|is|are|of|by|to|his|her|its) )[a-z0-9']{1,30}"
 _MADE = "(?:painted|drawn|rendered|shot|filmed|made|done|created|depicted|illustrated|presented|animated)"
@@ -143,15 +142,10 @@ _WHOLE = frozenset(("media", "han", "kind", "tail", "after", "like", "painted"))
 
 
 def _known(name: str) -> bool:
-    senses = tables().senses
     plain = name.removesuffix("'s")
     key = tuple(plain) if not plain.isascii() else tuple(plain.split())
-    return "style" in senses.get(key, {}) or plain in tables().names or plain in _treated()
-
-
-@cache
-def _treated() -> frozenset[str]:
-    return frozenset(wordings())
+    table = tables()
+    return table.styled(key) is not None or plain in table.names or key in table.beside
 
 
 def _alive(word: str) -> bool:

@@ -14,6 +14,43 @@ from generation.storyboard.vocabulary import SETS
 Phrase = tuple[str, ...]
 Senses = dict[str, Any]
 
+# What may follow a style's name in Chinese.
+_STYLE_ZH = (
+    *(
+        "风格",
+        "风格的",
+        "风",
+        "风的",
+        "画风",
+        "画风的",
+        "笔触",
+        "笔触的",
+        "质感",
+        "质感的",
+        "效果",
+        "效果的",
+        "滤镜",
+        "手法",
+    ),
+    *(
+        "技法",
+        "画法",
+        "画派",
+        "色调",
+        "色调的",
+        "的风格",
+        "的画风",
+        "的笔触",
+        "的质感",
+        "式",
+        "式的",
+        "系",
+        "系的",
+        "美学",
+    ),
+)
+_LONGEST_STYLE_WORD = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -43,6 +80,8 @@ class Tables:
     names: frozenset[str] = frozenset()
     qualities: frozenset[str] = frozenset()
     parts: set[str] = field(default_factory=set)
+    beside: dict[Phrase, str] = field(default_factory=dict)
+    style_words: frozenset[Phrase] = frozenset()
 
     def add(self, phrase: str, category: str, value: Any) -> None:
         """Give a phrase a sense; the first value of a category stands."""
@@ -54,6 +93,19 @@ class Tables:
             self.senses.setdefault(key, {}).setdefault(category, value)
             self.parts.update(key)
             self.longest[key[0]] = max(self.longest.get(key[0], 0), len(key))
+
+    def styled(self, key: Phrase) -> str | None:
+        """The style that a phrase names, by itself or beside a word for one ("retro look"); None if there is none."""
+        named: str | None = self.senses.get(key, {}).get("style")
+        for size in range(1, min(len(key), _LONGEST_STYLE_WORD + 1)):
+            if named is not None or key[-size:] not in self.style_words:
+                continue
+            stem = key[:-size]
+            named = self.senses.get(stem, {}).get("style")
+            drawn_like = key[-1] == "like" and stem[-1].endswith(("ed", "wn"))
+            if named is None and not drawn_like and (size > 1 or key[0].isascii()):
+                named = self.beside.get(stem)
+        return named
 
     def noun(self, word: str) -> Noun | None:
         """What is known of a noun."""
@@ -241,22 +293,17 @@ def _painted(named: dict[str, str]) -> dict[str, str]:
 
 
 def _styles(built: Tables, table: dict[str, Any]) -> None:
-    suffixes = table["suffixes"].split("|")
-    for phrase in table["en"].split("|"):
+    """What names a style by itself, and what does so only beside a word for one: "retro look", "medieval painting"."""
+    built.style_words = frozenset(key_of(word) for word in [*table["suffixes"].split("|"), *_STYLE_ZH])
+    longest = {True: 1, False: max(len(word) for word in _STYLE_ZH)}
+    for phrase in [*table["en"].split("|"), *table["zh"].split("|")]:
         built.add(phrase, "style", phrase)
-        if phrase.split()[-1] not in suffixes:
-            for suffix in suffixes:
-                built.add(f"{phrase} {suffix}", "style", phrase)
-    for phrase in wordings():
-        # A word that is a style only beside a word for one: "retro look", "medieval painting".
-        for suffix in suffixes if phrase.isascii() else ("风格", "风格的"):
-            if suffix == "like" and phrase.endswith(("ed", "wn")):
-                # "drawn like a comic" names the comic.
-                continue
-            built.add(f"{phrase} {suffix}" if phrase.isascii() else f"{phrase}{suffix}", "style", phrase)
-    for phrase in table["zh"].split("|"):
-        for suffix in ("", "风格", "风格的", "风"):
-            built.add(f"{phrase}{suffix}", "style", phrase)
+    built.beside = {key_of(phrase): phrase for phrase in wordings()}
+    for key in [*(key for key, senses in built.senses.items() if "style" in senses), *built.beside]:
+        built.parts.update(key)
+        most = len(key) + longest[key[0].isascii()]
+        built.longest[key[0]] = max(built.longest.get(key[0], 0), most)
+    built.parts.update(word for words in built.style_words for word in words)
     for phrase in ("black and white", "black white", "黑白"):
         built.add(phrase, "colours", ("black", "white"))
     built.names = frozenset(table["names"].split("|"))

@@ -69,6 +69,8 @@ def key_of(phrase: str) -> tuple[str, ...]:
     if phrase.isascii() and phrase.islower() and phrase.replace(" ", "").isalpha():
         # Most phrases are plain words, and there are thousands: spare them the tokenizer.
         return tuple(_SPELLING.get(word, word) for word in phrase.split())
+    if phrase and min(phrase) >= "\u4e00" and max(phrase) <= "\u9fff":
+        return tuple(phrase)
     return tuple(token.norm for token in tokenize(phrase))
 
 
