@@ -222,7 +222,9 @@ class Reporter:
         self.written = now
         fields: dict[str, Any] = {"stage": progress.stage, "done": progress.done, "total": progress.total}
         if progress.picture is not None:
-            fields["picture"] = store.put(progress.picture, suffix=".jpg")
+            fields["picture"] = store.put(
+                progress.picture, suffix=".webp" if progress.picture.startswith(b"RIFF") else ".jpg"
+            )
         write_progress(job_id=self.lease.job.pk, token=self.lease.token, **fields)
 
     def enter(self, stage: str, **fields: Any) -> None:

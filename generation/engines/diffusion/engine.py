@@ -76,7 +76,9 @@ class DiffusionEngine:
         longest = longest_ms(self.model, fps=storyboard.canvas.fps)
         for index, shot in enumerate(storyboard.shots):
             if shot.ms > longest and self.model.entry.carry is None:
-                message = f"{self.title} films {longest / 1000:.1f} s in one shot at most; make it shorter or split it."
+                message = (
+                    f"{self.title} films {longest // 100 / 10} s in one shot at most; make it shorter or split it."
+                )
                 found.append(Problem(f"shots[{index}].ms", "shot-too-long", message))
         return found
 

@@ -104,7 +104,8 @@ _LIGHT = frozenset(
 
 
 def _participle(word: str) -> str:
-    if not word.isascii() or not word.isalpha() or word.endswith("ing"):
+    bent = word.endswith("ing") and bool(set(word[:-3]) & set("aeiouy"))
+    if not word.isascii() or not word.isalpha() or bent:
         return word
     if word.endswith("ie"):
         return word[:-2] + "ying"
