@@ -201,6 +201,8 @@ class EngineSerializer(serializers.Serializer[Any]):
     widths = serializers.ListField(child=serializers.IntegerField())
     min_ms = serializers.IntegerField()
     max_ms = serializers.IntegerField()
+    licence = serializers.CharField(help_text="Of the model; empty where there is none.", allow_blank=True)
+    own_sound = serializers.BooleanField(help_text="Films bring their own sound, in place of the soundtrack.")
     paused = serializers.SerializerMethodField(help_text="Why it takes no new films; null while it is open.")
 
     def get_paused(self, engine: Engine) -> str | None:

@@ -51,6 +51,7 @@ class TinyEngine:
     min_ms, max_ms, tries = 2000, 20_000, 3
     rate = 6.0
     seeds_shots, limits = False, {}
+    licence, own_sound = "", False
     stages = ("plan", "sound", "picture", "file")
 
     def __init__(self) -> None:

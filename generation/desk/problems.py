@@ -112,6 +112,9 @@ _BOUNDS = {
     "too-few": gettext_lazy("Give at least %(n)s."),
     "too-many": gettext_lazy("Give at most %(n)s."),
     "too-long": gettext_lazy("Write at most %(n)s characters."),
+    "shot-too-long": gettext_lazy(
+        "This engine films at most %(n)s s in one shot; make it shorter, split it, or choose another engine."
+    ),
 }
 _PLAIN = {
     "wrong-type": gettext_lazy("This value does not fit here."),
@@ -134,6 +137,7 @@ _PLAIN = {
     "reference-not-drawn": gettext_lazy("The engine cannot show a reference picture; take it out."),
     "layout-not-drawn": gettext_lazy("The engine shows one picture at a time; take the layout out."),
     "logo-not-drawn": gettext_lazy("The engine cannot show an uploaded mark; take it out."),
+    "aspect-not-filmed": gettext_lazy("This engine does not film this shape; choose another shape or another engine."),
     "source-sound-not-built": gettext_lazy("The sound of existing footage cannot be used yet; take this track out."),
     "work-not-built": gettext_lazy("Licensed recordings cannot be played yet; have the track composed instead."),
 }

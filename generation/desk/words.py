@@ -219,6 +219,44 @@ WORDS: dict[str, Promise | str] = {
     "A toy theatre of painted planes and paper figures. Ready in seconds on any computer.": _(
         "A toy theatre of painted planes and paper figures. Ready in seconds on any computer."
     ),
+    # video models
+    "Real pictures in 480p that follow the sketch.": _("Real pictures in 480p that follow the sketch."),
+    "Fine real pictures that follow the sketch.": _("Fine real pictures that follow the sketch."),
+    "Sets the first frame of the sketch in motion and keeps its look.": _(
+        "Sets the first frame of the sketch in motion and keeps its look."
+    ),
+    "Real pictures inside the outlines of the sketch, one shot going on from another.": _(
+        "Real pictures inside the outlines of the sketch, one shot going on from another."
+    ),
+    "Fine real pictures inside the outlines of the sketch, one shot going on from another.": _(
+        "Fine real pictures inside the outlines of the sketch, one shot going on from another."
+    ),
+    "Real pictures in 720p, one shot going on from another.": _(
+        "Real pictures in 720p, one shot going on from another."
+    ),
+    "The finest pictures of Wan, by two experts in turn.": _("The finest pictures of Wan, by two experts in turn."),
+    "Sets the first frame of the sketch in motion, by two experts in turn, and keeps its look.": _(
+        "Sets the first frame of the sketch in motion, by two experts in turn, and keeps its look."
+    ),
+    "The fastest: real pictures that pass through the sketch.": _(
+        "The fastest: real pictures that pass through the sketch."
+    ),
+    "Fast and fine: real pictures that pass through the sketch.": _(
+        "Fast and fine: real pictures that pass through the sketch."
+    ),
+    "Pictures and sound made together.": _("Pictures and sound made together."),
+    "Short wide films that follow the sketch.": _("Short wide films that follow the sketch."),
+    "Short wide films that follow the sketch, in finer detail.": _(
+        "Short wide films that follow the sketch, in finer detail."
+    ),
+    "Five lively seconds in 480p.": _("Five lively seconds in 480p."),
+    "Five lively seconds in 720p.": _("Five lively seconds in 720p."),
+    "Wan 2.1 small": _("Wan 2.1 small"),
+    "Wan 2.1 from a picture": _("Wan 2.1 from a picture"),
+    "Wan 2.1 VACE small": _("Wan 2.1 VACE small"),
+    "Wan 2.2 from a picture": _("Wan 2.2 from a picture"),
+    "LTX-Video small": _("LTX-Video small"),
+    "CogVideoX small": _("CogVideoX small"),
 }
 
 

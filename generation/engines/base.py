@@ -102,6 +102,10 @@ class Engine(Protocol):
     """How many workers a film may cost before it is given up."""
     stages: tuple[str, ...]
     """The stages of its films, in order: see `Progress`."""
+    licence: str
+    """The licence that its model asks its users to keep to; empty where there is none."""
+    own_sound: bool
+    """Whether its films bring a sound of their own, in place of the soundtrack."""
 
     @property
     def version(self) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from generation.engines import registry
 from generation.models import Attempt, EngineState, Job, Worker
 from generation.progress import LeaseLost, write_progress
 from generation.queue.claim import claim_next
@@ -56,6 +57,24 @@ def test_a_job_that_lost_every_worker_fails_with_a_reason(mira):
     job.refresh_from_db()
     assert (job.state, job.problem) == (Job.State.FAILED, "lost")
     assert claim_next(kind=Job.Kind.FILM, worker="w") is None
+
+
+def test_a_model_s_job_fails_after_its_second_lost_worker(mira, monkeypatch):
+    monkeypatch.setattr(registry.get("sketch"), "tries", 2)
+    job = make_job(mira)
+    for state in (Job.State.QUEUED, Job.State.FAILED):
+        hold(job, silent_for=60)
+        reap()
+        assert Job.objects.get(pk=job.pk).state == state
+
+
+def test_a_job_of_an_engine_that_is_gone_is_given_up_all_the_same(mira):
+    job = make_job(mira)
+    hold(job, silent_for=60)
+    Job.objects.filter(pk=job.pk).update(engine="gone", tries=MOST_TRIES)
+    reap()
+    job.refresh_from_db()
+    assert (job.state, job.problem) == (Job.State.FAILED, "lost")
 
 
 def test_a_silent_job_that_was_to_be_canceled_is_canceled(mira):

@@ -9,9 +9,12 @@ from django.db import OperationalError
 from clips.models import Clip
 from generation import render
 from generation.cancel import cancel_job
+from generation.engines.base import Progress
+from generation.engines.diffusion.runner import ModelMissing, OutOfMemory, PartMissing, RunnerError
 from generation.film import FilmError
 from generation.inspect import Finding, Inspection
 from generation.models import Attempt, Job
+from generation.progress import problem_text
 from generation.queue.claim import claim_next
 from generation.retry import retry_job
 from generation.storyboard import document
@@ -267,3 +270,39 @@ def test_where_not_even_the_row_fits_the_half_made_film_makes_room_for_it(mira, 
     monkeypatch.setattr(render, "write_progress", crowded)
     tiny.on_frame = full
     assert (run().problem, job.attempts.get().outcome) == ("disk", Attempt.Outcome.FAILED)
+
+
+@pytest.mark.parametrize(
+    ("fault", "problem"),
+    [(ModelMissing, "model"), (PartMissing, "model"), (RunnerError, "model"), (OutOfMemory, "memory")],
+)
+def test_an_engine_that_cannot_work_here_says_why_and_the_job_fails(mira, tiny, fault, problem):  # noqa: F811
+    def refuse(work, tell):
+        raise fault("the model is not on this machine")
+
+    tiny.on_prepare = refuse
+    ask(mira)
+    done = run()
+    assert (done.state, done.problem, done.message) == (Job.State.FAILED, problem, "the model is not on this machine")
+    assert problem_text(done).endswith("the model is not on this machine") and len(problem_text(done)) > 60
+
+
+def test_an_engine_s_own_stages_are_told_and_timed(mira, tiny, passes):  # noqa: F811
+    tiny.on_prepare = lambda work, tell: [tell(Progress("denoise", step, 3, b"RIFF")) for step in range(3)]
+    ask(mira)
+    done = run()
+    assert done.state == Job.State.SUCCEEDED
+    assert "denoise" in Attempt.objects.get(job=done).seconds
+
+
+def test_a_preview_picture_of_a_model_is_kept_as_webp(mira, tiny, passes):  # noqa: F811
+    shown = []
+
+    def tell_once(work, tell):
+        tell(Progress("denoise", 1, 3, b"RIFF...."))
+        shown.append(Job.objects.get().picture)
+
+    tiny.on_prepare = tell_once
+    ask(mira)
+    run()
+    assert shown[0].endswith(".webp")

@@ -50,6 +50,7 @@ class DiffusionEngine:
         self.name, self.title, self.summary = model.name, model.title, model.entry.summary
         self.aspects: tuple[str, ...] = model.entry.aspects
         self.widths: tuple[int, ...] = model.widths
+        self.licence, self.own_sound = model.entry.licence, model.entry.sound
         self.limits: Mapping[str, float | None] = model.entry.limits
         self.rate = _PROCESSOR if model.load.device == "cpu" else _CARD
         led = ("guide",) if model.guide != "none" else ()
@@ -76,9 +77,7 @@ class DiffusionEngine:
         longest = longest_ms(self.model, fps=storyboard.canvas.fps)
         for index, shot in enumerate(storyboard.shots):
             if shot.ms > longest and self.model.entry.carry is None:
-                message = (
-                    f"{self.title} films {longest // 100 / 10} s in one shot at most; make it shorter or split it."
-                )
+                message = f"At most {longest // 100 / 10} s a shot is what {self.title} films; shorten it, or split it."
                 found.append(Problem(f"shots[{index}].ms", "shot-too-long", message))
         return found
 

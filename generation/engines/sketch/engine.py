@@ -32,6 +32,7 @@ class SketchEngine:
     # Scorers are trained on photographs; what a toy theatre drew is known without one.
     limits: Mapping[str, float | None] = MappingProxyType({"relevance": None})
     tries = 3
+    licence, own_sound = "", False
     stages: tuple[str, ...] = ("plan", "sound", "picture", "file")
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:

@@ -4,9 +4,11 @@ import importlib.util
 import re
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generation.desk.words import word
 from generation.engines.base import Size
 from generation.engines.diffusion.catalogue.known import ENTRIES, FAMILIES
 from generation.engines.diffusion.entry import GUIDE_TASKS, Grid
@@ -36,6 +38,13 @@ def test_an_entry_fits_itself(entry):
     assert all(mode in GUIDE_TASKS for mode in entry.guides)
     transformers = [part for part in entry.parts if part.name.startswith("transformer")]
     assert all(1.8 < part.gib / part.billions < 2.0 for part in transformers), "bfloat16"
+
+
+@everything
+def test_an_entry_s_summary_is_said_in_the_reader_s_language(entry):
+    with translation.override("zh-hans"):
+        assert word(entry.summary) != entry.summary
+        assert word(entry.title) != entry.title or not re.search("small|picture", entry.title)
 
 
 @with_torch

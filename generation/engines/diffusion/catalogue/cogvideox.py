@@ -12,7 +12,7 @@ _VAE = Part("vae", 0.22, 0.4)
 _FIRST = Entry(
     name="cogvideox-2b",
     title="CogVideoX small",
-    summary="Six seconds across at 8 frames a second; runs on a card with 12 GB.",
+    summary="Short wide films that follow the sketch.",
     hub="THUDM/CogVideoX-2b",
     licence="Apache-2.0",
     licence_url="https://huggingface.co/THUDM/CogVideoX-2b/blob/main/LICENSE",
@@ -40,7 +40,7 @@ ENTRIES = (
         _FIRST,
         name="cogvideox-5b",
         title="CogVideoX",
-        summary="Six seconds across at 8 frames a second; runs on a card with 24 GB.",
+        summary="Short wide films that follow the sketch, in finer detail.",
         hub="THUDM/CogVideoX-5b",
         licence="CogVideoX License",
         licence_url="https://huggingface.co/THUDM/CogVideoX-5b/blob/main/LICENSE",

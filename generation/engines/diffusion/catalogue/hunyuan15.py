@@ -8,7 +8,7 @@ from generation.engines.diffusion.entry import Entry, Grid, Part, Shape
 _FIRST = Entry(
     name="hunyuan15-480p",
     title="HunyuanVideo 1.5 480p",
-    summary="Five seconds in 480p at 24 frames a second; runs on a card with 24 GB.",
+    summary="Five lively seconds in 480p.",
     hub="hunyuanvideo-community/HunyuanVideo-1.5-480p_t2v",
     widths=(480,),
     price=10,
@@ -41,7 +41,7 @@ ENTRIES = (
         _FIRST,
         name="hunyuan15-720p",
         title="HunyuanVideo 1.5 720p",
-        summary="Five seconds in 720p at 24 frames a second; needs a card with 40 GB.",
+        summary="Five lively seconds in 720p.",
         hub="hunyuanvideo-community/HunyuanVideo-1.5-720p_t2v",
         widths=(720,),
         price=24,

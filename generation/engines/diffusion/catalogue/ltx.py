@@ -11,7 +11,7 @@ _VAE = Part("vae", 0.42, 0.78)
 _FIRST = Entry(
     name="ltx-2b",
     title="LTX-Video small",
-    summary="The fastest of all: a few seconds of film in a few seconds on a large card.",
+    summary="The fastest: real pictures that pass through the sketch.",
     hub="Lightricks/LTX-Video-0.9.5",
     licence="RAIL-M",
     licence_url="https://huggingface.co/Lightricks/LTX-Video/blob/main/LTX-Video-Open-Weights-License-0.X.txt",
@@ -40,7 +40,7 @@ ENTRIES = (
         _FIRST,
         name="ltx-13b",
         title="LTX-Video",
-        summary="Fast and fine: eight steps of a distilled 13B model.",
+        summary="Fast and fine: real pictures that pass through the sketch.",
         hub="Lightricks/LTX-Video-0.9.8-13B-distilled",
         licence="LTXV Open Weights",
         licence_url="https://huggingface.co/Lightricks/LTX-Video/blob/main/LTX-Video-Open-Weights-License-0.X.txt",

@@ -7,7 +7,7 @@ ENTRIES = (
     Entry(
         name="ltx2",
         title="LTX-2",
-        summary="Films with their own sound, at any rate of frames; needs a card with 80 GB.",
+        summary="Pictures and sound made together.",
         family="ltx2",
         pipelines={
             "t2v": "LTX2Pipeline",
