@@ -92,7 +92,7 @@ def refuse(message: str) -> CommandError:
 def add_film_options(parser: argparse.ArgumentParser) -> None:
     """-o, --size and --engine, which every command that makes a film has."""
     parser.add_argument("-o", "--out", type=Path, default=Path("film.mp4"), metavar="FILE", help="default: film.mp4")
-    parser.add_argument("--size", metavar="WxH", help="540x960, or the short side alone (default: 540)")
+    parser.add_argument("--size", metavar="WxH", help="540x960, or the short side alone (default: the engine's)")
     parser.add_argument("--engine", default="sketch", help="default: sketch")
 
 
@@ -111,10 +111,11 @@ def read_storyboard(name: str) -> Storyboard:
         raise refuse(f"{first.path}: {first.message}{f' (and {more} more)' if more else ''}") from error
 
 
-def parsed_size(text: str | None, aspect: str) -> Size:
-    """ "540x960" or "540" as a size of that aspect. Raises CommandError naming what does not fit."""
+def parsed_size(text: str | None, aspect: str, engine: str) -> Size:
+    """ "540x960" or "540" as a size of that aspect; without one, the engine's usual size. Raises CommandError naming
+    what does not fit."""
     if text is None:
-        return registry.size_for(aspect, 540)
+        return registry.size_for(aspect, named_engine(engine).widths[0])
     found = re.fullmatch(r"(\d{2,5})(?:\s*[x×]\s*(\d{2,5}))?", text.strip().lower())
     if not found:
         raise refuse(f'"{text}" is no size; write width x height such as 540x960, or the short side such as 540.')
@@ -136,10 +137,7 @@ def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str) -> Film
         raise refuse(f"{out}: films are MP4 files; let the name end in .mp4.")
     if out.is_dir() or not out.absolute().parent.is_dir():
         raise refuse(f"{out.absolute().parent if not out.is_dir() else out} is not a folder that can hold the film.")
-    try:
-        chosen = registry.get(engine)
-    except registry.UnknownEngine as error:
-        raise refuse(str(error)) from error
+    chosen = named_engine(engine)
     for problem in chosen.problems(storyboard):
         raise refuse(f"{problem.path}: {problem.message}")
     with tempfile.TemporaryDirectory(prefix="offshoot-") as work, Bar() as bar:
@@ -152,6 +150,14 @@ def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str) -> Film
             raise CommandError(str(error)) from error
         except ValueError as error:
             raise refuse(str(error)) from error
+
+
+def named_engine(engine: str) -> registry.Engine:
+    """The engine of a name; a refusal that lists those there are."""
+    try:
+        return registry.get(engine)
+    except registry.UnknownEngine as error:
+        raise refuse(str(error)) from error
 
 
 def figures(filmed: Filmed, storyboard: Storyboard, size: Size) -> str:

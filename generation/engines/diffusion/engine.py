@@ -65,8 +65,9 @@ class DiffusionEngine:
         return f"{VERSION}+{found}" if found else VERSION
 
     def quick(self) -> "DiffusionEngine":
-        """The same engine in two steps: what a check films with."""
-        return DiffusionEngine(replace(self.model, steps=2), texts=self._texts, opener=self._open)
+        """The same engine in two steps, or as many as leave one where it begins at a sketch: for a check."""
+        steps = max(2, ceil(1 / self.model.strength)) if self.model.guide == "v2v" else 2
+        return DiffusionEngine(replace(self.model, steps=steps), texts=self._texts, opener=self._open)
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
         """Footage, uploaded pictures and layouts; shapes it has no size for; shots it cannot make in one go."""

@@ -71,6 +71,7 @@ class DiffusionFilm:
         self._made = self._named(work, facts)
         missing = [made for made in self._made if not made.frames.exists()]
         self._encode(runner, [made for made in missing if not made.latents.exists()], folder, tell)
+        self._denoise_together(runner, folder, tell)
         for index, made in enumerate(self._made):
             if not made.frames.exists():
                 self._denoise(runner, index, folder, tell)
@@ -92,7 +93,9 @@ class DiffusionFilm:
             led = guide if piece.led else ""
             first = before if piece.carried else artefacts.key(sketch, "first") if piece.task == "i2v" else ""
             plain = [getattr(take, name) for name in _TOLD]
-            latents = artefacts.key(facts["text"], facts["denoise"], plain, led, first)
+            # Takes made together differ from single ones in the last bits.
+            together = self._model.batch if piece.task == "t2v" else 1
+            latents = artefacts.key(facts["text"], facts["denoise"], plain, led, first, together)
             before = artefacts.key(latents, facts["decode"])
             named.append(
                 _Made(
@@ -131,6 +134,25 @@ class DiffusionFilm:
         runner.denoise(take, embeddings=folder, out=made.latents, watch=self._watch(tell, index))
         # Guides are the largest of all artefacts, and quickly drawn again.
         made.guide.unlink(missing_ok=True)
+
+    def _denoise_together(self, runner: Runner, folder: Path, tell: Tell) -> None:
+        """Takes led by nothing but words, as many in a forward as the operator lets be; single ones are left."""
+        waiting = [
+            (index, made)
+            for index, made in enumerate(self._made)
+            if made.piece.task == "t2v" and not made.latents.exists() and not made.frames.exists()
+        ]
+        for frames in {made.piece.frames: None for _, made in waiting}:
+            alike = [pair for pair in waiting if pair[1].piece.frames == frames]
+            for start in range(0, len(alike), self._model.batch):
+                group = alike[start : start + self._model.batch]
+                if len(group) > 1:
+                    runner.denoise_many(
+                        [made.take for _, made in group],
+                        embeddings=folder,
+                        outs=[made.latents for _, made in group],
+                        watch=self._watch(tell, group[0][0], together=len(group)),
+                    )
 
     def _sketch(self, made: _Made, index: int, tell: Tell) -> None:
         if made.guide.exists():
@@ -171,13 +193,13 @@ class DiffusionFilm:
         samples = np.zeros((0, 2), np.float32) if heard is None else artefacts.stereo(*heard)
         artefacts.write_samples(made.heard, samples)
 
-    def _watch(self, tell: Tell, index: int) -> Watch:
-        """The runner's steps of one take as steps of all takes."""
+    def _watch(self, tell: Tell, index: int, *, together: int = 1) -> Watch:
+        """The runner's steps of one take, or of some made together, as steps of all takes."""
         count = len(self._pieces)
 
         def watch(stage: Stage, done: int, total: int, picture: bytes | None = None) -> None:
             if stage in {"denoise", "decode"}:
-                done, total = index * total + done, count * total
+                done, total = index * total + done * together, count * total
             tell(Progress(stage, done, total, picture))
 
         return watch

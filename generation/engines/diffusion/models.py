@@ -35,6 +35,8 @@ class Model:
     strength: float
     price: int
     negative: str
+    # How many takes of a film may share a forward, where they are alike in all but words and seed.
+    batch: int = 1
 
     def guided(self) -> bool:
         """Whether each step has a second forward for the negative text."""
@@ -113,6 +115,10 @@ class _Table:
         compiles = self._flag("compile")
         if compiles and not entry.compiles:
             raise self.wrong("compile", f"cannot be used: {entry.name} cannot be compiled")
+        batch = int(self._number("batch", 1, 1, 8, whole=True))
+        if batch > 1 and not (entry.batchable and guide == "none"):
+            why = 'by words alone (guide = "none")' if entry.batchable else "never"
+            raise self.wrong("batch", f"cannot be used: takes of {entry.name} are made together {why}")
         return Model(
             name=self.name,
             title=self._text("title", entry.title, 40),
@@ -139,6 +145,7 @@ class _Table:
             strength=self._number("strength", entry.strength.get(guide, 1.0), 0.05, 1),
             price=int(self._number("price", entry.price, 0, 1_000_000, whole=True)),
             negative=self._text("negative", entry.negative, 2000),
+            batch=batch,
         )
 
     def _entry(self) -> Entry:
@@ -203,8 +210,9 @@ class _Table:
         return Lora(**one)
 
 
-_LORA: dict[str, tuple[type, ...]] = {"path": (str,), "weight": (int, float), "file": (str,)}
+_LORA: dict[str, tuple[type, ...]] = {"path": (str,), "weight": (int, float), "file": (str,), "second": (bool,)}
 _KEYS = (
     "entry", "model", "revision", "title", "loras", "device", "text_device", "dtype", "offload", "tiling", "compile",
     "attention", "cache", "guide", "strength", "steps", "guidance", "widths", "price", "negative",
+    "batch",
 )  # fmt: skip

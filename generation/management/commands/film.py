@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from generation.management.doors import Door, add_film_options, figures, parsed_size, refuse, shoot
+from generation.management.doors import Door, add_film_options, figures, named_engine, parsed_size, refuse, shoot
 from generation.storyboard.director.direct import direct
 from generation.storyboard.schema import ASPECTS
 from policy.rules import judge
@@ -19,7 +19,7 @@ class Command(Door):
         """The sentence, where to write, and the film's shape."""
         parser.add_argument("prompt", help="what the film shows, in English or Chinese")
         add_film_options(parser)
-        parser.add_argument("--aspect", default=None, metavar="|".join(ASPECTS), help="default: 9:16")
+        parser.add_argument("--aspect", default=None, metavar="|".join(ASPECTS), help="default: the engine's first")
         parser.add_argument("--duration", type=float, default=5.0, metavar="SECONDS", help="2 to 20, default: 5")
         parser.add_argument("--seed", type=int, help="the same seed gives the same film; default: from the sentence")
 
@@ -28,7 +28,7 @@ class Command(Door):
         seed: int | None, **_: Any,
     ) -> None:  # fmt: skip
         """Direct, film, tell."""
-        aspect = aspect or _aspect_of(size)
+        aspect = aspect or (_aspect_of(size) if size else named_engine(engine).aspects[0])
         if aspect not in ASPECTS:
             raise refuse(f'There is no aspect "{aspect}"; choose one of {", ".join(ASPECTS)}.')
         if seed is not None and not 0 <= seed < 2**32:
@@ -40,7 +40,7 @@ class Command(Door):
             raise refuse(f"This sentence cannot be filmed: {verdict.reason}")
         try:
             direction = direct(prompt, aspect=aspect, ms=round(duration * 1000), seed=seed)
-            wanted = parsed_size(size, aspect)
+            wanted = parsed_size(size, aspect, engine)
         except ValueError as error:
             raise refuse(str(error)) from error
         filmed = shoot(direction.storyboard, out=out, size=wanted, engine=engine)

@@ -33,7 +33,7 @@ class Command(Door):
         """Read, check, film, tell."""
         document = read_storyboard(storyboard)
         try:
-            wanted = parsed_size(size, document.canvas.aspect)
+            wanted = parsed_size(size, document.canvas.aspect, engine)
         except ValueError as error:
             raise refuse(str(error)) from error
         filmed = shoot(document, out=out, size=wanted, engine=engine)

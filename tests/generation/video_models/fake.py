@@ -43,7 +43,9 @@ class FakeRunner:
         out.write_text(json.dumps({"seed": take.seed, "guide": guide, "first": take.first is not None}))
 
     def denoise_many(self, takes: Sequence[Take], *, embeddings: Path, outs: Sequence[Path], watch: Watch) -> None:
-        raise NotImplementedError
+        self.does.append(("together", len(takes)))
+        for take, out in zip(takes, outs, strict=True):
+            self.denoise(take, embeddings=embeddings, out=out, watch=watch)
 
     def decode(self, take: Take, *, latents: Path, watch: Watch) -> Iterator[np.ndarray]:
         told = json.loads(latents.read_text())

@@ -242,3 +242,13 @@ def test_a_film_tells_what_its_model_was_told():
     told = film.describe()
     assert "sailboat is sailing" in told["shots"][0]["prompt"] and told["shots"][0]["takes"][0]["task"] == "v2v"
     film.close()
+
+
+def test_takes_led_by_words_alone_are_made_together_where_the_operator_lets_them(tmp_path):
+    shots = [shot(f"s{number}", setting={"set": place}) for number, place in enumerate(("sea", "forest", "street"))]
+    runner = FakeRunner()
+    film_of(tmp_path, runner, model(guide="none", batch=2), storyboard=board(*shots))
+    assert runner.done("together") == [2] and len(runner.done("denoise")) == 3
+    single = FakeRunner()
+    film_of(tmp_path, single, model(guide="none"), storyboard=board(*shots))
+    assert single.done("together") == [] and len(single.done("denoise")) == 3

@@ -72,6 +72,8 @@ def test_a_list_is_read_in_its_order(tmp_path):
         ('[wan]\nentry = "ltx2"\nloras = [{path = "a", wieght = 1}]\n', 3, "wieght"),
         ('[wan]\nentry = "wan21-1.3b"\ncache = 0.1\n', 3, "step cache"),
         ('[wan]\nentry = "cogvideox-2b"\ncache = 0.1\n', 3, 'guide = "none"'),
+        ('[wan]\nentry = "wan21-1.3b"\nbatch = 4\n', 3, 'guide = "none"'),
+        ('[wan]\nentry = "ltx-2b"\nbatch = 4\nguide = "none"\n', 3, "never"),
         ('[wan]\nentry = "cogvideox-2b"\ncompile = true\n', 3, "cannot be compiled"),
     ],
 )
