@@ -2,12 +2,15 @@
 
 from typing import Any
 
+import numpy as np
 from django.utils import timezone
 
 from accounts.models import User
 from clips.models import Clip
+from generation.gates.still import jpeg
 from generation.models import Draft, Job
 from generation.storyboard import director, document
+from media import store
 
 PASSWORD = "correct horse battery"
 
@@ -50,6 +53,29 @@ def make_job(owner: User, **fields: Any) -> Job:
         **fields,
     }
     return Job.objects.create(owner=owner, **given)
+
+
+def make_refused(owner: User, **fields: Any) -> Job:
+    """A film inspection refused: a shot with black frames and a picture of one, missing words, a fault of all of it."""
+    night = np.zeros((320, 180, 3), np.uint8)
+    night[250:, :] = (40, 30, 20)
+    plain = {"passed": False, "words": "", "message": "", "picture": ""}
+    return make_job(
+        owner,
+        state=Job.State.FAILED,
+        problem="inspection",
+        finished_at=timezone.now(),
+        findings=[
+            {"gate": "size", "passed": True, "value": 0.0, "limit": 0.01, "message": "The picture is as asked."},
+            {**plain, "gate": "black", "code": "black-bad", "shot": "s1", "at": 1.25, "value": 0.38, "limit": 0.02,
+             "picture": store.put(jpeg(night), suffix=".jpg")},
+            {**plain, "gate": "relevance", "code": "relevance-bad", "shot": "s1", "at": 0.8, "value": 0.02,
+             "limit": 0.1, "words": "two red foxes", "picture": store.put(jpeg(night[:, ::-1] + 30), suffix=".jpg")},
+            {**plain, "gate": "loudness", "code": "loudness-bad", "shot": "", "at": None, "value": -19.2,
+             "limit": -14.0},
+        ],
+        **fields,
+    )  # fmt: skip
 
 
 def make_clip(owner: User, *, published: bool = True, **fields: Any) -> Clip:

@@ -79,6 +79,7 @@ def desk_context(
     """For the desk: the draft, the form as it is to be shown, the sentence's reading, the preview and the quotes; and
     an instruction that was refused, with the reasons."""
     checked = document.load(draft.storyboard)
+    films = list(draft.jobs.filter(kind=Job.Kind.FILM).order_by("-created_at")[:3])
     preview = draft.jobs.filter(kind=Job.Kind.PREVIEW).order_by("-created_at").first()
     fresh = preview is not None and preview.digest == document.digest(checked)
     shown = sheet or sheet_of(draft.storyboard)
@@ -98,7 +99,8 @@ def desk_context(
         "preview_fresh": fresh,
         **_render_panel(checked, request),
         "key": secrets.token_hex(16),
-        "films": draft.jobs.filter(kind=Job.Kind.FILM).order_by("-created_at")[:3],
+        "films": films,
+        "refused": show_job(films[0], request) if films and films[0].problem == "inspection" else None,
         "room": {
             "shots": len(shown.shots) < MAX_SHOTS,
             "texts": len(shown.texts) < MAX_TEXTS,

@@ -75,7 +75,7 @@ def placed(finding: dict[str, Any], storyboard: dict[str, Any]) -> dict[str, Any
     moment = finding["at_s"]
     where = _("Shot %(n)d") % {"n": number} if number else _("The film")
     if moment is not None:
-        where = _("%(where)s, %(s)s s in") % {"where": where, "s": f"{moment:.1f}"}
+        where = _("%(where)s, at %(s)s s") % {"where": where, "s": f"{moment:.1f}"}
     return {**finding, "number": number, "where": where}
 
 
@@ -88,5 +88,5 @@ def _sentence(finding: dict[str, Any]) -> str:
         digits = 1 if form.startswith(".1") else 0
         said = _("%(n)s %%") % {"n": f"{100 * value:.{digits}f}"}
     else:
-        said = f"{value:{form}}"
+        said = f"{value:{form}}".replace("-", "−")
     return str(sentence) % {"value": said, "words": finding.get("words", "")}

@@ -33,3 +33,11 @@ def most_missed(*, since: datetime | None = None) -> list[tuple[str, int]]:
     """The words that were missed, the most often missed first."""
     counted = Counter(word.casefold() for line in verdict_lines(since=since) for word in line["missed"])
     return counted.most_common()
+
+
+def said(*, since: datetime | None = None) -> list[str]:
+    """What creators said in their own words, the newest first: for the people who run the house, and nobody else."""
+    verdicts = Verdict.objects.exclude(text="").order_by("-created_at", "-pk")
+    if since is not None:
+        verdicts = verdicts.filter(created_at__gte=since)
+    return [" ".join(text.split()) for text in verdicts.values_list("text", flat=True)]

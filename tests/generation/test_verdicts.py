@@ -198,6 +198,9 @@ def test_the_log_holds_words_and_scores_and_nobody(mira):
         "storyboard": clip.digest, "engine": "sketch", "engine_version": "1", "missed": ["fox"], "scorer": "clip",
         "scores": scores, "refunded": False,
     }  # fmt: skip
+    out = StringIO()
+    call_command("verdicts", "--said", stdout=out)
+    assert out.getvalue() == "my daughter Anna is missing\n"
     assert not any(private in line for private in ("Anna", "mira", job.pk, PROMPT))
 
 

@@ -2,9 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 
-from generation.models import Job
-from tests.factories import PASSWORD, make_clip, make_draft, make_job
+from generation.models import Job, Verdict
+from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_refused
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,7 +33,10 @@ def pages(mira) -> list[str]:
     running.save()
     failed = make_job(mira, prompt="a storm", state=Job.State.FAILED, problem="crash")
     unshown = make_clip(mira, caption="Fresh", published=False)
-    done = make_job(mira, prompt="a calm sea", state="succeeded", clip=unshown)
+    done = make_job(mira, prompt="a calm sea", state="succeeded", clip=unshown, finished_at=timezone.now(), draft=draft)
+    refused = make_refused(mira, draft=draft, prompt="two red foxes in a forest")
+    judged = make_job(mira, prompt="a lighthouse", state="succeeded", finished_at=timezone.now(), price=30)
+    Verdict.objects.create(job=judged, words=["lighthouse"], text="It has no light.", refunded=30)
     return [
         "/",
         "/create/",
@@ -41,6 +45,9 @@ def pages(mira) -> list[str]:
         f"/jobs/{running.pk}/",
         f"/jobs/{failed.pk}/",
         f"/jobs/{done.pk}/",
+        f"/jobs/{refused.pk}/",
+        f"/jobs/{done.pk}/verdict/",
+        f"/jobs/{judged.pk}/verdict/",
         f"/clips/{shown.pk}/",
         f"/clips/{unshown.pk}/",
         f"/clips/{shown.pk}/embed/",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from generation.management.doors import refuse
 from generation.verdicts.log import most_missed, verdict_lines
+from generation.verdicts.log import said as told
 
 SHOWN = 30
 
@@ -21,9 +22,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """For people, or for scripts."""
         parser.add_argument("--jsonl", action="store_true", help="one JSON object a verdict; holds nobody's data")
+        parser.add_argument("--said", action="store_true", help="what creators said in their own words, newest first")
         parser.add_argument("--days", type=int, help="only those of the last so many days")
 
-    def handle(self, *, jsonl: bool, days: int | None, **_options: Any) -> None:
+    def handle(self, *, jsonl: bool, said: bool, days: int | None, **_options: Any) -> None:
         """Write lines to stdout."""
         if days is not None and not 1 <= days <= 36_500:
             raise refuse("--days takes a whole number from 1 to 36500.")
@@ -31,6 +33,10 @@ class Command(BaseCommand):
         if jsonl:
             for line in verdict_lines(since=since):
                 self.stdout.write(json.dumps(line, ensure_ascii=False))
+            return
+        if said:
+            for text in told(since=since):
+                self.stdout.write(text)
             return
         missed = most_missed(since=since)
         for word, times in missed[:SHOWN]:
