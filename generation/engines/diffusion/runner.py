@@ -147,12 +147,12 @@ class Runner(Protocol):
         """The take's own sound, float32 (samples, channels) in -1 … 1, and its rate; None where the model has none."""
 
     def facts(self) -> Mapping[str, Any]:
-        """What pixels may hang on: `text` and `denoise` and `decode` name what each stage's result depends on.
+        """What pixels hang on, and what they do not, as plain JSON.
 
-        Plain JSON. `facts()["text"]`, `["denoise"]` and `["decode"]` go into those stages' keys (device, dtype,
-        versions, threads, attention, cache, LoRA; tiling under "decode" alone); `["notes"]` only into provenance
-        (rungs of the memory ladder taken, offload). `decode` changes when a decode ran out of memory: read it
-        after decoding for provenance.
+        `["text"]`, `["denoise"]` and `["decode"]` go into those stages' keys: the model's files, versions, device,
+        dtype, threads, attention, cache, LoRA; tiling that was asked for under "decode". `["notes"]` goes into
+        provenance alone: the card's name, whether the last decode was tiled, weights moved out, and the rungs of the
+        memory ladder taken so far.
         """
 
     def close(self) -> None:

@@ -8,13 +8,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-torch = pytest.importorskip("torch", reason="torch is not installed: pip install 'offshoot[gpu]'")
-pytest.importorskip("diffusers", reason="diffusers is not installed: pip install 'offshoot[gpu]'")
 
-
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def one_thread() -> Iterator[None]:
     """Bits hang on the number of threads, and two on a busy machine wait for one another."""
+    import torch
+
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -22,7 +21,7 @@ def one_thread() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def models(tmp_path_factory) -> Callable[[str], Path]:
+def models(tmp_path_factory, one_thread) -> Callable[[str], Path]:
     """The folder of a tiny model, built when first asked for."""
     from tests.generation.diffusion import tiny
 

@@ -1,5 +1,8 @@
 """A cancel stops within one forward or one latent frame, and the next take is as a fresh process makes it."""
 
+from tests.generation.diffusion import needs  # noqa: F401
+
+# isort: split
 from dataclasses import replace
 
 import pytest

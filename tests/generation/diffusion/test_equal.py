@@ -1,5 +1,8 @@
 """What the runner makes in stages is what diffusers makes in one call, bit for bit."""
 
+from tests.generation.diffusion import needs  # noqa: F401
+
+# isort: split
 import numpy as np
 import pytest
 

@@ -1,5 +1,8 @@
 """When memory runs out: freed, tiled, moved out, and then a clear no."""
 
+from tests.generation.diffusion import needs  # noqa: F401
+
+# isort: split
 import pytest
 import torch
 
@@ -38,17 +41,17 @@ def test_a_denoise_that_runs_out_once_lets_go_of_the_text_encoder_and_goes_on(mo
 def test_a_decode_that_runs_out_again_is_tiled_and_says_so(models, pictures, tmp_path):
     runner, take = held(load_of(WAN, models("wan"))), take_of(WAN, pictures)
     _, frames, _ = make(runner, take, tmp_path)
-    assert runner.facts()["decode"]["tiled"] is False
+    assert runner.facts()["notes"]["tiled"] is False
     Starve(runner._picture.vae.decoder, 2)
     seen = list(runner.decode(take, latents=tmp_path / "1.latents", watch=quiet))
     assert len(seen) == len(frames)
-    assert runner.facts()["decode"]["tiled"] is True
+    assert runner.facts()["notes"]["tiled"] is True
     assert runner.facts()["notes"]["memory"] == ["freed", "tiled"]
     small = take_of(WAN, pictures, width=32, height=32)
     make(runner, small, tmp_path / "small")
-    assert runner.facts()["decode"]["tiled"] is False
+    assert runner.facts()["notes"]["tiled"] is False
     make(runner, take, tmp_path)
-    assert runner.facts()["decode"]["tiled"] is True
+    assert runner.facts()["notes"]["tiled"] is True
 
 
 @pytest.mark.parametrize("stage", ["denoise", "decode"])

@@ -1,11 +1,18 @@
 """Stages on their own: text apart from pictures, LoRA, takes together, previews, and the model a process holds."""
 
+from tests.generation.diffusion import needs  # noqa: F401
+
+# isort: split
+import json
+import shutil
 from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
 import pytest
 import torch
+from diffusers import WanPipeline
+from diffusers.models.attention_dispatch import _AttentionBackendRegistry
 from peft import LoraConfig, get_peft_model_state_dict
 from PIL import Image
 from safetensors.torch import save_file
@@ -60,8 +67,6 @@ def test_an_unguided_take_needs_no_negative(models, pictures, tmp_path):
 @pytest.fixture(scope="session")
 def lora(models, tmp_path_factory):
     """A LoRA that visibly changes the tiny Wan."""
-    from diffusers import WanPipeline
-
     pipe = WanPipeline.from_pretrained(models("wan"))
     pipe.transformer.add_adapter(LoraConfig(r=2, lora_alpha=2, target_modules=["to_q", "to_v"]))
     torch.manual_seed(3)
@@ -184,8 +189,6 @@ def test_what_is_not_there_is_said_clearly(models, tmp_path):
 
 
 def test_missing_weights_are_said_clearly(models, pictures, tmp_path):
-    import shutil
-
     folder = tmp_path / "broken"
     shutil.copytree(models("wan"), folder)
     next((folder / "transformer").glob("*.safetensors")).write_bytes(b"not weights")
@@ -247,8 +250,6 @@ def test_encoding_text_reads_no_other_weights(name, warm, pictures, tmp_path):
 
 
 def test_an_attention_backend_holds_for_the_model_alone(models, pictures, tmp_path):
-    from diffusers.models.attention_dispatch import _AttentionBackendRegistry
-
     before = _AttentionBackendRegistry.get_active_backend()
     take = take_of(WAN, pictures)
     plain, _, _ = make(held(load_of(WAN, models("wan"))), take, tmp_path)
@@ -269,8 +270,6 @@ def test_weights_have_the_type_that_is_asked_for(models, pictures, tmp_path):
 
 
 def test_facts_are_plain_and_say_what_pixels_hang_on(models):
-    import json
-
     plain, cached = held(load_of(WAN, models("wan"))), held(load_of(WAN, models("wan"), cache=0.1))
     assert json.loads(json.dumps(plain.facts())) == plain.facts()
     assert plain.facts()["text"] == cached.facts()["text"]

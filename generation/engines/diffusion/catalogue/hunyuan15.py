@@ -31,7 +31,6 @@ _FIRST = Entry(
     guides=("none",),
     negative=FAULTS,
     callback="forward",
-    cacheable=True,
     compiles=True,
 )
 

@@ -37,7 +37,6 @@ ENTRIES = (
         strength={"condition": 0.5},
         carry="condition",
         negative=f"worst quality, inconsistent motion, {FAULTS}",
-        cacheable=True,
         compiles=True,
         sound=True,
         price=16,

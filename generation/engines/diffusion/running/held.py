@@ -279,10 +279,11 @@ class Held:
                 "compile": self.load.compile,
                 "loras": [[lora.path, lora.file, lora.weight, lora.second] for lora in self.load.loras],
             },
-            "decode": model | versions | runs | {"tiled": self._tiled},
+            "decode": model | versions | runs | {"tiled": self.load.tiling},
             "notes": {
                 "device": torch.cuda.get_device_name(self.device) if self.device.type == "cuda" else "cpu",
                 "offload": self._offload,
+                "tiled": self._tiled,
                 "memory": list(self._taken),
             },
         }
