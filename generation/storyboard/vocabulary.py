@@ -53,6 +53,7 @@ SetName = Literal[
     "sky",
     "space",
     "road",
+    "harbour",
 ]
 Time = Literal["dawn", "morning", "day", "golden hour", "sunset", "dusk", "night"]
 Weather = Literal["clear", "cloudy", "rain", "storm", "snow", "fog", "wind"]

@@ -63,6 +63,7 @@ PLACES: Mapping[SetName, str] = {
     "meadow": "in a meadow",
     "playground": "on a playground",
     "rooftop": "on a rooftop",
+    "harbour": "in a harbour",
     "sky": "in the sky",
     "space": "in outer space",
     "road": "on a road",

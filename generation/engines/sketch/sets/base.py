@@ -68,6 +68,7 @@ MODULES = {
     "sky": "wild.sky",
     "space": "wild.space",
     "road": "town.road",
+    "harbour": "town.harbour",
 }
 
 

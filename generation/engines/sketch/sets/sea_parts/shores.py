@@ -123,7 +123,7 @@ def headland(view: View, light: Light, seeds: Seeds, side: int) -> list[Item]:
     if rng.random() < (0.55 if gloomy else 0.2):
         share = rng.uniform(0.45, 0.62)
         foot = view.horizon + 2 - height + float(line[beyond + int(share * width)])
-        items += _lighthouse(view, light, edge - side * share * width, foot, side, float(rng.uniform(0, 6)))
+        items += lighthouse(view, light, edge - side * share * width, foot, side, float(rng.uniform(0, 6)))
     return items
 
 
@@ -144,7 +144,10 @@ _TOWER = (
 )
 
 
-def _lighthouse(view: View, light: Light, x: float, y: float, side: int, phase: float) -> list[Item]:
+def lighthouse(
+    view: View, light: Light, x: float, y: float, side: int, phase: float, *, z: float = HEADLAND
+) -> list[Item]:
+    """A tower with its foot at rest-frame (x, y) on plane z; its light sweeps after dark."""
     size = view.unit * 0.20
     tones = {
         "wall": hex_of(light.paint("#f3ece0", 12.0, 0.5)),
@@ -153,7 +156,7 @@ def _lighthouse(view: View, light: Light, x: float, y: float, side: int, phase: 
         "lamp": "#fff0b8" if light.dark > 0.3 else hex_of(light.paint("#cfe2ea", 12.0, 0.6)),
     }
     tower = drawing(_TOWER.format(**tones), size, size, (-42, -86, 84, 86))
-    items: list[Item] = [Layer(tower, x=x, y=y + size * 0.02, z=HEADLAND - 0.01, hinge=(0.5, 1.0))]
+    items: list[Item] = [Layer(tower, x=x, y=y + size * 0.02, z=z - 0.01, hinge=(0.5, 1.0))]
     if light.dark > 0.3:
         lamp_y = y - size * 0.81
         for way in (-1, 1):
@@ -162,7 +165,7 @@ def _lighthouse(view: View, light: Light, x: float, y: float, side: int, phase: 
                     _beam(round(view.unit * 0.30), way, light),
                     x=x,
                     y=lamp_y,
-                    z=HEADLAND - 0.02,
+                    z=z - 0.02,
                     mode="add",
                     scale=2.6,
                     hinge=(0.0 if way > 0 else 1.0, 0.5),

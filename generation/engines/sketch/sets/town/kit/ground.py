@@ -15,6 +15,7 @@ from generation.engines.sketch.stage.water import Mirrored
 
 from ...flats import Board, Wall
 from ...shine import ShiningFloor
+from ...wild.land.banks import Banks
 from .materials import Patch, blend
 from .site import DEPTH, Lamp, Shade, Site
 
@@ -22,6 +23,8 @@ Surface = Callable[[Patch], tuple[Field, Field]]
 """Answers daylight colours (h, w, 3) and how much the ground there shines when wet, 0..1."""
 
 TILE = 256
+BANK = 58.0
+"""Ground that ends in water is drawn right after it."""
 COARSE = 4
 """Shadows and lamp light are soft: worked out on every so many pixels."""
 
@@ -63,6 +66,27 @@ def lay(
         view, painter, light, gloss, rng, storey=site.storey, depth=DEPTH, walls=walls, calm=indoors,
         above=bgr("#14101c") if indoors else None,
     )  # fmt: skip
+
+
+def lay_quay(site: Site, surface: Callable[[Patch], Field], land: Callable[[Patch], Field]) -> Banks:
+    """Ground that ends in water: `surface` answers its daylight colours, `land` how much of it is there, 0..1."""
+    light = site.light
+    rng = site.seeds.place("ground")
+    tile = normal_fbm(rng, TILE, TILE, 8, 8, 5, 0.6)
+
+    def painter(x: Field, z: Field, grain: Field) -> tuple[Field, Field]:
+        patch = Patch(x, z, grain, tile, light)
+        puddles = smooth(0.6, 1.2, patch.coarse + 0.2 * patch.rough) * light.wet
+        colours = surface(patch) * (1 - 0.30 * light.wet)
+        colours = colours + (light.sky_at(0.75) * np.float32(0.8) - colours) * (0.55 * puddles)[..., None]
+        if light.white > 0.03:
+            cold = np.array((1.05, 1.02, 1.0), np.float32) * (0.95 + 0.035 * patch.coarse)[..., None]
+            colours = blend(colours, cold, np.clip(light.white * (0.98 + 0.04 * patch.coarse), 0, 1))
+        return _lit(colours.astype(np.float32), patch, site, False), land(patch).astype(np.float32)
+
+    quay = Banks(site.view, painter, storey=site.storey, depth=DEPTH, z=BANK)
+    quay.premultiply()
+    return quay
 
 
 def _mirrored(flat: Board | Wall) -> bool:
