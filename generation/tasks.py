@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 import sys
+import time
 from collections.abc import Collection
 from typing import Any
 
@@ -14,6 +15,7 @@ from celery import shared_task
 from celery.signals import worker_ready, worker_shutdown, worker_shutting_down
 
 from generation.engines import registry
+from generation.models import Attempt
 from generation.operating.context import about_job
 from generation.operating.pause import paused_engines
 from generation.operating.presence import Presence
@@ -35,8 +37,9 @@ def work(kind: str) -> None:
     while not stopping.is_set() and (lease := claim_next(kind=kind, worker=me[:80], engines=_engines(kind))):
         with _holding(lease):
             log.info("Claimed, try %d", lease.job.tries)
+            began = time.monotonic()
             render_job(lease=lease)
-            log.info("Ended")
+            _tell_end(lease, time.monotonic() - began)
         _give_back_memory()
 
 
@@ -57,6 +60,13 @@ def _holding(lease: Lease) -> contextlib.AbstractContextManager[None]:
     if _presence is not None:
         return _presence.holding(lease)
     return about_job(job=lease.job.pk, attempt=lease.token, engine=lease.job.engine)
+
+
+def _tell_end(lease: Lease, seconds: float) -> None:
+    """A line about how the try ended; one that made nothing is said at the level that is shown by default."""
+    lease.attempt.refresh_from_db(fields=["outcome"])
+    well = lease.attempt.outcome in (Attempt.Outcome.SUCCEEDED, Attempt.Outcome.CANCELED)
+    log.log(logging.INFO if well else logging.WARNING, "The try ended: %s, %.1f s", lease.attempt.outcome, seconds)
 
 
 def _give_back_memory() -> None:

@@ -148,6 +148,20 @@ def test_a_worker_draws_only_for_its_engines_and_says_which_job_it_holds(mira, h
     assert Job.objects.get(pk=other.pk).state == Job.State.QUEUED
 
 
+def test_a_try_that_made_nothing_is_told(mira, here, monkeypatch, caplog):
+    outcomes = ["succeeded", "failed"]
+    for turn in range(2):
+        make_job(mira, turn=turn)
+
+    def render_job(*, lease):
+        lease.job.attempts.update(outcome=outcomes.pop(0))
+
+    monkeypatch.setattr(tasks, "render_job", render_job)
+    tasks.work("film")
+    told = [(record.levelname, record.args[0]) for record in caplog.records if "try ended" in record.msg]
+    assert told == [("WARNING", "failed")] and outcomes == []
+
+
 def test_a_worker_of_several_engines_takes_all_their_jobs_in_turn(mira, rung, rendered, monkeypatch):
     one = Presence(node="models@box", queues=["render.reverie", "render.vapour"])
     monkeypatch.setattr(one._thread, "start", lambda: None)

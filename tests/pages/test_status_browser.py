@@ -14,6 +14,8 @@ from tests.factories import PASSWORD, make_job
 from tests.pages.test_axe import VIEWS, _violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+# Each size and both lights; the rest is the style sheets'.
+CORNERS = {"360-dark", "768-light", "1440-light"}
 
 
 @pytest.fixture
@@ -67,7 +69,7 @@ def sign_in(page, live_server, handle="olga"):
     page.wait_for_url("**/studio/")
 
 
-@pytest.mark.parametrize(("size", "lights"), VIEWS)
+@pytest.mark.parametrize(("size", "lights"), [view for view in VIEWS if view.id in CORNERS])
 def test_axe_finds_nothing(chromium, live_server, busy_house, size, lights):
     context, page = opened(chromium, live_server, size, lights)
     sign_in(page, live_server)
