@@ -8,11 +8,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from generation.desk.native import colour
+from generation.desk.problems import sentence_of
 from generation.desk.reading import stretches
 from generation.desk.sheet import Sheet, sheet_of
 from generation.desk.showing import show_job
 from generation.desk.telling import tell_shots
 from generation.desk.words import choices, word
+from generation.engines import registry
 from generation.forms import LENGTHS, SentenceForm
 from generation.models import Draft, Job
 from generation.operating.pause import paused_engines
@@ -134,10 +136,12 @@ def lists() -> dict[str, Any]:
 
 
 def _render_panel(storyboard: document.Storyboard, request: HttpRequest) -> dict[str, Any]:
-    """`quotes` of every engine at every size, the chosen one marked, each with what is `missing` for it and the pause
-    that it may be under; `chosen`; `purse`, what the viewer has, where anything costs something."""
+    """`quotes` of every engine at every size, the chosen one marked, each with what is `missing` for it, the pause that
+    it may be under and why it may be `unable` to film this; `chosen`; `purse`, what the viewer has, where anything
+    costs something."""
     paused = paused_engines()
     found = signed_quotes(storyboard=storyboard)
+    unable = {engine.name: sentence_of(said[0]) for engine in registry.all() if (said := engine.problems(storyboard))}
     wanted = shown_choice(request)
     purse = purse_of(request.user) if any(one.quote.price for one in found) else None
     rows = [
@@ -149,10 +153,12 @@ def _render_panel(storyboard: document.Storyboard, request: HttpRequest) -> dict
             "token": one.token,
             "missing": max(0, one.quote.price - purse.free) if purse else 0,
             "paused": paused.get(one.engine.name),
-            "chosen": one.engine.name not in paused and (one.engine.name, one.width) == (wanted.engine, wanted.width),
+            "unable": unable.get(one.engine.name),
+            "chosen": (one.engine.name, one.width) == (wanted.engine, wanted.width)
+            and one.engine.name not in {*paused, *unable},
         }
         for one in found
     ]
     if not any(row["chosen"] for row in rows):
-        next((row for row in rows if not row["paused"]), rows[0])["chosen"] = True
+        next((row for row in rows if not row["paused"] and not row["unable"]), rows[0])["chosen"] = True
     return {"quotes": rows, "chosen": next(row for row in rows if row["chosen"]), "purse": purse}

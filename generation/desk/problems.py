@@ -35,7 +35,7 @@ def place_problems(problems: Iterable[Problem], sheet: Sheet) -> dict[str, list[
     placed: dict[str, list[str]] = {}
     for problem in problems:
         sentences = placed.setdefault(field_of(problem.path, sheet), [])
-        sentence = _sentence(problem)
+        sentence = sentence_of(problem)
         if sentence not in sentences:
             sentences.append(sentence)
     return placed
@@ -87,7 +87,8 @@ def _of_cast(at: int, rest: str, sheet: Sheet) -> str:
     return f"{first.name}.{field}"
 
 
-def _sentence(problem: Problem) -> str:
+def sentence_of(problem: Problem) -> str:
+    """A fault in the reader's language."""
     said = {
         "film-length": _("A film lasts 2 to 20 seconds. Change the lengths of the shots."),
         "ends-before-start": _("It must end after it starts."),
