@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, pgettext_lazy
 
+from generation.desk.words import word
 from generation.engines import registry
 from generation.inspecting.telling import placed
 from generation.models import Job
@@ -29,7 +30,7 @@ STAGES = {
 
 
 def show_job(job: Job, request: HttpRequest) -> dict[str, Any]:
-    """The job's snapshot for this viewer, with `events` (where to listen), `stages`, `percent`, `took_s`, `bar`.
+    """The job's snapshot for this viewer, with `events` (where to listen), `engine_title`, `stages`, `percent`, `took_s`, `bar`.
 
     `bar` holds per cents of the ready bar: how much is gone, and between which two it will most likely be ready.
     """
@@ -39,6 +40,7 @@ def show_job(job: Job, request: HttpRequest) -> dict[str, Any]:
     return {
         **seen,
         "job": job,
+        "engine_title": _title(job.engine),
         "charge": _charge(job),
         "live": job.is_live,
         "events": events_url(job, bearer) if job.is_live else "",
@@ -78,6 +80,14 @@ def _stages(job: Job) -> list[dict[str, Any]]:
         }
         for number, name in enumerate(names)
     ]
+
+
+def _title(name: str) -> str:
+    """An engine's title in the reader's language; its name, where it is here no more."""
+    try:
+        return word(registry.get(name).title)
+    except registry.UnknownEngine:
+        return name
 
 
 def _of_engine(name: str) -> tuple[str, ...]:
