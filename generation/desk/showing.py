@@ -30,8 +30,8 @@ STAGES = {
 
 
 def show_job(job: Job, request: HttpRequest) -> dict[str, Any]:
-    """The job's snapshot for this viewer, with `events` (where to listen), `engine_title`, `stages`, `percent`, `took_s`,
-    `bar`.
+    """The job's snapshot for this viewer, with `events` (where to listen), `engine_title`, `stages`, `percent`,
+    `took_s` and `bar`.
 
     `bar` holds per cents of the ready bar: how much is gone, and between which two it will most likely be ready.
     """
