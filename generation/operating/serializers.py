@@ -22,6 +22,7 @@ class EngineNowSerializer(serializers.Serializer[Any]):
     """An engine as it stands."""
 
     name = serializers.CharField()
+    title = serializers.CharField()
     state = serializers.ChoiceField(choices=["open", "paused", "away"], help_text="away: no worker draws for it.")
     reason = serializers.CharField(allow_blank=True)
     since = serializers.DateTimeField(allow_null=True)

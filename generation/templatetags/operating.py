@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from generation.models import Worker
+from generation.operating.acts import COMMAND_LINE
 from generation.operating.telling import CAUSES, lasting
 
 register = template.Library()
@@ -30,6 +31,12 @@ def unlocalised(value: float) -> str:
 def cause(problem: str) -> str:
     """Why a job failed, in a few words."""
     return str(CAUSES.get(problem, CAUSES["crash"]))
+
+
+@register.filter
+def operator(name: str) -> str:
+    """Who did it: a handle, or the machine's own command line."""
+    return _("command line") if name == COMMAND_LINE else f"@{name}"
 
 
 @register.filter

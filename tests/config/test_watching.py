@@ -2,6 +2,8 @@
 
 import json
 import logging
+import os
+import subprocess
 import sys
 import threading
 
@@ -10,6 +12,7 @@ from django.urls import reverse
 
 from config.watching.lines import JsonFormatter, LineFormatter, Marks
 from generation.operating.context import about_job, about_request, marks
+from tests.live import ROOT
 
 
 @pytest.fixture
@@ -105,3 +108,26 @@ def test_only_a_trusted_proxy_names_a_request(client, db, settings, proxies, giv
     answer = client.get("/healthz/", headers={"X-Request-ID": given})
     assert (answer["X-Request-ID"] == given) == kept
     assert len(answer["X-Request-ID"]) >= 8
+
+
+SERVED = """
+import os, logging
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+import uvicorn
+uvicorn.Config("config.asgi:application").load()
+logging.getLogger("uvicorn.error").warning("the server itself")
+logging.getLogger("uvicorn.access").info('203.0.113.9:1 - "GET /@mira/?prompt=secret" 200')
+"""
+
+
+def test_the_server_writes_as_we_do_and_no_visitor_down(tmp_path):
+    clean = {
+        name: value for name, value in os.environ.items() if not name.startswith(("OFFSHOOT_", "DATABASE", "REDIS"))
+    }
+    told = subprocess.run(
+        [sys.executable, "-c", SERVED], cwd=ROOT, capture_output=True, text=True, check=True,
+        env={**clean, "OFFSHOOT_DATA": str(tmp_path), "OFFSHOOT_LOG_LEVEL": "INFO", "OFFSHOOT_LOG_FORMAT": "json"},
+    ).stderr.splitlines()  # fmt: skip
+    lines = [json.loads(line) for line in told if line.startswith("{")]
+    assert any(line["message"] == "the server itself" for line in lines)
+    assert "203.0.113.9" not in "".join(told)

@@ -24,6 +24,11 @@ def log_settings(environment: Mapping[str, str], refuse: Callable[[str], NoRetur
         "formatters": {"chosen": {"()": FORMATS[form]}},
         "filters": {"marks": {"()": "config.watching.lines.Marks"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "chosen", "filters": ["marks"]}},
+        "loggers": {
+            # The server's own lines go the same way; those that name every visitor's address and page go nowhere.
+            "uvicorn": {"handlers": [], "propagate": True},
+            "uvicorn.access": {"handlers": [], "propagate": True, "level": "WARNING"},
+        },
         "root": {"handlers": ["stderr"], "level": level},
     }
 
