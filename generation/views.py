@@ -80,7 +80,7 @@ def say_again(request: HttpRequest, pk: str) -> HttpResponse:
             form.add_error("prompt", error.messages)
         else:
             _preview(request, draft)
-            return redirect("generation:draft", pk)
+            return _to_desk(request, pk)
     return render(request, "generation/desk.html", desk_context(request, draft, form=form), status=REFUSED)
 
 
@@ -98,14 +98,14 @@ def change(request: HttpRequest, pk: str) -> HttpResponse:
     for sentence in tell_revision(revision):
         messages.success(request, sentence)
     _preview(request, draft)
-    return redirect("generation:draft", pk)
+    return _to_desk(request, pk)
 
 
 @require_POST
 def draw(request: HttpRequest, pk: str) -> HttpResponse:
     """Draw the preview, where it is missing or was stopped."""
     _preview(request, _draft(request, pk))
-    return redirect("generation:draft", pk)
+    return _to_desk(request, pk)
 
 
 @require_POST

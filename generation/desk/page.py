@@ -137,8 +137,8 @@ def lists() -> dict[str, Any]:
 
 def _render_panel(storyboard: document.Storyboard, request: HttpRequest) -> dict[str, Any]:
     """`quotes` of every engine at every size, the chosen one marked, each with what is `missing` for it, the pause that
-    it may be under and why it may be `unable` to film this; `chosen`; `purse`, what the viewer has, where anything
-    costs something."""
+    it may be under and why it may be `unable` to film this; `choice` and `chosen`, its row; `purse`, what the viewer
+    has, where anything costs something."""
     paused = paused_engines()
     found = signed_quotes(storyboard=storyboard)
     unable = {engine.name: sentence_of(said[0]) for engine in registry.all() if (said := engine.problems(storyboard))}
@@ -161,4 +161,4 @@ def _render_panel(storyboard: document.Storyboard, request: HttpRequest) -> dict
     ]
     if not any(row["chosen"] for row in rows):
         next((row for row in rows if not row["paused"] and not row["unable"]), rows[0])["chosen"] = True
-    return {"quotes": rows, "chosen": next(row for row in rows if row["chosen"]), "purse": purse}
+    return {"quotes": rows, "choice": wanted, "chosen": next(row for row in rows if row["chosen"]), "purse": purse}

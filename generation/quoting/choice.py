@@ -28,13 +28,15 @@ class Choice:
 def choice_of(request: HttpRequest) -> Choice:
     """What the form or the address says; a quote says it all, also one whose time is over, and never more than its
     price was agreed to. Raises QuoteRefused for one that is not ours."""
-    said = request.POST if request.method == "POST" else request.GET
-    if token := said.get("quote", ""):
+    if token := request.POST.get("quote", ""):
         offer = offer_of(token, lapsed=True)
         return Choice(offer.engine, offer.width, token, offer.price)
-    width = said.get("width", "540")
+    engine, width = (
+        request.POST.get(name) or request.GET.get(name) or default
+        for name, default in (("engine", "sketch"), ("width", "540"))
+    )
     return Choice(
-        engine=said.get("engine", "sketch").replace("\0", ""),
+        engine=engine.replace("\0", ""),
         width=int(width) if width.isascii() and width.isdecimal() and len(width) < 6 else 0,
     )
 

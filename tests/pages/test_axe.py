@@ -5,6 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
 from generation.models import Job, Verdict
+from ledger.grant import grant
+from ledger.hold import hold
 from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_refused
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,8 +24,10 @@ VIEWS = [
 
 
 @pytest.fixture
-def pages(mira) -> list[str]:
+def pages(mira, paid) -> list[str]:
     """The address of every page, with something on each."""
+    grant(person=mira, amount=40, key="gift", note="Thank you for trying the new engine")
+    hold(person=mira, amount=30, reference="film", key="hold")
     draft = make_draft(mira, "two red foxes and a zzxq in a snowy forest at night, slow zoom in", ms=4000)
     shown = make_clip(mira, tags=["sea", "evening"])
     make_clip(mira, caption="Held back", published=False)
@@ -53,6 +57,7 @@ def pages(mira) -> list[str]:
         f"/clips/{shown.pk}/embed/",
         "/@mira/",
         "/studio/",
+        "/studio/credits/",
         "/nowhere/",
     ]
 
