@@ -182,7 +182,7 @@ def _fail(lease: Lease, failure: Exception, work: Path) -> None:
     elif isinstance(failure, EngineFault):
         log.warning("Job %s: %s", lease.job.pk, failure)
         _end(lease, state=Job.State.FAILED, problem=failure.problem, message=str(failure)[:400])
-    elif isinstance(failure, FilmError | OSError):
+    elif isinstance(failure, FilmError | OSError | registry.UnknownEngine):
         _end(lease, state=Job.State.FAILED, problem="engine", message=str(failure)[:400])
     else:
         log.error("Job %s failed", lease.job.pk, exc_info=failure)

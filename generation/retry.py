@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from generation.cancel import NotYourJob
+from generation.engines import registry
 from generation.models import Job
 from generation.operating.pause import refuse_paused
 from generation.progress import announce
@@ -30,6 +31,8 @@ def retry_job(*, actor: User, job: Job) -> Job:
     """
     if job.owner_id != actor.pk:
         raise NotYourJob(_("Only the person who asked for this film can try it again."))
+    if job.engine not in {engine.name for engine in registry.all()}:
+        raise NothingToRetry(_("The engine of this film is here no more. Render it anew with another one."))
     refuse_paused(job.engine)
     storyboard = document.load(job.storyboard)
     if job.problem == "inspection":

@@ -16,13 +16,13 @@ from generation.inspect import Finding, Inspection
 from generation.models import Attempt, Job
 from generation.progress import problem_text
 from generation.queue.claim import claim_next
-from generation.retry import retry_job
+from generation.retry import NothingToRetry, retry_job
 from generation.storyboard import document
 from generation.storyboard.seeds import seed_of
 from generation.submit import submit_film, submit_preview
 from media import store
 from tests.engines import tiny  # noqa: F401
-from tests.factories import make_storyboard
+from tests.factories import make_job, make_storyboard
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -306,3 +306,27 @@ def test_a_preview_picture_of_a_model_is_kept_as_webp(mira, tiny, passes):  # no
     ask(mira)
     run()
     assert shown[0].endswith(".webp")
+
+
+def test_a_disk_that_a_library_found_full_is_a_full_disk(mira, tiny):  # noqa: F811
+    def write(work, tell):
+        raise RuntimeError("Error while serializing: I/O error: No space left on device (os error 28)")
+
+    tiny.on_prepare = write
+    ask(mira)
+    assert run().problem == "disk"
+
+
+def test_a_film_of_an_engine_that_is_gone_cannot_be_tried_again(mira):
+    job = make_job(mira, engine="gone", state=Job.State.FAILED)
+    with pytest.raises(NothingToRetry, match="here no more"):
+        retry_job(actor=mira, job=job)
+
+
+def test_a_job_claimed_for_an_engine_that_is_gone_fails_and_says_which_there_are(mira):
+    job = ask(mira)
+    Job.objects.filter(pk=job.pk).update(engine="gone")
+    lease = claim_next(kind=Job.Kind.FILM, worker="test", engines={"gone"})
+    render.render_job(lease=lease)
+    job.refresh_from_db()
+    assert (job.state, job.problem) == (Job.State.FAILED, "engine") and "gone" in job.message

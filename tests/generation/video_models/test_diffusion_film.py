@@ -12,6 +12,7 @@ from generation.engines.base import Canceled, Progress, Size
 from generation.engines.diffusion.catalogue.known import ENTRIES
 from generation.engines.diffusion.engine import DiffusionEngine
 from generation.engines.diffusion.models import Model, plain_model
+from generation.engines.registry import size_for
 from generation.film import Filmed, make_film
 from tests.generation.video_models.boards import board, shot
 from tests.generation.video_models.fake import FakeRunner, index_of, picture
@@ -252,3 +253,27 @@ def test_takes_led_by_words_alone_are_made_together_where_the_operator_lets_them
     single = FakeRunner()
     film_of(tmp_path, single, model(guide="none"), storyboard=board(*shots))
     assert single.done("together") == [] and len(single.done("denoise")) == 3
+
+
+@pytest.mark.parametrize("name", sorted(ENTRIES))
+def test_every_model_of_the_catalogue_is_asked_for_what_it_can(tmp_path, name):
+    given, runner = model(name), FakeRunner()
+    entry = given.entry
+    aspect = entry.aspects[0]
+    engine = DiffusionEngine(given, opener=lambda load, watch: runner)
+    storyboard = board(shot("s1", 1000), shot("s2", 1000), canvas={"aspect": aspect, "fps": 24})
+    assert engine.problems(storyboard) == []
+    film = engine.film(storyboard, size_for(aspect, 64))
+    (tmp_path / "work").mkdir()
+    film.prepare(tmp_path / "work", lambda progress: None)
+    frame = next(iter(film.frames()))
+    film.close()
+    assert frame.shape == (film.height, film.width, 3) and len(runner.sees) == 2
+    for take in runner.sees:
+        assert take.task in entry.pipelines and take.frames % entry.grid.stride == 1
+        assert take.width % entry.grid.multiple == take.height % entry.grid.multiple == 0
+        assert (take.guide is not None) == (given.guide in {"v2v", "vace", "condition"})
+        assert take.task != "i2v" or take.first is not None
+        assert int(take.steps * take.strength) >= 1
+    carried = runner.sees[1]
+    assert (carried.first is not None) == (entry.carry is not None)
