@@ -28,6 +28,9 @@ def read(*names, **environment):
         ("OFFSHOOT_ORGIN", "https://films.example"),
         ("OFFSHOOT_DEBUG", "ture"),
         ("OFFSHOOT_QUEUED_PER_PERSON", "many"),
+        ("OFFSHOOT_WELCOME_CREDITS", "-1"),
+        ("OFFSHOOT_DAILY_CREDITS", "1000001"),
+        ("OFFSHOOT_DAILY_CREDITS", "²"),
         ("OFFSHOOT_ORIGIN", "films.example"),
         ("OFFSHOOT_ORIGIN", "https://films.example/here"),
         ("OFFSHOOT_LOG_LEVEL", "loud"),
@@ -95,3 +98,16 @@ def test_postgres_and_redis_are_settings_alone(tmp_path):
     shown = json.loads(found.stdout)
     assert "postgresql" in shown["DATABASES"] and "5433" in shown["DATABASES"]
     assert shown["CELERY_BROKER_URL"] == "redis://r.example:6379/2" and "RedisCache" in shown["CACHES"]
+
+
+@pytest.mark.parametrize(
+    ("given", "credits"),
+    [
+        ({}, {"welcome": 200, "daily": 100}),
+        ({"DATABASE_URL": "postgres://u:p@db.example:5432/films"}, {"welcome": 200, "daily": 0}),
+        ({"OFFSHOOT_WELCOME_CREDITS": "0", "OFFSHOOT_DAILY_CREDITS": "30"}, {"welcome": 0, "daily": 30}),
+    ],
+)
+def test_one_machine_tops_up_by_default_and_a_larger_house_when_told_to(tmp_path, given, credits):
+    found = read("CREDITS", OFFSHOOT_DATA=str(tmp_path), SECRET_KEY="x" * 50, **given)
+    assert json.loads(found.stdout)["CREDITS"] == str(credits)
