@@ -113,6 +113,7 @@ def test_every_set_of_the_menu_is_painted() -> None:
         ("an alley at night", "street"), ("a football field", "stadium"), ("a university campus", "park"),
         ("a gas station in the rain", "road"), ("an amusement park", "playground"), ("a rice paddy at dawn", "farm"),
         ("夜市", "market"), ("体育场", "stadium"), ("农场", "farm"), ("舞台", "stage"), ("天台", "rooftop"),
+        ("golf course", "park"), ("游泳池", "park"), ("a campsite by night", "park"), ("工地", "park"),
         ("古镇", "village"), ("渔港", "harbour"), ("a marina at dusk", "harbour"), ("a cat on the pier", "harbour"),
     ],
 )  # fmt: skip
@@ -126,6 +127,7 @@ def test_place_words_go_to_the_set_that_paints_them(prompt: str, name: str) -> N
         ("street", "alley", "avenue"), ("street", "胡同", "downtown"), ("farm", "rice paddy", "vineyard"),
         ("stage", "circus", "theatre"), ("stadium", "running track", "baseball stadium"), ("road", "bridge", "runway"),
         ("market", "night market", "bazaar"), ("playground", "playground", "theme park"), ("park", "cemetery", "yard"),
+        ("park", "golf course", "campsite"), ("park", "swimming pool", "construction site"),
         ("harbour", "harbour", "marina"), ("harbour", "集装箱码头", "pier"),
     ],
 )  # fmt: skip

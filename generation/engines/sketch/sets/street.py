@@ -28,16 +28,23 @@ SURFACES = ("ground", "sky")
 
 STOREY = 0.84
 """A storey at z = 1, in heights of the picture."""
+_NEAR_CROSSING = 7.2
+"""Where a crossing is that the place names, in storeys ahead."""
 
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
     """Paint the street that the shot's place names, at its time and in its weather."""
     look = look_for(shot.setting.place, roll=float(seeds.place("look").random()))
-    return lay_out(look, light=city_light(light, look), view=view, seeds=seeds)
+    said = (shot.setting.place or "").lower()
+    near = any(word in said for word in ("crosswalk", "crossing", "intersection", "斑马线", "人行横道", "路口"))
+    return lay_out(
+        look, light=city_light(light, look), view=view, seeds=seeds, crossing=_NEAR_CROSSING if near else None
+    )
 
 
-def lay_out(look: Look, *, light: Light, view: View, seeds: Seeds) -> Scene:
-    """A street of one look: sky, what closes it, road, houses and all that dresses them."""
+def lay_out(look: Look, *, light: Light, view: View, seeds: Seeds, crossing: float | None = None) -> Scene:
+    """A street of one look: sky, what closes it, road, houses and all that dresses them; a `crossing` so far ahead (in
+    storeys), else perhaps one farther on."""
     rng = seeds.place("street")
     light = _down_the_street(light, view, look)
     storey = STOREY * view.height
@@ -52,7 +59,7 @@ def lay_out(look: Look, *, light: Light, view: View, seeds: Seeds) -> Scene:
         storey=storey,
         depth=DEPTH,
         paving=look.paving,
-        crossing=float(rng.uniform(10.5, 14.5)) if look.paving == "asphalt" and rng.random() < 0.7 else None,
+        crossing=crossing or _crossing(look, rng),
     )
     mason = Mason(view, look, light, sun, storey)
     flats = [flat for house in houses for flat in mason.flats(house)]
@@ -68,6 +75,10 @@ def lay_out(look: Look, *, light: Light, view: View, seeds: Seeds) -> Scene:
     items += _blown(view, look, light, seeds)
     slots = (*rows_on(view, "ground"), *sky_slots(view))
     return Scene(items, slots, finish=_finish(light, look), mirrors=[road.mirrors])
+
+
+def _crossing(look: Look, rng: np.random.Generator) -> float | None:
+    return float(rng.uniform(10.5, 14.5)) if look.paving == "asphalt" and rng.random() < 0.7 else None
 
 
 def _half(view: View, look: Look) -> float:

@@ -20,6 +20,7 @@ from generation.storyboard.schema import Shot
 from ..brush import softened
 from ..forest_parts import air
 from ..street_parts.furniture import PIECES, Dress, lamp
+from . import outings
 from .kit import far, greens
 from .kit.ground import lay
 from .kit.materials import Patch, blend
@@ -51,7 +52,7 @@ class Plot:
 PLOTS = {
     "park": Plot("park", ("broadleaf", "blossom", "broadleaf"), "fountain", "trees"),
     "garden": Plot("garden", ("blossom", "broadleaf"), "gazebo", "trees", close=0.8),
-    "botanical": Plot("botanical", ("broadleaf", "pine"), "fountain", "glasshouse"),
+    "botanical": Plot("botanical", ("broadleaf", "pine"), "none", "glasshouse"),
     "yard": Plot("yard", ("broadleaf",), "fountain", "arcade", ground="stone", close=0.3),
     "campus": Plot("campus", ("broadleaf", "broadleaf"), "none", "college"),
     "japanese": Plot(
@@ -72,7 +73,14 @@ _SAID = (
 
 
 def paint(*, shot: Shot, light: Light, view: View, seeds: Seeds, wanted: Sequence[tuple[str, str]]) -> Scene:
-    """Paint the garden that the shot's place names."""
+    """Paint the garden, or the ground for sport, bathing, camping or building, that the shot's place names."""
+    outing = says(shot.setting.place, outings.SAID)
+    if outing is not None:
+        site = Site(view, light, seeds, wanted)
+        laid, mirrors = outings.lay_out(site, outing)
+        return Scene(
+            [*hang_sky(view, light, seeds), *laid], (*rows_on(view, "ground"), *sky_slots(view)), mirrors=mirrors
+        )
     plot = PLOTS[says(shot.setting.place, _SAID) or "park"]
     site = Site(view, light, seeds, wanted)
     far.rolling(site)
@@ -128,7 +136,7 @@ def _ground(plot: Plot) -> Callable[[Patch], tuple[Field, Field]]:
 
 
 def _back(site: Site, plot: Plot) -> None:
-    z, light = 19.0, site.light
+    z, light = 13.0 if plot.back == "glasshouse" else 19.0, site.light
     pixels = site.pixels(z)
     if plot.back == "glasshouse":
         sheet, wide = garden.glasshouse(pixels, light.white, site.lit)
