@@ -6,9 +6,10 @@ from collections import defaultdict
 import pytest
 
 from benchmarks.understanding import answers
+from generation.storyboard.director.direct import direct
 from generation.storyboard.schema import RELATIONS
 from tests.generation.boxes import in_view, stands
-from tests.generation.labels import CATEGORIES, HALVES, Prompt, misses, prompts
+from tests.generation.labels import CATEGORIES, FOLDER, HALVES, Prompt, misses, prompts
 
 # The share of prompts with every label met, measured; raise it when it grows.
 FLOORS = {
@@ -49,6 +50,14 @@ def test_the_tables_are_large_balanced_and_split():
             halves = [prompt.half for prompt in own if prompt.language == language]
             assert len(halves) >= 28
             assert abs(halves.count("tune") - halves.count("check")) <= 1
+
+
+def test_everyday_objects_are_drawn_exactly_in_both_languages():
+    rows = (FOLDER.parent / "everyday_objects.tsv").read_text(encoding="utf-8").splitlines()
+    for english, chinese in (row.split("\t") for row in rows):
+        for prompt in (f"one {english}", chinese):
+            cast = direct(prompt).storyboard.cast
+            assert [member.match for member in cast] == ["exact"], prompt
 
 
 def _answer(**changes):

@@ -7,6 +7,8 @@ from generation.storyboard.director.words.marks import Mark
 from generation.storyboard.director.words.tables import tables
 
 MOST_ACTIONS = 4
+# Poses that are deeds as well.
+_DRILLS = frozenset({"squat"})
 _LIGHT = frozenset(("do", "perform", "make", "take", "have", "give"))
 _COLOURED = frozenset(("painted", "coloured", "dyed", "tinted"))
 _LIGHTS = frozenset({"sun", "moon", "太阳", "月亮"})
@@ -84,13 +86,16 @@ def act(state: State, one: Mark, subject: Presence) -> None:
     if one.has("pose"):
         subject.pose = one.senses["pose"]
         one.settle("understood", "shots.{shot}.subjects.{cast}.pose", clause=state.clause, thing=subject.thing)
-        if not one.has("verb"):
+        if not one.has("verb") or one.senses["verb"][0] not in _DRILLS:
             return
     record(state, [one], one.senses["verb"][0], subject)
 
 
 def record(state: State, words: list[Mark], base: str, subject: Presence) -> None:
     """Record a deed in its base form and settle the words that say it."""
+    if base == "drive" and subject.thing.kind == "vehicle" and subject.thing.habitat == "water":
+        # 驶过 is said of trains and of ships.
+        base = "sail"
     known = [name for name, _ in subject.actions]
     if base not in known and len(known) < MOST_ACTIONS:
         subject.actions.append((base, None))

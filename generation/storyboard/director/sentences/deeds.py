@@ -63,6 +63,9 @@ def _han_deed(state: State, one: Mark) -> bool:
     run = [one]
     while (following := state.mark(len(run))) is not None and following.han and not following.known:
         run.append(following)
+    if following is not None and following.has("relation", "position"):
+        # 在缝纫机前: somewhere, not something done.
+        return False
     lasting = following is not None and following.norm == "着"
     if len(run) > _MOST_HAN or not (lasting or state.norm(-1) in {"在", "正在", "正", "一起在"}):
         return False

@@ -31,6 +31,7 @@ _BREATH = 6
 # 把球扔进篮筐: where it goes stands behind the verb.
 _GOAL = ("到", "进", "入", "向", "上", "给")
 # 给花浇水, 向人群挥手: whom it is done to stands before the verb.
+_LIGHT = frozenset(("做", "进行", "作"))
 _AMONG = frozenset(("之间", "中间", "当中"))
 _FOR = frozenset(("给", "为", "替", "对", "朝", "向"))
 
@@ -89,7 +90,9 @@ def _step(state: State, one: Mark) -> None:
     elif one.has("verb", "pose") and acts(state, one):
         _acting(state, one)
     elif one.has("auxiliary"):
-        state.predicate, state.preposition = True, None
+        # 她正在镜子前化妆: 在 leads to where.
+        somewhere = one.norm == "正在" and _somewhere(state)
+        state.predicate, state.preposition = True, one if somewhere else None
     else:
         part = noun_phrase(state.marks, state.at, state.prompt)
         if part is not None:
@@ -100,7 +103,8 @@ def _step(state: State, one: Mark) -> None:
 
 def _acting(state: State, one: Mark) -> None:
     """A verb, whoever does it."""
-    if undergoes(state, one):
+    if undergoes(state, one) or (one.han and _light(state, one)):
+        one.settle("silent")
         return
     fronted = state.fronted is not None
     verb(state, one)
@@ -109,6 +113,23 @@ def _acting(state: State, one: Mark) -> None:
         give_object(state, patient)
     if one.han and one.norm.endswith(("在", *_GOAL) if fronted else "在"):
         state.preposition = one
+
+
+def _somewhere(state: State) -> bool:
+    """Whether a thing with 前, 上 or 里 behind it comes next."""
+    part = noun_phrase(state.marks, state.at + 1, state.prompt)
+    if part is None or part.head is None or part.end >= len(state.marks):
+        return False
+    return state.marks[part.end].has("relation")
+
+
+def _light(state: State, one: Mark) -> bool:
+    """做检查, 摇摇摆摆地走: the next verb says what is done."""
+    following, beyond = state.mark(1), state.mark(2)
+    if following is None or following.first != one.last + 1:
+        return False
+    manner = following.norm == "地" and beyond is not None and beyond.has("verb", "pose")
+    return manner or (one.norm in _LIGHT and following.has("verb"))
 
 
 def _betwixt(state: State) -> bool:
@@ -213,7 +234,8 @@ def _somebody(state: State, one: Mark) -> None:
     """Cast the person a pronoun speaks of; "it" and "them" say too little."""
     noun = tables().pronouns.get(one.norm)
     following = state.mark(1)
-    if noun is None or following is None or not following.has("verb", "pose", "auxiliary", "speech", "preposition"):
+    does = following is not None and following.has("verb", "pose", "auxiliary", "speech", "preposition")
+    if noun is None or not (does or (one.han and following is not None and following.norm != "的")):
         return
     thing = state.scene.add(noun, tables().noun(noun))
     state.main, state.role = [state.clause.present(thing)], "pronoun"

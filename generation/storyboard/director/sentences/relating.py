@@ -220,19 +220,28 @@ def clothe_or_give(state: State, presence: Presence, thing: Thing) -> None:
     """Tie a thing that was held back to its subject: clothes are worn, all else is what the verb is done to."""
     verbs = [name for name, _ in presence.actions]
     if thing.noun.split()[-1] in tables().sets["clothing"] and "wear" in verbs:
-        undraw(state, thing)
+        clothe(state, thing, presence)
         presence.actions[verbs.index("wear")] = ("wear", thing)
     else:
         give_object(state, state.clause.present(thing))
         state.role = "main"
 
 
-def undraw(state: State, thing: Thing) -> None:
-    """Keep a thing in the cast but out of the picture, and say so of every word about it."""
+def clothe(state: State, thing: Thing, wearer: Presence) -> None:
+    """Keep a garment in the cast but out of the picture. What is drawn on a person is part of their figure, in its
+    colour; of anything else every word is told as ignored."""
     thing.asset, thing.match = None, "none"
+    drawn = wearer.thing.kind == "person" and wearer.thing.drawn and _tailored(thing)
     for one in state.marks:
         if one.thing is thing:
-            one.outcome = "ignored"
+            one.outcome = None
+            path = "shots.{shot}.subjects.{cast}.actions"
+            one.settle("understood" if drawn else "ignored", path, clause=state.clause, thing=wearer.thing)
+
+
+def _tailored(thing: Thing) -> bool:
+    words = tables().sets["tailored"]
+    return thing.noun in words or thing.noun.split()[-1] in words or thing.noun[-2:] in words
 
 
 def contains(thing: Thing) -> bool:

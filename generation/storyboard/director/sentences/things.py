@@ -315,8 +315,8 @@ def _contents(state: State, part: NounPhrase, thing: Thing) -> None:
 
 def _worn(state: State, thing: Thing) -> None:
     """Clothes go with who wears them and are not put in the picture beside them."""
-    relating.undraw(state, thing)
     wearer: Presence = state.main[0]
+    relating.clothe(state, thing, wearer)
     if ("wear", None) in wearer.actions:
         wearer.actions[wearer.actions.index(("wear", None))] = ("wear", thing)
     elif len(wearer.actions) < MOST_ACTIONS:

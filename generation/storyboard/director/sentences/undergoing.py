@@ -15,7 +15,10 @@ _WORDS_BEFORE_BY = 3
 def undergoes(state: State, one: Mark) -> bool:
     """Read a verb in the passive, so that the doer behind "by" does it to the subject. False, and nothing read, where
     the subject does it itself."""
-    if one.han or not one.has("verb") or one.senses["verb"][1] != "past" or not state.main:
+    if one.han or not one.has("verb") or not state.main:
+        return False
+    form = one.senses["verb"][1]
+    if form != "past" and not (form == "base" and _after_be(state)):
         return False
     by = next((at for at in range(1, _WORDS_BEFORE_BY + 1) if state.norm(at) == "by"), None)
     if by is None or any(_stops(state.mark(at)) for at in range(1, by)):

@@ -54,9 +54,40 @@ def verb_forms(base: str) -> dict[str, str]:
     return {phrase(form): kind for form, kind in bent.items()}
 
 
+_NO_DEEDS = frozenset(
+    (
+        *(
+            "ceiling",
+            "railing",
+            "sibling",
+            "darling",
+            "awning",
+            "herring",
+            "starling",
+            "sterling",
+            "evening",
+            "lightning",
+        ),
+        *(
+            "pudding",
+            "icing",
+            "lining",
+            "clothing",
+            "bedding",
+            "flooring",
+            "siding",
+            "scaffolding",
+            "topping",
+            "filling",
+        ),
+        *("frosting", "string", "spring", "viking", "gosling", "sapling", "seedling", "morning", "nothing", "anything"),
+    )
+)
+
+
 def base_of_ing(word: str) -> str | None:
     """A plausible base for an unknown "-ing" word: "prancing" → "prance"; None if the word is none."""
-    if not word.endswith("ing") or len(word) < 6:
+    if not word.endswith("ing") or len(word) < 6 or word in _NO_DEEDS:
         return None
     stem = word[:-3]
     if not set(stem) & set("aeiouy"):

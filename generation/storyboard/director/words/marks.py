@@ -16,6 +16,8 @@ Outcome = Literal["understood", "substituted", "ignored", "silent"]
 
 # A single Chinese character inside an unknown word means nothing of its own.
 _STANDALONE = ("noun", "verb", "colour", "material", "season", "weather", "time", "size", "quality", "place", "scenery")
+# What stands right before a verb.
+_DOING = frozenset({"在", "正在", "正", "着", "地", "来", "去"})
 _ASPECT = frozenset({"着", "了", "过"})
 # A verb that may also name something takes no complement.
 _NAMES = frozenset({"noun", "place", "scenery"})
@@ -145,7 +147,7 @@ def _phrase(table: Tables, tokens: list[Token], at: int, barrier: int) -> Mark:
     owner = head.removesuffix("'s") if head.endswith("'s") and (head,) not in table.senses else None
     longest = max(table.longest.get(head, 1), table.longest.get(singulars(head)[0], 1) if singulars(head) else 1)
     whole = whole_word(table, tokens, at, barrier) if tokens[at].kind == "han" else 0
-    for size in range(min(longest, barrier - at), whole, -1):
+    for size in range(min(longest, barrier - at), max(whole - 1, 0), -1):
         span = tokens[at : at + size]
         if any(token.kind in {"stop", "comma", "quote", "markup"} for token in span):
             continue
@@ -217,6 +219,8 @@ def _whole_words(marks: list[Mark]) -> list[Mark]:
     """Take the senses of single Chinese characters that stand against unknown ones: they are parts of a word."""
     for index, one in enumerate(marks):
         if not (one.han and len(one.norm) == 1 and one.has(*_STANDALONE)):
+            continue
+        if one.has("verb") and index and marks[index - 1].norm in _DOING:
             continue
         around = [marks[at] for at in (index - 1, index + 1) if 0 <= at < len(marks)]
         touching = [other for other in around if other.han and (other.start == one.end or other.end == one.start)]

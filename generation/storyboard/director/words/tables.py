@@ -269,6 +269,7 @@ def _grammar(built: Tables, table: dict[str, Any]) -> None:
         "enter_preposition",
         "audience_preposition",
         "dish",
+        "tailored",
         "event",
         "anywhere",
     ):
