@@ -61,13 +61,15 @@ def test_it_will_not_touch_what_is_in_the_making():
 
 @pytest.mark.django_db
 def test_the_command_keeps_all_that_a_row_names(mira, capsys):
-    film, picture, preview, avatar, orphan = (stored(name.encode()) for name in ("f", "p", "v", "a", "orphan"))
+    kept = film, picture, preview, avatar, fault = [stored(name.encode()) for name in ("f", "p", "v", "a", "fault")]
+    orphan = stored(b"orphan")
     size = {"mime": "video/mp4", "width": 2, "height": 2, "bytes": 1}
     Rendition.objects.create(clip=make_clip(mira), kind="master", key=film, **size)
     make_job(mira, picture=picture, film=preview)
+    make_job(mira, findings=[{"gate": "size"}, {"gate": "black", "picture": ""}, {"gate": "flat", "picture": fault}])
     mira.avatar = avatar
     mira.save()
     call_command("sweep_media")
-    assert set(store.keys()) == {film, picture, preview, avatar}
+    assert set(store.keys()) == set(kept)
     assert not store.exists(orphan)
     assert capsys.readouterr().out == "1 file removed, 0.0 MB.\n"
