@@ -1,10 +1,12 @@
 """A fault in one shot is found in that shot and nowhere else; an engine's own limits hold; the frame can be seen."""
 
+import json
 import random
 from functools import cache
 
 import numpy as np
 import pytest
+from django.core.management import CommandError, call_command
 
 from generation.engines import registry
 from generation.film import make_film
@@ -13,7 +15,7 @@ from generation.gates.still import frames_at, jpeg
 from generation.inspect import inspect_film
 from generation.soundtrack.compose import compose
 from generation.storyboard.director import direct
-from generation.storyboard.document import load
+from generation.storyboard.document import dump, load
 from generation.storyboard.styles import treatments
 from tests.generation.faults import PICTURE, broken_picture, broken_sound, late_cut
 from tests.generation.test_inspect import FPS, film, scene
@@ -187,3 +189,21 @@ def test_an_ordinary_sketch_film_passes(tmp_path, number):
     make_film(asked, engine=engine, size=size, out=out, work=tmp_path / "work")
     verdict = inspect_film(out, asked, size=tuple(size), limits=engine.limits)
     assert verdict.passed, [one for one in verdict.findings if not one.passed]
+
+
+def test_the_command_says_what_is_found_and_where(tmp_path, capsys):
+    (tmp_path / "board.json").write_text(json.dumps(dump(board())), encoding="utf-8")
+    good = made(tmp_path, pictures(), music())
+    call_command("inspect_film", str(tmp_path / "board.json"), str(good))
+    assert "REFUSED" not in (said := capsys.readouterr().out) and "No frame is black." in said
+    bad = made(tmp_path, broken_picture(pictures(), "frozen", EDGES[1], EDGES[2]), music())
+    with pytest.raises(CommandError, match="would be refused"):
+        call_command("inspect_film", str(tmp_path / "board.json"), str(bad))
+    assert "REFUSED  frozen        s2 at 2." in capsys.readouterr().out
+    with pytest.raises(CommandError):
+        call_command("inspect_film", str(tmp_path / "board.json"), str(bad), "--json")
+    told = json.loads(capsys.readouterr().out)
+    assert (told["passed"], told["scores"]) == (False, [])
+    assert [(one["gate"], one["shot"]) for one in told["findings"] if not one["passed"]] == [("frozen", "s2")]
+    with pytest.raises(CommandError, match="no engine"):
+        call_command("inspect_film", str(tmp_path / "board.json"), str(bad), "--engine", "nowhere")
