@@ -13,11 +13,15 @@ SHOW = "from django.conf import settings as s; import json; print(json.dumps({n:
 
 
 def read(*names, **environment):
+    return told(SHOW % (names,), **environment)
+
+
+def told(program, **environment):
     clean = {
         k: v for k, v in os.environ.items() if not k.startswith(("OFFSHOOT_", "DATABASE", "REDIS", "SECRET", "EMAIL"))
     }
     return subprocess.run(
-        [sys.executable, "-c", f"import os; os.environ['DJANGO_SETTINGS_MODULE']='config.settings'; {SHOW % (names,)}"],
+        [sys.executable, "-c", f"import os; os.environ['DJANGO_SETTINGS_MODULE']='config.settings'; {program}"],
         cwd=ROOT, env={**clean, **environment}, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
@@ -37,6 +41,7 @@ def read(*names, **environment):
         ("OFFSHOOT_LOG_FORMAT", "xml"),
         ("OFFSHOOT_METRICS_TOKEN", "short"),
         ("OFFSHOOT_METRICS_TOKEN", "long enough but with spaces"),
+        ("OFFSHOOT_ENGINES", "/no/such/engines.toml"),
         ("OFFSHOOT_LLM_URL", "127.0.0.1:8080"),
         ("OFFSHOOT_LLM_URL", "file:///etc/passwd"),
         ("OFFSHOOT_LLM_URL", "http://user:password@127.0.0.1/v1"),
@@ -111,3 +116,18 @@ def test_postgres_and_redis_are_settings_alone(tmp_path):
 def test_one_machine_tops_up_by_default_and_a_larger_house_when_told_to(tmp_path, given, credits):
     found = read("CREDITS", OFFSHOOT_DATA=str(tmp_path), SECRET_KEY="x" * 50, **given)
     assert json.loads(found.stdout)["CREDITS"] == str(credits)
+
+
+def test_a_list_of_models_is_read_at_the_start_without_torch_or_refused_by_line(tmp_path):
+    listed = tmp_path / "engines.toml"
+    listed.write_text('[wan]\nentry = "wan21-1.3b"\n')
+    program = (
+        "import sys, django; django.setup(); from generation.engines import registry;"
+        "print([engine.name for engine in registry.all()], {'torch', 'diffusers', 'transformers'} & set(sys.modules))"
+    )
+    environment = {"OFFSHOOT_DATA": str(tmp_path), "OFFSHOOT_ENGINES": str(listed)}
+    assert told(program, **environment).stdout.strip() == "['sketch', 'wan'] set()"
+    listed.write_text('[wan]\nentry = "wan21-1.3b"\nstepps = 3\n')
+    refused = told(program, **environment)
+    assert refused.returncode == 1 and len(refused.stderr.splitlines()) == 1
+    assert refused.stderr.startswith(f"Offshoot cannot start: {listed}, line 3: ") and '"steps"' in refused.stderr

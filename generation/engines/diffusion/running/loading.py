@@ -12,6 +12,7 @@ from diffusers import DiffusionPipeline
 from diffusers.utils import logging as diffusers_logging
 from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
 from safetensors import SafetensorError
+from transformers.utils import logging as transformers_logging
 
 from generation.engines.diffusion.runner import Load, ModelMissing, PartMissing, RunnerError, Task
 from generation.engines.diffusion.running.families.base import Family
@@ -20,6 +21,7 @@ INDEX = "model_index.json"
 _DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 
 diffusers_logging.disable_progress_bar()
+transformers_logging.disable_progress_bar()
 
 
 class Source(Protocol):
