@@ -36,6 +36,8 @@ from media.transcode import TranscodeFailed
 
 BEAT_SECONDS = 1.0
 WRITE_SECONDS = 0.25
+# A model's steps are told before each, the last one too: what a cancel must stop has not been done yet.
+TOLD_AS_THEY_BEGIN = {"guide", "denoise", "decode"}
 log = logging.getLogger(__name__)
 
 # Set when the worker is asked to shut down: the job in hand goes back to the queue instead of being waited for.
@@ -213,10 +215,7 @@ class Reporter:
         if changed:
             self._close(now)
             self.stage = progress.stage
-        # A stage that resumes begins with steps of another try, and one that comes again for another shot begins anew.
-        taken = progress.done - self.done if self.done < progress.done and not changed else int(progress.done == 1)
-        self.steps[self.stage] = self.steps.get(self.stage, 0) + taken
-        self.done = progress.done
+        self._count(progress, changed)
         if not changed and progress.picture is None and now - self.written < WRITE_SECONDS:
             return
         self.written = now
@@ -226,6 +225,14 @@ class Reporter:
                 progress.picture, suffix=".webp" if progress.picture.startswith(b"RIFF") else ".jpg"
             )
         write_progress(job_id=self.lease.job.pk, token=self.lease.token, **fields)
+
+    def _count(self, progress: Progress, changed: bool) -> None:
+        """A stage that resumes begins with steps of another try, one that comes again for another shot begins anew."""
+        first = changed or progress.done < self.done
+        begun = int(progress.done == 1 or progress.stage in TOLD_AS_THEY_BEGIN)
+        taken = begun if first else progress.done - self.done
+        self.steps[progress.stage] = self.steps.get(progress.stage, 0) + taken
+        self.done = progress.done
 
     def enter(self, stage: str, **fields: Any) -> None:
         """A stage outside the engine begins."""

@@ -2,6 +2,7 @@
 
 import errno
 import threading
+from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError
@@ -330,3 +331,24 @@ def test_a_job_claimed_for_an_engine_that_is_gone_fails_and_says_which_there_are
     render.render_job(lease=lease)
     job.refresh_from_db()
     assert (job.state, job.problem) == (Job.State.FAILED, "engine") and "gone" in job.message
+
+
+@pytest.mark.parametrize(
+    ("told", "steps"),
+    [
+        ([("picture", done) for done in range(6)], {"picture": 5}),
+        ([("picture", done) for done in (1, 2, 3)], {"picture": 3}),
+        # Resumed: 40 frames lay there already.
+        ([("picture", done) for done in (40, 41, 42)], {"picture": 2}),
+        # Told before each, twice where a step has two forwards; then for a second take, after its decode.
+        ([("denoise", 0), ("denoise", 0), ("denoise", 1), ("decode", 0), ("decode", 1)], {"denoise": 2, "decode": 2}),
+        ([("denoise", 0), ("denoise", 1), ("decode", 0), ("denoise", 2), ("denoise", 3)], {"denoise": 4, "decode": 1}),
+    ],
+)
+def test_steps_are_counted_as_they_are_taken(mira, monkeypatch, told, steps):
+    monkeypatch.setattr(render, "write_progress", lambda **_: None)
+    reporter = render.Reporter(lease=None, pulse=SimpleNamespace(check=lambda: None))
+    reporter.lease = SimpleNamespace(job=SimpleNamespace(pk="j"), token=1)
+    for stage, done in told:
+        reporter(Progress(stage, done, 100))
+    assert reporter.steps == steps
