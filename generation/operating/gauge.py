@@ -31,7 +31,8 @@ class Queue:
 class EngineNow:
     """An engine: whether it draws, what waits for it, and how long waits were in the last day (median, 9 in 10).
 
-    `state` is open, paused, or away where no worker draws for it. `coverage` is the share of the last told films that
+    `state` is open, paused, away where no worker draws for it, or gone where films still
+    wait for an engine that is no more. `coverage` is the share of the last told films that
     were ready within the interval they were told, of `told` such films; None before any was told.
     """
 
@@ -80,9 +81,11 @@ def house_now() -> HouseNow:
     now = timezone.now()
     alive = list(Worker.objects.alive().select_related("job"))
     queues, paused, waits = queues_now(now), paused_engines(), _waits(now)
+    titles = {engine.name: engine.title for engine in registry.all()}
+    gone = sorted({engine for engine, _kind in queues} - titles.keys())
     engines = [
-        _engine(engine, queues=queues, alive=alive, paused=paused.get(engine.name), waits=waits.get(engine.name, []))
-        for engine in registry.all()
+        _engine(name, titles.get(name), queues=queues, alive=alive, paused=paused.get(name), waits=waits.get(name, []))
+        for name in (*titles, *gone)
     ]
     hours = _hours(now)
     return HouseNow(
@@ -126,26 +129,27 @@ def coverage_of(engine: str) -> tuple[float | None, int]:
 
 
 def _engine(
-    engine: registry.Engine,
+    name: str,
+    title: str | None,
     *,
     queues: dict[tuple[str, str], Queue],
     alive: list[Worker],
     paused: EngineState | None,
     waits: list[float],
 ) -> EngineNow:
-    mine = _serving(alive, Job.Kind.FILM, engine.name)
-    coverage, told = coverage_of(engine.name)
+    mine = _serving(alive, Job.Kind.FILM, name)
+    coverage, told = coverage_of(name)
     return EngineNow(
-        name=engine.name,
-        title=engine.title,
-        state="paused" if paused else "open" if mine else "away",
+        name=name,
+        title=title or name,
+        state="gone" if title is None else "paused" if paused else "open" if mine else "away",
         reason=paused.reason if paused else "",
         since=paused.since if paused else None,
-        films=queues.get((engine.name, Job.Kind.FILM), Queue()),
-        previews=queues.get((engine.name, Job.Kind.PREVIEW), Queue()) if engine.name == SKETCH else None,
+        films=queues.get((name, Job.Kind.FILM), Queue()),
+        previews=queues.get((name, Job.Kind.PREVIEW), Queue()) if name == SKETCH else None,
         workers=len(mine),
-        preview_workers=len(_serving(alive, Job.Kind.PREVIEW, SKETCH)) if engine.name == SKETCH else None,
-        busy=sum(worker.job is not None and worker.job.engine == engine.name for worker in mine),
+        preview_workers=len(_serving(alive, Job.Kind.PREVIEW, SKETCH)) if name == SKETCH else None,
+        busy=sum(worker.job is not None and worker.job.engine == name for worker in mine),
         wait_s=_share(waits, 0.5),
         wait_most_s=_share(waits, 0.9),
         coverage=coverage,

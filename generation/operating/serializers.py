@@ -23,7 +23,10 @@ class EngineNowSerializer(serializers.Serializer[Any]):
 
     name = serializers.CharField()
     title = serializers.CharField()
-    state = serializers.ChoiceField(choices=["open", "paused", "away"], help_text="away: no worker draws for it.")
+    state = serializers.ChoiceField(
+        choices=["open", "paused", "away", "gone"],
+        help_text="away: no worker draws for it; gone: films wait for an engine that is no more.",
+    )
     reason = serializers.CharField(allow_blank=True)
     since = serializers.DateTimeField(allow_null=True)
     films = QueueSerializer()

@@ -14,7 +14,12 @@ HEADINGS = {
     "partly": gettext_lazy("Some of it rests"),
     "waiting": gettext_lazy("Films wait for a worker"),
 }
-STATES = {"open": gettext_lazy("open"), "paused": gettext_lazy("paused"), "away": gettext_lazy("no worker")}
+STATES = {
+    "open": gettext_lazy("open"),
+    "paused": gettext_lazy("paused"),
+    "away": gettext_lazy("no worker"),
+    "gone": gettext_lazy("not here any more"),
+}
 CAUSES = {
     "lost": gettext_lazy("the worker was lost"),
     "inspection": gettext_lazy("did not pass inspection"),

@@ -83,6 +83,16 @@ def test_a_paused_engine_is_said_to_be_and_why(page, workers, olga):
     assert "olga" not in said
 
 
+def test_an_engine_that_is_no_more_is_said_to_be_gone_while_films_wait_for_it(mira, olga, page, workers, client):
+    make_job(mira, engine="reverie")
+    gone = next(engine for engine in house_now().engines if engine.name == "reverie")
+    assert (gone.state, gone.films.waiting, house_now().state) == ("gone", 1, "partly")
+    assert "nobody can draw" in page()
+    client.force_login(olga)
+    shown = page("/status/operators/")
+    assert "?engine=reverie&amp;state=queued" in shown and "engines/reverie/pause" not in shown
+
+
 def test_figures_are_those_of_the_rows(mira, page, workers):
     job = make_job(mira)
     Job.objects.filter(pk=job.pk).update(created_at=timezone.now() - timedelta(seconds=40))
