@@ -109,7 +109,7 @@ class Watch(Protocol):
     """Told what happens, before each forward of a transformer and each piece of a decode."""
 
     def __call__(self, stage: Stage, done: int, total: int, picture: bytes | None = None) -> None:
-        """`done` of `total` steps (or texts, or pieces) are over; `picture` is a small WebP of how it looks so far.
+        """`done` of `total` steps (or texts, or pieces) are over; `picture` is a small JPEG of how it looks so far.
 
         A guided step may make two forwards, and then calls twice with the same `done`.
 

@@ -16,7 +16,7 @@ SHOWN = 360
 
 
 def shower(pipe: Any, family: Family) -> Callable[[torch.Tensor], bytes]:
-    """A function from clean latents (channels, frames, h, w) to a WebP of their middle frame.
+    """A function from clean latents (channels, frames, h, w) to a JPEG of their middle frame.
 
     The VAE encodes soft colour fields with hard edges, drawn from a fixed seed; least squares finds the colours.
     One latent pixel becomes one pixel: blurred, but true in colour and place, and no decoder runs.
@@ -25,7 +25,7 @@ def shower(pipe: Any, family: Family) -> Callable[[torch.Tensor], bytes]:
 
     def show(latents: torch.Tensor) -> bytes:
         middle = latents[:, latents.shape[1] // 2]
-        return webp(middle, weights.to(middle.device))
+        return jpeg(middle, weights.to(middle.device))
 
     return show
 
@@ -39,15 +39,15 @@ def fit(latents: torch.Tensor, colours: torch.Tensor) -> torch.Tensor:
     return torch.linalg.solve(square, known.T @ colours.double().cpu()).float()
 
 
-def webp(latents: torch.Tensor, weights: torch.Tensor) -> bytes:
-    """Latents (channels, h, w) as a small WebP."""
+def jpeg(latents: torch.Tensor, weights: torch.Tensor) -> bytes:
+    """Latents (channels, h, w) as a small JPEG."""
     colours = torch.einsum("chw,cd->hwd", latents.float(), weights[:-1]) + weights[-1]
     pixels = (colours.clamp(0, 1) * 255).round().to(torch.uint8).cpu().numpy()
     picture = Image.fromarray(pixels)
     scale = SHOWN / max(picture.size)
     picture = picture.resize([max(1, round(side * scale)) for side in picture.size], Image.Resampling.BICUBIC)
     out = BytesIO()
-    picture.save(out, "WEBP", quality=70, method=0)
+    picture.save(out, "JPEG", quality=80)
     return out.getvalue()
 
 
