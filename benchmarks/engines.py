@@ -3,8 +3,8 @@
     OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive python benchmarks/engines.py [--quick]
 
 Needs the gpu extra, no card, no network. Raw is the pipeline's own call, worker is text, latents and frames in stages
-with hooks, files and previews, the two turn by turn in processor seconds; the middle of their ratios counts, so that a busy
-machine favours neither. Cold is a process of its own, from its start to its first film's last frame.
+with hooks, files and previews, the two turn by turn in processor seconds; the middle of their ratios counts, so that a
+busy machine favours neither. Cold is a process of its own, from its start to its first film's last frame.
 """
 
 import argparse
