@@ -15,8 +15,8 @@ from generation.engines.sketch.engine import SketchEngine
 from generation.engines.sketch.shot import PaintedShot
 from generation.storyboard.schema import Shot, Storyboard
 
-# Edges of painted planes are strong; grain and soft clouds are not to be taken for shapes.
-_EDGE_LOW, _EDGE_HIGH, _EDGE_BLUR = 40, 110, 1.2
+# Edges of painted planes are strong in light or in colour; grain and soft clouds are not to be taken for shapes.
+_EDGE_LOW, _EDGE_HIGH, _EDGE_BLUR = 30, 80, 1.2
 
 
 def facts_of(storyboard: Storyboard, shot: Shot) -> dict[str, Any]:
@@ -43,14 +43,18 @@ def write_guide(
     """Write the guide's frames at these seconds into the shot, as a .npy of uint8 RGB (frames, height, width, 3).
 
     The words on the picture and the transitions are left out: they are laid over the finished takes. For VACE the
-    frames are outlines, white on black. `tell` is called before each frame; what it raises leaves no file.
+    frames are outlines, white on black, of what stands and moves, not of rain and snow nor of brush strokes. `tell` is
+    called before each frame; what it raises leaves no file.
     """
     part = out.with_name(f"{out.name}.{os.getpid()}.part")
+    lined = mode == "vace"
+    plain = storyboard.model_copy(update={"style": None}) if lined else storyboard
     try:
         made = open_memmap(part, mode="w+", dtype=np.uint8, shape=(len(moments), size.height, size.width, 3))
-        for index, frame in enumerate(_drawn(storyboard, shot, size, moments)):
+        # Rain and snow would be outlined as a thousand little shapes; the model is told of them in words.
+        for index, frame in enumerate(_drawn(plain, shot, size, moments, dry=lined)):
             tell(index, len(moments))
-            made[index] = outlines(frame) if mode == "vace" else frame[:, :, ::-1]
+            made[index] = outlines(frame) if lined else frame[:, :, ::-1]
         made.flush()
         del made
         part.replace(out)
@@ -74,9 +78,10 @@ def write_picture(frame: Frame, out: Path) -> None:
 
 
 def outlines(frame: Frame) -> Frame:
-    """The edges of a BGR frame, white on black, RGB."""
-    grey = cv2.GaussianBlur(cv2.cvtColor(frame, cv2.COLOR_BGR2GRAY), (0, 0), _EDGE_BLUR)
-    edges = cv2.Canny(grey, _EDGE_LOW, _EDGE_HIGH)
+    """The edges of a BGR frame in lightness and in both opponent colours, white on black, RGB."""
+    soft = cv2.GaussianBlur(cv2.cvtColor(frame, cv2.COLOR_BGR2LAB), (0, 0), _EDGE_BLUR)
+    found = [cv2.Canny(plane, _EDGE_LOW, _EDGE_HIGH) for plane in cv2.split(soft)]
+    edges = np.maximum.reduce(found)
     return np.asarray(cv2.cvtColor(cv2.dilate(edges, np.ones((2, 2), np.uint8)), cv2.COLOR_GRAY2RGB))
 
 
@@ -86,8 +91,10 @@ def undrawn(storyboard: Storyboard, shot: Shot) -> bool:
     return any(subject.cast not in drawn for subject in shot.subjects)
 
 
-def _drawn(storyboard: Storyboard, shot: Shot, size: Size, moments: list[float]) -> Iterator[Frame]:
-    painted = PaintedShot(storyboard, shot, size.width, size.height)
+def _drawn(
+    storyboard: Storyboard, shot: Shot, size: Size, moments: list[float], *, dry: bool = False
+) -> Iterator[Frame]:
+    painted = PaintedShot(storyboard, shot, size.width, size.height, dry=dry)
     last = shot.ms / 1000
     for index, moment in enumerate(moments):
         yield painted.frame(min(moment, last), index)

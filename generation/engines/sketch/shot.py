@@ -48,12 +48,21 @@ _NEARNESS = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.25, 0.0)
 class PaintedShot:
     """Everything a shot shows, painted for one picture size. `frame` may be called from several threads.
 
-    `without` names members of the cast that keep their places but are not drawn.
+    `without` names members of the cast that keep their places but are not drawn; `dry` leaves the air without its
+    weather.
     """
 
     def __init__(
-        self, storyboard: Storyboard, shot: Shot, width: int, height: int, *, without: Collection[str] = ()
+        self,
+        storyboard: Storyboard,
+        shot: Shot,
+        width: int,
+        height: int,
+        *,
+        without: Collection[str] = (),
+        dry: bool = False,
     ) -> None:
+        self._dry = dry
         setting = shot.setting
         place = f"{setting.set}/{setting.place or ''}/{setting.season or ''}"
         self.shot, self.seconds = shot, shot.ms / 1000
@@ -157,7 +166,7 @@ class PaintedShot:
         items: list[Item] = list(scene.items)
         for figure in self.figures:
             items += figure.layers
-        if scene.outdoors:
+        if scene.outdoors and not self._dry:
             items += hang_weather(self._view, light, seeds)
         # A lens focused close for the whole shot blurs once, here; a rack focus blurs frame by frame.
         still = poses[0]

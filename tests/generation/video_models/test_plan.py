@@ -105,6 +105,19 @@ def test_outlines_are_white_lines_on_black(tmp_path):
     assert set(np.unique(guide)) == {0, 255} and 0.005 < (guide == 255).mean() < 0.4
 
 
+def test_outlines_are_of_what_stands_not_of_what_falls(tmp_path):
+    def outlined(weather):
+        storyboard = board(shot(setting={"set": "sea", "time": "dusk", "weather": [weather]}))
+        write_guide(
+            storyboard, storyboard.shots[0], size=Size(256, 448), mode="vace", moments=[0.5, 1.5],
+            out=tmp_path / "g.npy", tell=lambda at, of: None,
+        )  # fmt: skip
+        first, second = np.load(tmp_path / "g.npy")[:, : 448 // 4]
+        return (first != second).mean()
+
+    assert outlined("rain") < 0.01, "the sky over a boat in the rain is empty of lines that come and go"
+
+
 def test_a_cancel_while_sketching_leaves_nothing(tmp_path):
     storyboard = board()
 
