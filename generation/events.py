@@ -171,7 +171,7 @@ async def _stream(job_id: str, bearer: str, headers: dict[str, str], receive: An
 
 def _outlook(shown: dict[str, Any]) -> Any:
     """What changes for a waiting job while its own row does not: its place, and with it when it will be ready."""
-    return shown["position"]
+    return shown["position"], shown["ready_in"] and round(shown["ready_in"]["high_s"])
 
 
 async def _wait(changed: asyncio.Event, gone: "asyncio.Task[None]", send: Any) -> bool:

@@ -104,6 +104,7 @@ class Job(models.Model):
     findings = models.JSONField(default=list)
     ready_low = models.FloatField(null=True, blank=True, help_text="Seconds from submit, as said at submit.")
     ready_high = models.FloatField(null=True, blank=True)
+    forecast = models.JSONField(null=True, blank=True, help_text="Behind what was said: kept to learn from.")
 
     idempotency_key = models.CharField(max_length=80, blank=True)
     request_digest = models.CharField(max_length=64, blank=True)
@@ -159,12 +160,29 @@ class Lane(models.Model):
     now = models.PositiveBigIntegerField(default=0, help_text="Virtual milliseconds.")
     version = models.PositiveBigIntegerField(default=1, help_text="Grows whenever who waits has changed.")
     claimed_at = models.DateTimeField(null=True, blank=True)
+    arrivals = models.JSONField(default=dict, help_text="What came lately: see queue/arrivals.")
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["engine", "kind"], name="generation_one_order_a_lane"),)
 
     def __str__(self) -> str:
         return f"{self.engine} {self.kind} at {self.now}"
+
+
+class Measured(models.Model):
+    """What was learnt of the times of an engine's films, and of one worker against its others; changes once a film."""
+
+    engine = models.CharField(max_length=40)
+    kind = models.CharField(max_length=8, choices=Job.Kind)
+    worker = models.CharField(max_length=120, blank=True, help_text="Empty: the engine itself.")
+    state = models.JSONField(default=dict, help_text="See readiness/forecast/plain.")
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["engine", "kind", "worker"], name="generation_measured_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.engine} {self.kind} {self.worker}".strip()
 
 
 class Attempt(models.Model):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from generation.inspecting.telling import told_finding
 from generation.models import Job
 from generation.queue.order import ahead_of
+from generation.readiness.standing import ready_in
 from media.address import media_url
 from media.tickets import issue
 
@@ -106,6 +107,7 @@ def snapshot(job: Job, *, bearer: str) -> dict[str, Any]:
         "findings": [told_finding(finding, bearer=bearer) for finding in job.findings],
         "cancel_asked": job.cancel_asked,
         "ready": _ready(job),
+        "ready_in": _ready_in(job),
         "created_at": job.created_at.isoformat(),
         "started_at": _iso(job.started_at),
         "finished_at": _iso(job.finished_at),
@@ -121,3 +123,8 @@ def _ready(job: Job) -> dict[str, Any] | None:
         return None
     gone = ((job.finished_at or timezone.now()) - job.created_at).total_seconds()
     return {"low_s": round(job.ready_low, 1), "high_s": round(job.ready_high, 1), "gone_s": round(gone, 1)}
+
+
+def _ready_in(job: Job) -> dict[str, float] | None:
+    told = ready_in(job) if job.kind == Job.Kind.FILM else None
+    return {"low_s": round(told[0], 1), "high_s": round(told[1], 1)} if told else None

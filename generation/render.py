@@ -24,6 +24,7 @@ from generation.models import Attempt, Job
 from generation.progress import LeaseLost, announce, write_progress
 from generation.queue.claim import Lease
 from generation.quoting.charge import settle_jobs
+from generation.readiness.learn import learn_from
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
@@ -101,6 +102,8 @@ def render_job(*, lease: Lease) -> None:
         )
         if outcome in (Attempt.Outcome.SUCCEEDED, Attempt.Outcome.CANCELED, Attempt.Outcome.REFUSED):
             shutil.rmtree(work, ignore_errors=True)
+        if outcome == Attempt.Outcome.SUCCEEDED:
+            learn_from(job_id=job.pk, seconds=reporter.seconds())
         close_old_connections()
 
 

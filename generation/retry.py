@@ -58,6 +58,7 @@ def retry_job(*, actor: User, job: Job) -> Job:
             # What was said about when it would be ready was said of another wait.
             ready_low=None,
             ready_high=None,
+            forecast=None,
         )
         if not again:
             raise NothingToRetry(_("This film has not failed and was not canceled, so there is nothing to try again."))

@@ -10,6 +10,7 @@ from rest_framework.exceptions import ValidationError
 from generation.engines.base import Engine
 from generation.models import Attempt, Draft, Job, Verdict
 from generation.quoting.offer import signed_quotes
+from generation.readiness.coverage import Coverage, coverage
 from generation.storyboard import document
 from generation.storyboard.schema import ASPECTS
 
@@ -40,16 +41,20 @@ class InstructionSerializer(serializers.Serializer[Any]):
 
 
 class QuoteSerializer(serializers.Serializer[Any]):
-    """What a film would cost and when it would be ready; seconds are null until enough runs were measured."""
+    """What a film would cost, and between which seconds from now 8 of 10 such films are ready."""
 
     engine = serializers.CharField()
     width = serializers.IntegerField()
     price = serializers.IntegerField(help_text="Credits.")
-    low_s = serializers.FloatField(allow_null=True)
-    high_s = serializers.FloatField(allow_null=True)
-    coverage = serializers.FloatField(allow_null=True)
-    runs = serializers.IntegerField()
-    ahead = serializers.IntegerField()
+    low_s = serializers.FloatField()
+    high_s = serializers.FloatField()
+    coverage = serializers.FloatField(
+        allow_null=True, help_text="Share of the last `told` films that were ready when we said; 0.8 is promised."
+    )
+    told = serializers.IntegerField()
+    runs = serializers.IntegerField(help_text="Measured runs of the engine that the interval is learnt from.")
+    measured = serializers.BooleanField(help_text="False: told from the engine's own expectation, and wider.")
+    ahead = serializers.IntegerField(help_text="Films claimed before it, and in hand.")
     token = serializers.CharField(help_text="Send it as `quote` with the job: it costs this much, until it expires.")
     expires_at = serializers.DateTimeField()
 
@@ -80,7 +85,7 @@ class DraftSerializer(serializers.ModelSerializer[Draft]):
 
     @extend_schema_field(QuoteSerializer(many=True))
     def get_quotes(self, draft: Draft) -> list[dict[str, Any]]:
-        found = signed_quotes(storyboard=document.load(draft.storyboard))
+        found = signed_quotes(storyboard=document.load(draft.storyboard), actor=draft.owner)
         return [
             {**vars(one.quote), "width": one.width, "token": one.token, "expires_at": one.expires_at} for one in found
         ]
@@ -125,7 +130,7 @@ class AskSerializer(serializers.Serializer[Any]):
 
 
 class ReadySerializer(serializers.Serializer[Any]):
-    """Seconds from submit: the interval said at submit, and how many have gone."""
+    """Seconds from submit: the interval said at submit (80 %), and how many have gone."""
 
     low_s = serializers.FloatField()
     high_s = serializers.FloatField()
@@ -146,6 +151,14 @@ class FindingSerializer(serializers.Serializer[Any]):
     message = serializers.CharField()
     advice = serializers.CharField(allow_blank=True)
     picture = serializers.CharField(allow_null=True, help_text="Signed address of the frame at fault.")
+
+
+class ReadyInSerializer(serializers.Serializer[Any]):
+    """Seconds from this moment between which it will be ready (80 %), from its place in line and its progress; null for
+    previews and once it has ended."""
+
+    low_s = serializers.FloatField()
+    high_s = serializers.FloatField()
 
 
 class JobSerializer(serializers.Serializer[Any]):
@@ -173,6 +186,7 @@ class JobSerializer(serializers.Serializer[Any]):
     findings = FindingSerializer(many=True)
     cancel_asked = serializers.BooleanField()
     ready = ReadySerializer(allow_null=True)
+    ready_in = ReadyInSerializer(allow_null=True)
     created_at = serializers.DateTimeField()
     started_at = serializers.DateTimeField(allow_null=True)
     finished_at = serializers.DateTimeField(allow_null=True)
@@ -190,8 +204,16 @@ class AttemptSerializer(serializers.ModelSerializer[Attempt]):
         fields = ("token", "outcome", "seconds", "takes", "started_at", "finished_at")
 
 
+class CoverageSerializer(serializers.Serializer[Any]):
+    """How often what was said about when films are ready came true: the share of the last `n`, at most `window`."""
+
+    share = serializers.FloatField(allow_null=True)
+    n = serializers.IntegerField()
+    window = serializers.IntegerField()
+
+
 class EngineSerializer(serializers.Serializer[Any]):
-    """What an engine can do."""
+    """What an engine can do, and how true its ready-in intervals (80 %) have been."""
 
     name = serializers.CharField()
     title = serializers.CharField()
@@ -208,6 +230,12 @@ class EngineSerializer(serializers.Serializer[Any]):
     def get_paused(self, engine: Engine) -> str | None:
         state = self.context["paused"].get(engine.name)
         return state.reason if state else None
+
+    coverage = serializers.SerializerMethodField()
+
+    @extend_schema_field(CoverageSerializer)
+    def get_coverage(self, engine: Engine) -> Coverage:
+        return coverage(engine.name)
 
 
 class VerdictSerializer(serializers.ModelSerializer[Verdict]):

@@ -21,7 +21,7 @@ from generation.operating.pause import EnginePaused, refuse_paused
 from generation.queue.doorbell import queue_of, ring
 from generation.queue.order import take_turn
 from generation.quoting.charge import hold_price
-from generation.quoting.estimate import quote as expected
+from generation.quoting.estimate import promised
 from generation.quoting.offer import agreed_price
 from generation.soundtrack import compose as soundtrack
 from generation.storyboard import document
@@ -89,7 +89,7 @@ def submit_film(
     size = registry.size_for(checked.canvas.aspect, width)
     effort = registry.get(engine).effort(checked, size)
     price = agreed_price(storyboard=checked, engine=engine, width=width, token=quote, max_price=max_price)
-    ready = expected(storyboard=checked, engine=engine, width=width)
+    ready = promised(actor=actor, engine=engine, effort=effort)
     try:
         with transaction.atomic():
             turn = take_turn(actor=actor, kind=Job.Kind.FILM, engine=engine, effort=effort)
@@ -106,8 +106,7 @@ def submit_film(
                 height=size.height,
                 fps=checked.canvas.fps,
                 **vars(turn),
-                ready_low=ready.low_s,
-                ready_high=ready.high_s,
+                **ready,
                 release=release,
                 price=price,
                 idempotency_key=idempotency_key,

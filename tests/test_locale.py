@@ -165,7 +165,7 @@ def test_scripts_take_their_words_from_the_page():
         for literal in re.findall(r'"([^"\n]*)"|`([^`]*)`', code):
             text = re.sub(r"\$\{[^}]*\}", "\0", "".join(literal))
             assert not re.search(r"^[A-Z][a-z]+ [a-z]+|[.!?]$|\0 [a-z]+$", text) or text == ". ", (file.name, text)
-    for name in ("copied", "unreachable", "unit", "queued", "running", "inspecting", "ahead"):
+    for name in ("copied", "unreachable", "unit", "queued", "running", "inspecting", "between", "within", "minutes"):
         assert f"data-{name}=" in templates
 
 

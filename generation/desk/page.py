@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from generation.desk.native import colour
 from generation.desk.problems import sentence_of
 from generation.desk.reading import stretches
@@ -99,7 +100,7 @@ def desk_context(
         "refusal": refusal,
         "preview": show_job(preview, request) if preview else None,
         "preview_fresh": fresh,
-        **_render_panel(checked, request),
+        **_render_panel(checked, request, draft.owner),
         "key": secrets.token_hex(16),
         "films": films,
         "refused": show_job(films[0], request) if films and films[0].problem == "inspection" else None,
@@ -135,12 +136,12 @@ def lists() -> dict[str, Any]:
     }
 
 
-def _render_panel(storyboard: document.Storyboard, request: HttpRequest) -> dict[str, Any]:
+def _render_panel(storyboard: document.Storyboard, request: HttpRequest, owner: User) -> dict[str, Any]:
     """`quotes` of every engine at every size, the chosen one marked, each with what is `missing` for it, the pause that
     it may be under and why it may be `unable` to film this; `choice` and `chosen`, its row; `purse`, what the viewer
     has, where anything costs something."""
     paused = paused_engines()
-    found = signed_quotes(storyboard=storyboard)
+    found = signed_quotes(storyboard=storyboard, actor=owner)
     unable = {engine.name: sentence_of(said[0]) for engine in registry.all() if (said := engine.problems(storyboard))}
     wanted = shown_choice(request)
     purse = purse_of(request.user) if any(one.quote.price for one in found) else None

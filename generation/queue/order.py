@@ -15,6 +15,7 @@ from accounts.models import User
 from generation.engines import registry
 from generation.models import Job, Lane
 from generation.queue import fair
+from generation.queue.arrivals import Arrival, arrivals_of, arrived, plain_arrivals
 
 PATIENCE = timedelta(seconds=60)
 """On a worker that makes previews and films, previews go first, but a film that waits gets a worker once a minute."""
@@ -47,7 +48,12 @@ def take_turn(*, actor: User, kind: str, engine: str, effort: float) -> Turn:
     """The turn of a person's next job. Holds the lane until the transaction ends, so that jobs asked for at the same
     moment get one place each. Raises ValueError for an effort that is not above 0."""
     stir(engine=engine, kind=kind)
-    return next_turn(actor=actor, kind=kind, engine=engine, effort=effort)
+    turn = next_turn(actor=actor, kind=kind, engine=engine, effort=effort)
+    lane = Lane.objects.get(engine=engine, kind=kind)
+    came = Arrival(timezone.now().timestamp(), effort / registry.get(engine).rate, actor.pk)
+    lane.arrivals = plain_arrivals(arrived(arrivals_of(lane.arrivals), came))
+    lane.save(update_fields=["arrivals"])
+    return turn
 
 
 def next_turn(*, actor: User | None, kind: str, engine: str, effort: float) -> Turn:

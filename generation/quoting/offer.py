@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from generation.engines import registry
 from generation.engines.base import Engine, Size
 from generation.quoting.estimate import Quote, quotes
@@ -47,8 +48,8 @@ class SignedQuote:
     expires_at: datetime
 
 
-def signed_quotes(*, storyboard: Storyboard) -> list[SignedQuote]:
-    """A quote from every engine at each of its widths, signed now."""
+def signed_quotes(*, storyboard: Storyboard, actor: User | None = None) -> list[SignedQuote]:
+    """A quote to this person (or to somebody new) from every engine at each of its widths, signed now."""
     digest, expires_at = document.digest(storyboard), timezone.now() + GOOD_FOR
     return [
         SignedQuote(
@@ -59,7 +60,7 @@ def signed_quotes(*, storyboard: Storyboard) -> list[SignedQuote]:
             token=sign(Offer(engine.name, width, digest, said.price, said.low_s, said.high_s)),
             expires_at=expires_at,
         )
-        for engine, width, said in quotes(storyboard=storyboard)
+        for engine, width, said in quotes(storyboard=storyboard, actor=actor)
     ]
 
 

@@ -1,12 +1,23 @@
 """Fields of the desk with their problems beside them: `{% load desk %}`."""
 
+from math import ceil, floor
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from generation.desk.native import drawing
+
+# The forms of an ordinal, as CLDR names them; other languages than English have fewer.
+PLACES = {
+    "one": gettext_lazy("%(n)dst in line"),
+    "two": gettext_lazy("%(n)dnd in line"),
+    "few": gettext_lazy("%(n)drd in line"),
+    "other": gettext_lazy("%(n)dth in line"),
+}
+MINUTES_FROM_S = 120
 
 register = template.Library()
 register.filter("drawing", drawing)
@@ -44,3 +55,34 @@ def choose(
         "unknown": value if value and value not in dict(choices) else "",
         "sentences": context["sheet"].problems.get(name, []),
     }
+
+
+@register.filter
+def in_line(position: int | None) -> str:
+    """A place in line as people count: 0 is next, 2 is third."""
+    if not position:
+        return gettext("Next in line")
+    place = position + 1
+    return PLACES[_ordinal(place)] % {"n": place}
+
+
+@register.simple_tag
+def places() -> SafeString:
+    """What the page's script says of a place, by the ordinal forms of its language; `0` stands for the number."""
+    told = ((form, str(words).replace("%(n)d", "0")) for form, words in PLACES.items())
+    return format_html_join("", ' data-place-{}="{}"', told)
+
+
+@register.filter
+def span(told: Any) -> str:
+    """An interval of seconds as it is said, in seconds or minutes: 38–61 s, 2–4 min."""
+    low, high = (told["low_s"], told["high_s"]) if isinstance(told, dict) else (told.low_s, told.high_s)
+    unit, size = (gettext("min"), 60) if high >= MINUTES_FROM_S else (pgettext("seconds", "s"), 1)
+    first, last = floor(low / size), max(1, ceil(high / size))
+    return f"{last} {unit}" if first == last else f"{first}–{last} {unit}"
+
+
+def _ordinal(number: int) -> str:
+    if number % 100 in (11, 12, 13):
+        return "other"
+    return {1: "one", 2: "two", 3: "few"}.get(number % 10, "other")

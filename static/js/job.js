@@ -53,12 +53,29 @@ function draw(box, job) {
   if (meter) meter.value = job.total ? (100 * job.done) / job.total : 0
   if (find("count")) find("count").textContent = job.total ? `${job.done} / ${job.total}` : ""
   const line = find("line"), words = line?.dataset
-  if (line) line.textContent = job.state === "queued" && words.ahead && job.position ? words.ahead.replace("0", job.position) : words[job.state] ?? line.textContent
+  if (line) line.textContent = job.state === "queued" && job.position ? inLine(job.position + 1, words) : words[job.state] ?? line.textContent
+  const left = find("ready-in")
+  if (left && job.ready_in) { Object.assign(left.dataset, { low: job.ready_in.low_s, high: job.ready_in.high_s, since: performance.now() }); tellLeft(left) }
   const stages = [...box.querySelectorAll("[data-stage]")], at = stages.findIndex((stage) => stage.dataset.stage === job.stage)
   stages.forEach((stage, place) => { stage.className = at < 0 || place > at ? "" : place < at ? "done" : "now" })
 }
+function inLine(place, words) {
+  const form = new Intl.PluralRules(document.documentElement.lang, { type: "ordinal" }).select(place)
+  return (words[`place${form[0].toUpperCase()}${form.slice(1)}`] ?? words.placeOther).replace("0", place)
+}
+// What is left shrinks with the clock; an event with better knowledge sets it anew.
+function tellLeft(left) {
+  const words = left.dataset
+  words.since ??= performance.now()
+  const gone = (performance.now() - Number(words.since)) / 1000
+  const low = Math.max(0, words.low - gone), high = Math.max(1, words.high - gone)
+  const size = high >= 120 ? 60 : 1, unit = size === 60 ? words.minutes : words.seconds
+  const first = Math.floor(low / size), last = Math.max(1, Math.ceil(high / size))
+  left.textContent = first < 1 || first === last ? words.within.replace("…", `${last} ${unit}`) : words.between.replace("…", `${first}–${last} ${unit}`)
+}
 // The bar of what is gone moves with the clock, not with the events.
 setInterval(() => {
+  document.querySelectorAll("[data-ready-in]").forEach(tellLeft)
   for (const bar of document.querySelectorAll("[data-ready]")) {
     bar.dataset.isSince ??= performance.now() - 1000 * Number(bar.dataset.gone)
     const gone = (performance.now() - Number(bar.dataset.isSince)) / 1000, whole = Math.max(1.08 * bar.dataset.high, gone)

@@ -130,6 +130,7 @@ def test_trying_again_takes_a_place_at_the_end_of_ones_own(mira, theo):
     failed = ask(mira)
     claim()
     Job.objects.filter(pk=failed.pk).update(state=Job.State.FAILED)
+    failed.refresh_from_db()
     waiting = [ask(mira), ask(theo)]
     again = retry_job(actor=mira, job=failed)
     assert position_of(again) == 2
