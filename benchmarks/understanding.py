@@ -1,6 +1,6 @@
 """How well prompts are understood and composed, on the labelled prompts of tests/data/understanding.
 
-    python benchmarks/understanding.py [--half tune|check|fresh|both|all] [--misses] [--describe N] [--times]
+    python benchmarks/understanding.py [--half tune|check|fresh|last|both|all] [--misses] [--describe N] [--times]
 
 One run of `manage.py storyboard --jsonl` reads every prompt of the half. Printed per category: prompts with every
 label met in English and Chinese, and how the things that must appear are drawn. `--misses` lists what went wrong, of

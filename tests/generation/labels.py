@@ -1,7 +1,8 @@
 """The labelled prompts of tests/data/understanding, and what an answer of `manage.py storyboard` gets wrong.
 
 A line of a table is id, half, category, language, prompt, labels. `half` is "tune" (may be looked at while the
-director is taught), "check" (only measured) or "fresh" (a later set, written before the director saw it, then taught).
+director is taught), "check" (only measured), "fresh" (a later set, written before the director saw it, then taught) or
+"last" (read once at the end of that teaching).
 `labels` is JSON:
 
 - `things`: what must appear. `names` are accepted for the cast member's noun or drawing; `optional` things may be left
@@ -33,7 +34,7 @@ CATEGORIES = (
     "camera_moves",
     "actions",
 )
-HALVES = ("tune", "check", "fresh")
+HALVES = ("tune", "check", "fresh", "last")
 _MIRRORED = {
     "left of": "right of",
     "right of": "left of",

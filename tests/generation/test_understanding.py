@@ -13,14 +13,14 @@ from tests.generation.labels import CATEGORIES, FOLDER, HALVES, Prompt, misses, 
 
 # The share of prompts with every label met, measured; raise it when it grows.
 FLOORS = {
-    "single_objects": (0.97, 0.93, 0.97),
-    "pairs": (0.97, 0.97, 0.98),
-    "coloured_objects": (0.97, 0.94, 0.98),
-    "spatial_relations": (0.97, 0.92, 0.97),
-    "places": (0.95, 0.98, 0.97),
-    "styles": (0.97, 0.79, 0.97),
-    "camera_moves": (0.97, 0.97, 0.97),
-    "actions": (0.97, 0.9, 0.97),
+    "single_objects": (0.97, 0.95, 0.97, 0.95),
+    "pairs": (0.97, 0.97, 0.98, 0.93),
+    "coloured_objects": (0.97, 0.94, 0.98, 0.95),
+    "spatial_relations": (0.97, 0.92, 0.97, 0.93),
+    "places": (0.95, 0.98, 0.97, 0.94),
+    "styles": (0.97, 0.8, 0.97, 0.95),
+    "camera_moves": (0.97, 0.97, 0.97, 0.95),
+    "actions": (0.97, 0.92, 0.97, 0.93),
 }
 
 

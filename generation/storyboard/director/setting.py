@@ -76,7 +76,8 @@ def _choose_place(prompt: str, clause: Clause, told: Told) -> None:
     exact = [one for one in exact if one.senses["place"][0] != "sky"] or exact
     # "an indoor kitchen" is a kitchen.
     anywhere = tables().sets["anywhere"]
-    exact = [one for one in exact if one.norm not in anywhere] or exact
+    near = [one for one in clause.places if one.norm not in anywhere]
+    exact = [one for one in exact if one.norm not in anywhere] or near or exact
     chosen = next(iter(exact or clause.places), None)
     if chosen is not None:
         told.set, degree = chosen.senses["place"]

@@ -96,6 +96,9 @@ def record(state: State, words: list[Mark], base: str, subject: Presence) -> Non
     if base == "drive" and subject.thing.kind == "vehicle" and subject.thing.habitat == "water":
         # 驶过 is said of trains and of ships.
         base = "sail"
+    if subject.actions and subject.actions[-1] == ("do", None):
+        # "doing tai chi"
+        subject.actions.pop()
     known = [name for name, _ in subject.actions]
     if base not in known and len(known) < MOST_ACTIONS:
         subject.actions.append((base, None))

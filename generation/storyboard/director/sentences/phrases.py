@@ -198,6 +198,9 @@ def _modifies(one: Mark, following: Mark | None, run: list[tuple[Mark, Role]], d
         return not (counted and noun is not None and noun.asset is not None)
     if one.has("colour", "material", "quality", "size", "speed"):
         return _names(following)
+    if one.han and one.has("style"):
+        # 一盒蜡笔, 堆积木: counted or done to, it is a thing.
+        return nominal(following) or not any(mark.has("number", "colour", "size") for mark, _ in run)
     if one.has("style"):
         return determiner is None or nominal(following) or (following is not None and following.norm == "of")
     return False

@@ -50,6 +50,7 @@ _STYLE_ZH = (
     ),
 )
 _LONGEST_STYLE_WORD = 3
+_WHOSE = ("his", "her", "their", "its")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,12 @@ def _verbs(built: Tables, table: dict[str, Any]) -> None:
         stem, _, particle = phrase.partition(" ")
         for form, kind in bent.get(stem, ()):
             built.add(f"{form} {particle}", "verb", (phrase, kind))
+    for phrase in table["own"].split("|"):
+        stem, _, part = phrase.partition(" ")
+        for form, kind in bent.get(stem, ()):
+            for whose in _WHOSE:
+                built.add(f"{form} {whose} {part}", "verb", (phrase, kind))
+                built.add(f"{form} {whose} {part}s", "verb", (phrase, kind))
     for base, forms in table["light"].items():
         for form in forms.split():
             built.add(form, "verb", (base, "ing" if form.endswith("ing") else "s"))
