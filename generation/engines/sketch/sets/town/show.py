@@ -229,11 +229,22 @@ def _front(site: Site, house: House) -> None:
         site.put(sheet, share * site.edge(z), z, wide=0.5, lit=0.2, blur=0.006, sink=0.30, keep=0.5)
 
 
+_MARKS = ((-0.9, 6.2), (0.7, 5.6), (0.1, 8.4), (-1.7, 9.6), (1.8, 9.1), (-0.4, 12.0))
+"""Crosses of tape on the boards, in storeys right and ahead."""
+
+
 def _ground(house: House) -> Callable[[Patch], tuple[Field, Field]]:
     def surface(patch: Patch) -> tuple[Field, Field]:
         x, z = patch.x, patch.z
         if house.name == "theatre":
-            return patch.planks("#b5814e", 0.24), np.full_like(x, 0.8)
+            # Boards that have been danced on, with the marks of tape that tell players where to stand.
+            scuffs = patch.noise(21.0, 17.0) * np.clip(patch.noise(4.0, 3.0) + 0.4, 0, 1.2)
+            boards = patch.planks("#b5814e", 0.24) * (1 + 0.075 * scuffs * np.clip(1.3 - patch.grain, 0, 1))[..., None]
+            for at, (mx, mz) in enumerate(_MARKS):
+                upright = line(x - mx, 0.035, patch.grain * 0.3) * line(z - mz, 0.17, patch.grain * 0.4)
+                across = line(x - mx, 0.12, patch.grain * 0.3) * line(z - mz, 0.05, patch.grain * 0.4)
+                boards = blend(boards, bgr(("#f2ead8", "#e8b23a")[at % 2]), 0.8 * np.maximum(upright, across))
+            return boards, np.full_like(x, 0.8)
         if house.name == "circus":
             ring = np.hypot(x, (z - 8.2) * 0.9)
             kerb = smooth(3.9, 3.95, ring) * (1 - smooth(4.3, 4.35, ring))
