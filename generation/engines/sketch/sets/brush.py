@@ -59,6 +59,15 @@ def _quarter(start: float) -> list[Point]:
 _QUARTERS = {start: _quarter(start) for start in (-0.5, 0.0, 0.5, 1.0)}
 
 
+def _circle(count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Cosines and sines of a turn in so many points, the last being the first again left out."""
+    turns = np.linspace(0, 2 * math.pi, count)[:-1]
+    return np.cos(turns), np.sin(turns)
+
+
+_CIRCLES = {count: _circle(count) for count in (13, 25)}
+
+
 class Sheet:
     """A transparent canvas of `width` × `height` units, drawn finer and shrunk at the end.
 
@@ -75,8 +84,9 @@ class Sheet:
         self._grain = np.array((self._sx * _ONE, self._sy * _ONE))
         self.picture = np.zeros((self.size[1] * fine, self.size[0] * fine, 4), np.uint8)
 
-    def _points(self, points: Iterable[Point]) -> np.ndarray:
-        spots = np.asarray(list(points), np.float32) * self._grain
+    def _points(self, points: Iterable[Point] | np.ndarray) -> np.ndarray:
+        listed = points if isinstance(points, (list, np.ndarray)) else list(points)
+        spots = np.asarray(listed, np.float32) * self._grain
         return np.round(spots - _ONE / 2).astype(np.int32)
 
     def _ink(self, colour: Colour) -> tuple[float, float, float, float]:
@@ -98,7 +108,7 @@ class Sheet:
         ink = np.array([*(channel * 255 for channel in bgr(colour)), 255], np.float32)
         target[:] = (target + (ink - target) * cover + np.float32(0.5)).astype(np.uint8)
 
-    def poly(self, points: Iterable[Point], colour: Colour, alpha: float = 1.0) -> None:
+    def poly(self, points: Iterable[Point] | np.ndarray, colour: Colour, alpha: float = 1.0) -> None:
         """A filled polygon; lighter than `alpha` 1 it veils what is there."""
         outline = self._points(points)
         if alpha >= 0.995:
@@ -122,15 +132,15 @@ class Sheet:
         self, x: float, y: float, rx: float, ry: float, colour: Colour, alpha: float = 1.0, turn: float = 0.0
     ) -> None:
         """An ellipse around (x, y), turned by `turn` radians."""
-        angles = np.linspace(0, 2 * math.pi, 13 if max(rx * self._sx, ry * self._sy) < 5 else 25)[:-1]
+        cosines, sines = _CIRCLES[13 if max(rx * self._sx, ry * self._sy) < 5 else 25]
         c, s = math.cos(turn), math.sin(turn)
-        px, py = rx * np.cos(angles), ry * np.sin(angles)
-        self.poly(zip(x + px * c - py * s, y + px * s + py * c, strict=True), colour, alpha)
+        px, py = rx * cosines, ry * sines
+        self.poly(np.stack((x + px * c - py * s, y + px * s + py * c), 1), colour, alpha)
 
     def bulb(self, x: float, y: float, rx: float, ry: float, colour: Colour, lit: float) -> None:
         """An ellipse of glass: `lit` 0 is a plain surface, 1 pure light that no dusk can dim."""
-        turns = np.linspace(0, 2 * math.pi, 25)[:-1]
-        outline = self._points(zip(x + rx * np.cos(turns), y + ry * np.sin(turns), strict=True))
+        cosines, sines = _CIRCLES[25]
+        outline = self._points(np.stack((x + rx * cosines, y + ry * sines), 1))
         blue, green, red, alpha = self._ink(colour)
         ink = (blue, green, red, alpha * (1 - min(1.0, lit)))
         cv2.fillPoly(self.picture, [outline], ink, lineType=cv2.LINE_AA, shift=_SHIFT)

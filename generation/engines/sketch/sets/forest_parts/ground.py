@@ -164,9 +164,14 @@ def _strokes(floor: Floor, view: View, glade: Glade, light: Light, lie: Lie, rng
     height, width = sheet.shape[:2]
     petals = FLOWERS[light.season]
     bloom = rng.uniform(0, 1, count)
-    for z, share, lean, tall, tone, way, flower in zip(zs, shares, leans, talls, tones, path, bloom, strict=True):
+    base = dark + (middle - dark) * np.minimum(1.0, tones * 2)[:, None]
+    base += (bright - middle) * np.maximum(0.0, tones * 2 - 1)[:, None]
+    ratios = np.clip(base / np.maximum(middle, 0.02), 0.55, 1.6)
+    rows = [part.tolist() for part in (zs, shares, leans, talls, tones, path, bloom, ratios)]
+    centre = floor.spot(view, view.width / 2, 1.0)[0]
+    for z, share, lean, tall, tone, way, flower, ratio in zip(*rows, strict=True):
         px, py = floor.spot(view, share * view.width, z)
-        right = (px - floor.spot(view, view.width / 2, z)[0]) * z / lie.storey
+        right = (px - centre) * z / lie.storey
         ix, iy = int(px), int(py)
         if not (0 <= ix < width and 0 <= iy < height):
             continue
@@ -175,10 +180,7 @@ def _strokes(floor: Floor, view: View, glade: Glade, light: Light, lie: Lie, rng
                 _pebble(sheet, (px, py), lie.storey / z * 0.016 * (0.25 + 0.5 * tall**2), lean, flower)
             continue
         size = blade / z * tall
-        under = sheet[iy, ix, :3].astype(np.float32)
-        base = dark + (middle - dark) * min(1.0, tone * 2) + (bright - middle) * max(0.0, tone * 2 - 1)
-        ratio = np.clip(base / np.maximum(middle, 0.02), 0.55, 1.6)
-        ink = (*np.clip(under * ratio, 0, 255).tolist(), 0.0)
+        ink = (*(min(level * part, 255.0) for level, part in zip(sheet[iy, ix, :3].tolist(), ratio, strict=True)), 0.0)
         foot = (round(px * 16), round(py * 16))
         tip = (round((px + size * lean) * 16), round((py - size) * 16))
         cv2.line(sheet, foot, tip, ink, max(1, round(size * 0.10)), cv2.LINE_AA, 4)
