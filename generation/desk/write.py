@@ -10,6 +10,7 @@ from generation.desk.cast import free_id, members_for, recast
 from generation.desk.native import meant, verb
 from generation.desk.sheet import MoveSheet, Sheet, ShotSheet, SubjectSheet, TextSheet, sheet_of
 from generation.desk.words import listed
+from generation.storyboard.director.seats import seated
 from generation.storyboard.document import length_ms, load
 
 DISSOLVE_MS = 500
@@ -41,12 +42,24 @@ def storyboard_from(sheet: Sheet, base: dict[str, Any]) -> dict[str, Any]:
     _stretch(made, sheet, before, reader)
     _name(made, sheet, before, reader)
     _invite(made, sheet)
+    made = seated(made, _recast(made, base))
     _write_texts(made, sheet, base, reader)
     _score(made, sheet, reader)
     _say(made, sheet, reader)
     if reader.problems:
         raise Unreadable(reader.problems)
     return made
+
+
+def _recast(made: dict[str, Any], base: dict[str, Any]) -> set[str]:
+    """The shots in which somebody came, went or changed sides, or all of a picture that has another shape."""
+
+    def places(shot: dict[str, Any]) -> list[tuple[str, str | None]]:
+        return [(subject["cast"], subject["position"]) for subject in shot["subjects"]]
+
+    before = {shot["id"]: places(shot) for shot in base["shots"]}
+    turned = made["canvas"]["aspect"] != base["canvas"]["aspect"]
+    return {shot["id"] for shot in made["shots"] if turned or before.get(shot["id"]) != places(shot)}
 
 
 class _Reader:

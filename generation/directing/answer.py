@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from generation.directing.faults import NoDirection
 from generation.storyboard.director import EmptyPrompt, PromptTooLong, direct
+from generation.storyboard.director.seats import seated
 from generation.storyboard.document import StoryboardError, dump, length_ms, load
 from generation.storyboard.schema import MAX_CAST, MAX_SHOTS, CastMember, Phrase, Shot, Storyboard
 
@@ -56,7 +57,7 @@ def storyboard_of(answer: Answer, rules: Storyboard) -> Storyboard:
     for member in plain["cast"]:
         member["asset"], member["match"] = _drawing(member["noun"], rules)
     try:
-        board = load({**dump(rules), **plain})
+        board = load(seated({**dump(rules), **plain}))
     except StoryboardError as error:
         raise NoDirection(f"not coherent: {error.problems[0].path} {error.problems[0].code}") from error
     if length_ms(board) != length_ms(rules):

@@ -2,6 +2,7 @@
 
 from generation.storyboard.composition import composed
 from generation.storyboard.director.direct import direct
+from generation.storyboard.director.seats import seated
 from generation.storyboard.document import dump, load
 
 Row = dict[str, object]
@@ -48,3 +49,13 @@ def test_the_director_writes_seats_and_says_nothing_of_them() -> None:
     assert not any("seat" in (one.as_ or "") for one in pair.reading.understood)
     alone = dump(direct("a cat in a park").storyboard)
     assert "seat" not in alone["shots"][0]["subjects"][0] and load(alone).shots[0].subjects[0].seat is None
+
+
+def test_a_changed_shot_is_composed_anew_and_another_stays_as_it_is() -> None:
+    document = dump(direct("a cat and a dog in a park, then a fox and a wolf in a forest").storyboard)
+    first, second = document["shots"]
+    first["subjects"][0]["position"], first["subjects"][1]["position"] = "right", "left"
+    changed = seated(document, {first["id"]})
+    cat, dog = (subject["seat"] for subject in changed["shots"][0]["subjects"])
+    assert dog["left"] < cat["left"] and changed["shots"][1] == second
+    assert load(changed).shots[0].subjects[0].seat
