@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from generation.models import Job
 from ledger.allowance import give_gifts
@@ -25,7 +25,11 @@ def hold_price(*, job: Job) -> None:
         return
     if job.owner.is_guest:
         raise AccountNeeded(
-            _("This film costs %(price)d credits, and credits belong to accounts. Open one, or take a free engine.")
+            ngettext(
+                "This film costs %(price)d credit, and credits belong to accounts. Open one, or take a free engine.",
+                "This film costs %(price)d credits, and credits belong to accounts. Open one, or take a free engine.",
+                job.price,
+            )
             % {"price": job.price},
             code="account-needed",
         )

@@ -7,6 +7,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from generation.engines import registry
@@ -102,13 +103,21 @@ def agreed_price(
                 raise
     if max_price is None:
         raise QuoteRefused(
-            _("This film costs %(price)d credits. Send a quote for it, or a max_price of that much or more.")
+            ngettext(
+                "This film costs %(price)d credit. Send a quote for it, or a max_price of that much or more.",
+                "This film costs %(price)d credits. Send a quote for it, or a max_price of that much or more.",
+                asks,
+            )
             % {"price": asks},
             code="quote-needed",
         )
     if asks > max_price:
         raise QuoteRefused(
-            _("This film costs %(price)d credits now, more than the %(most)d agreed to.")
+            ngettext(
+                "This film costs %(price)d credit now, more than the %(most)d agreed to.",
+                "This film costs %(price)d credits now, more than the %(most)d agreed to.",
+                asks,
+            )
             % {"price": asks, "most": max_price},
             code="price-above",
         )

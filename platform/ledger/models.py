@@ -87,12 +87,12 @@ class Entry(models.Model):
     """Something that happened: its legs sum to nothing in each unit. Asking twice with one key is one entry."""
 
     class Reason(models.TextChoices):
-        WELCOME = "welcome", _("Welcome")
+        WELCOME = "welcome", _("A welcome from the house")
         ALLOWANCE = "allowance", _("Daily allowance")
         GRANT = "grant", _("Given by the house")
-        HOLD = "hold", _("Held for a film")
-        CAPTURE = "capture", _("Paid for a film")
-        RELEASE = "release", _("Given back, the film was not made")
+        HOLD = "hold", _("Set aside for a film")
+        CAPTURE = "capture", _("The film is done: paid")
+        RELEASE = "release", _("The film was not made: free again")
         REFUND = "refund", _("Paid back")
 
     seal = models.OneToOneField(

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from ledger.models import Account, Entry, Leg, Seal
@@ -17,8 +18,12 @@ class NotEnough(ValidationError):
 
     def __init__(self, *, have: int, need: int) -> None:
         self.have, self.need = have, need
-        said = _("This costs %(need)d credits and you have %(have)d.") % {"need": need, "have": have}
-        super().__init__(said, code="not-enough-credits")
+        said = ngettext(
+            "This costs %(need)d credit and you have %(have)d.",
+            "This costs %(need)d credits and you have %(have)d.",
+            need,
+        )
+        super().__init__(said % {"need": need, "have": have}, code="not-enough-credits")
 
 
 class KeyTaken(ValidationError):
