@@ -7,6 +7,9 @@ import pytest
 import torch
 
 from generation.engines.diffusion.runner import OutOfMemory
+from generation.engines.diffusion.running.held import Held
+from generation.engines.diffusion.running.hold import family_of
+from generation.engines.diffusion.running.loading import Folder
 from generation.engines.diffusion.running.memory import Rung, climb
 from tests.generation.diffusion.shots import BY_NAME, held, load_of, make, quiet, take_of
 
@@ -73,6 +76,36 @@ def test_text_that_runs_out_moves_beside_the_processor(models, pictures, tmp_pat
     Starve(runner._text.text_encoder, 1)
     runner.encode([take_of(WAN, pictures, prompt="another")], tmp_path, quiet)
     assert len(list(tmp_path.iterdir())) == 3
+
+
+class Cramped(Folder):
+    """Weights that do not fit at first."""
+
+    def __init__(self, times: int) -> None:
+        self.left = times
+
+    def picture(self, load, family):
+        if self.left:
+            self.left -= 1
+            raise torch.OutOfMemoryError("CUDA out of memory.")
+        return super().picture(load, family)
+
+
+@pytest.mark.parametrize("stage", ["denoise", "decode"])
+def test_weights_that_do_not_fit_are_tried_again_and_then_refused(stage, models, pictures, tmp_path):
+    load, take = load_of(WAN, models("wan")), take_of(WAN, pictures)
+    make(held(load), take, tmp_path)
+
+    def work(runner):
+        if stage == "decode":
+            return list(runner.decode(take, latents=tmp_path / "1.latents", watch=quiet))
+        return runner.denoise(take, embeddings=tmp_path / "texts", out=tmp_path / "again", watch=quiet)
+
+    once = Held(load, family_of("wan"), Cramped(1))
+    work(once)
+    assert once.facts()["notes"]["memory"] == ["freed"]
+    with pytest.raises(OutOfMemory, match="wan does not fit"):
+        work(Held(load, family_of("wan"), Cramped(9)))
 
 
 def test_rungs_are_climbed_in_order_and_only_where_they_help():

@@ -101,6 +101,7 @@ class Held:
         take = takes[0]
         rungs = [Rung("freed", self._free), *self._moves()]
         what = f"{take.width} × {take.height} × {take.frames} × {len(takes)}"
+        self._ready(take, watch)
         found = climb(lambda: self._latents(takes, embeddings, watch), rungs, what=what, taken=self._taken)
         for out, tensors in zip(outs, found, strict=True):
             write_tensors(out, tensors, self._notes())
@@ -136,6 +137,11 @@ class Held:
         if not equal:
             raise RunnerError(f'{type(pipe).__name__} does not make "{take.task}" takes together as it does singly.')
 
+    def _ready(self, take: Take, watch: Watch) -> Any:
+        """The take's pipeline, with its weights moved out where the card is too small for all of them."""
+        rungs = [Rung("freed", self._free), *self._moves()]
+        return climb(partial(self._pipe, take, watch), rungs, what=self.load.name, taken=self._taken)
+
     def _pipe(self, take: Take, watch: Watch) -> Any:
         """The pipeline of the take's task. Another task's is a new shell around the same weights."""
         if self._picture is None:
@@ -146,6 +152,7 @@ class Held:
             options.fit_out(pipe, self.family, self.load)
             self._scheduler = pipe.scheduler
             self._picture = self._turned = pipe
+            watch("load", 1, 1, None)
         if type(self._turned) is not self.family.pipeline(take.task, type(self._picture)):
             self._turned = for_task(self._picture, self.family, take.task)
             if self._offload == "model":
@@ -180,7 +187,7 @@ class Held:
         """See `Runner.decode`."""
         stored = read_tensors(latents)
         pixels = take.width * take.height * take.frames
-        pipe = self._pipe(take, watch)
+        pipe = self._ready(take, watch)
         self._tile(pipe, self.load.tiling or (self._tile_from is not None and pixels >= self._tile_from))
         rungs = [
             Rung("freed", self._free),
@@ -211,7 +218,7 @@ class Held:
         stored = read_tensors(latents)
         if "sound" not in stored:
             return None
-        pipe = self._pipe(take, watch)
+        pipe = self._ready(take, watch)
         placed = {"sound": stored["sound"].to(self.device)}
         try:
             with watching.sounds(pipe, watch):
@@ -250,11 +257,12 @@ class Held:
 
     def _move_out(self, offload: Offload) -> bool:
         """Keep the weights beside the processor and bring to the card what runs."""
-        if self.device.type == "cpu" or self._picture is None or self._offload in {offload, "group"}:
+        if self.device.type == "cpu" or self._offload in {offload, "group"}:
             return False
         self._offload = offload
-        options.stand(self._turned, self.family, self.device, offload)
-        free()
+        if self._picture is not None:
+            options.stand(self._turned, self.family, self.device, offload)
+            free()
         return True
 
     # What it is
@@ -277,7 +285,7 @@ class Held:
                 "attention": self.load.attention or "default",
                 "cache": self.load.cache,
                 "compile": self.load.compile,
-                "loras": [[lora.path, lora.file, lora.weight, lora.second] for lora in self.load.loras],
+                "loras": [[*options.identity(lora), lora.weight, lora.second] for lora in self.load.loras],
             },
             "decode": model | versions | runs | {"tiled": self.load.tiling},
             "notes": {

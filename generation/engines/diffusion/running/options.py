@@ -96,6 +96,12 @@ def _found(lora: Lora) -> tuple[str, str | None]:
     return lora.path, lora.file
 
 
+def identity(lora: Lora) -> tuple[str, int]:
+    """A LoRA's file and its size in bytes; 0 where the hub's cache holds it."""
+    where = Path(lora.path) / lora.file if lora.file else Path(lora.path)
+    return (lora.file or where.name, where.stat().st_size) if where.is_file() else (f"{lora.path}/{lora.file}", 0)
+
+
 def stand(pipe: Any, family: Family, device: torch.device, offload: Offload) -> None:
     """Bring the weights where they work: onto the device, or there only while they are needed."""
     pipe.remove_all_hooks()
