@@ -12,11 +12,12 @@ from prometheus_client.registry import Collector
 
 from generation.engines import registry
 from generation.models import Job, Worker
-from generation.operating.gauge import coverage_of, queues_now
+from generation.operating.gauge import queues_now
 from generation.operating.pause import paused_engines
 from generation.operating.refunds import ever_given_back
 from generation.operating.tally import Counts, Histogram, Key, Tally
 from generation.queue.doorbell import SKETCH
+from generation.readiness.coverage import coverage
 
 _tally = Tally()
 
@@ -70,7 +71,7 @@ def _queues() -> Iterator[Metric]:
 
 def _engines() -> Iterator[Metric]:
     paused = GaugeMetricFamily("offshoot_engine_paused", "1 while an engine takes no new jobs.", labels=["engine"])
-    coverage = GaugeMetricFamily(
+    kept = GaugeMetricFamily(
         "offshoot_ready_coverage_ratio",
         "Share of films that were ready within the interval they were told; 0.8 is what is aimed at.",
         labels=["engine"],
@@ -78,10 +79,9 @@ def _engines() -> Iterator[Metric]:
     closed = paused_engines()
     for engine in registry.all():
         paused.add_metric([engine.name], engine.name in closed)
-        share, _told = coverage_of(engine.name)
-        if share is not None:
-            coverage.add_metric([engine.name], share)
-    yield from (paused, coverage)
+        if (share := coverage(engine.name)["share"]) is not None:
+            kept.add_metric([engine.name], share)
+    yield from (paused, kept)
 
 
 def _workers() -> Iterator[Metric]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Min
+from django.db.models import Count, Min
 from django.utils import timezone
 
 from generation.engines import registry
@@ -13,9 +13,9 @@ from generation.models import Attempt, EngineState, Job, Worker
 from generation.operating.pause import paused_engines
 from generation.operating.refunds import GivenBack, given_back
 from generation.queue.doorbell import SKETCH, queue_of
+from generation.readiness.coverage import coverage
 
 DAY = timedelta(days=1)
-WORDS_KEPT = 200
 
 
 @dataclass(frozen=True)
@@ -116,18 +116,6 @@ def queues_now(now: datetime) -> dict[tuple[str, str], Queue]:
     }
 
 
-def coverage_of(engine: str) -> tuple[float | None, int]:
-    """Of this engine's last films that were told when they would be ready: the share that kept the word, how many."""
-    told = list(
-        Job.objects.filter(engine=engine, kind=Job.Kind.FILM, state=Job.State.SUCCEEDED, ready_low__isnull=False)
-        .order_by("-finished_at")
-        .annotate(took=F("finished_at") - F("created_at"))
-        .values_list("took", "ready_low", "ready_high")[:WORDS_KEPT]
-    )
-    kept = sum(low <= took.total_seconds() <= high for took, low, high in told)
-    return (round(kept / len(told), 3) if told else None), len(told)
-
-
 def _engine(
     name: str,
     title: str | None,
@@ -138,7 +126,7 @@ def _engine(
     waits: list[float],
 ) -> EngineNow:
     mine = _serving(alive, Job.Kind.FILM, name)
-    coverage, told = coverage_of(name)
+    kept = coverage(name)
     return EngineNow(
         name=name,
         title=title or name,
@@ -152,8 +140,8 @@ def _engine(
         busy=sum(worker.job is not None and worker.job.engine == name for worker in mine),
         wait_s=_share(waits, 0.5),
         wait_most_s=_share(waits, 0.9),
-        coverage=coverage,
-        told=told,
+        coverage=kept["share"],
+        told=kept["n"],
     )
 
 
