@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from generation.engines import registry
+from generation.engines.diffusion.catalogue.known import ENTRIES
 from generation.film import make_film
 from generation.gates.limits import GATES, LIMITS, held_to
 from generation.gates.still import frames_at, jpeg
@@ -152,6 +153,10 @@ def test_engines_name_only_gates_that_there_are(engine):
     held_to(engine.limits)
     assert engine.seeds_shots in {True, False}
     assert set(engine.limits) <= set(GATES) | {"night", "day"}
+
+
+def test_video_models_name_only_gates_that_there_are():
+    assert all(held_to(entry.limits) for entry in ENTRIES.values())
 
 
 def test_the_frame_at_a_moment_is_the_one_shown_then(tmp_path):
