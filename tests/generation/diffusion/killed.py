@@ -31,7 +31,7 @@ def prepare(folder: Path, model: Path) -> None:
         (folder / "data" / "broker" / name).mkdir(parents=True)
     listed = folder / "engines.toml"
     listed.write_text(
-        f'[tiny]\nentry = "wan22-5b"\nmodel = "{model}"\nsteps = 3\nwidths = [64]\nprice = 0\ndevice = "cpu"\n'
+        f'[tiny]\nentry = "wan22-5b"\nmodel = "{model}"\nsteps = 3\nwidths = [64]\nprice = 500\ndevice = "cpu"\n'
     )
     os.environ |= {
         "DJANGO_SETTINGS_MODULE": "config.settings",
@@ -103,6 +103,7 @@ def main(folder: Path, model: Path) -> dict[str, Any]:
     from generation.queue.claim import claim_next
     from generation.queue.reap import reap
     from generation.submit import submit_film
+    from ledger.models import Entry
     from tests.factories import make_user
 
     call_command("migrate", verbosity=0)
@@ -149,7 +150,7 @@ def main(folder: Path, model: Path) -> dict[str, Any]:
         log.write_text("")
         for kept in (folder / "data" / "texts").rglob("*.safetensors"):
             kept.unlink()
-        job = submit_film(actor=owner, storyboard=BOARD, engine="tiny", width=64)
+        job = submit_film(actor=owner, storyboard=BOARD, engine="tiny", width=64, max_price=8)
         connections.close_all()
         died = forked(lambda stage=stage: work(stage))
         before = log.read_text().splitlines()
@@ -163,7 +164,9 @@ def main(folder: Path, model: Path) -> dict[str, Any]:
         outcomes = list(Attempt.objects.filter(job=job).values_list("outcome", flat=True))
         told[stage or "whole"] = {
             "died": died, "before": before, "after": after, "state": job.state, "message": job.message,
-            "clips": Clip.objects.filter(pk=job.pk).count(), "outcomes": outcomes, "tries": job.tries,
+            "charges": sorted(Entry.objects.filter(reference=job.pk).values_list("reason", flat=True)),
+            "price": job.price, "clips": Clip.objects.filter(pk=job.pk).count(), "outcomes": outcomes,
+            "tries": job.tries,
         }  # fmt: skip
     return told
 

@@ -31,6 +31,7 @@ def test_a_killed_worker_s_film_is_the_same_and_no_finished_stage_is_made_again(
     for stage, one in told.items():
         assert one["died"] == -9, (stage, one)
         assert (one["state"], one["clips"], one["tries"]) == ("succeeded", 1, 2), (stage, one)
+        assert (one["price"], one["charges"]) == (8, ["capture", "hold"]), stage
         assert one["outcomes"] == ["lost", "succeeded"], stage
         assert {line for line in one["before"] + one["after"] if line.startswith("master")} == {master}, stage
         ended = {line.removeprefix("ended ") for line in one["before"] if line.startswith("ended")}
