@@ -161,7 +161,7 @@ def _word(state: State, one: Mark) -> None:
             fronts(state, one)
         elif one.norm in {"被", "由"}:
             suffer(state)
-        elif one.norm in _AMONG and len(state.main) > 1:
+        elif one.norm in _AMONG:
             await_between(state, one)
         elif one.norm in {"while", "as", "where", "when"}:
             state.main, state.role, state.doing = [], "", []

@@ -211,6 +211,14 @@ def locative(state: State, one: Mark) -> bool:
 
 def await_between(state: State, one: Mark) -> None:
     """斑马和大象之间有一只狮子: who is named next stands between the two."""
+    if state.role == "landmark" and state.last is not None and state.last.thing.count > 1:
+        # 站在两棵树之间: several of a kind.
+        for presence in state.main:
+            if presence is not state.last:
+                relate(state, presence, "next to", state.last.thing, one)
+        return
+    if len(state.main) < 2:
+        return
     first, *_, last = state.main
     state.owed = [("right of", first.thing, one), ("left of", last.thing, one)]
     state.main, state.role = [], ""

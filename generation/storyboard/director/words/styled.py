@@ -41,6 +41,9 @@ _PATTERNS = (
     # "drawn with coloured pencils", "painted with thick oil brushstrokes"
     rf"(?:{_MADE} )?(?:in|with|using) (?P<strokes>@WORD(?: @WORD){{0,3}}) "
     r"(?:brush ?strokes?|brushwork|strokes|dots|outlines|hatching|linework|tiles|pencils|crayons|markers|paints?)",
+    # "oil on canvas", "black ink on white paper"
+    r"(?P<medium>(?:black |white )?(?:ink|oil|acrylic|gouache|watercolour|pencil|charcoal|chalk|pastel|tempera)s?"
+    r" on (?:[a-z]{1,12} )?(?:paper|canvas|silk|wood|linen|panel))",
     r"by (?P<by>@NAMES)",
     # 以X的手法画, 像X一样画的
     rf"(?:以|用|采用|按照?)(?P<after>(?:(?![在里有正的])[{HAN}]){{1,8}})的?(?:风格|画风|笔触|手法|技法|画法|质感|方式|色调)(?:来|去)?"
@@ -57,6 +60,56 @@ _PATTERNS = (
 )
 _NO_STYLE = frozenset(
     ("this", "that", "same", "old", "own", "life", "free", "hand", "any", "what", "its", "his", "her", "their", "new")
+)
+# Pictures whose first words say of what manner they are, whoever knows it: "an ancient Egyptian mural of".
+_PAINTED = frozenset(
+    (
+        *(
+            "painting",
+            "drawing",
+            "illustration",
+            "print",
+            "mural",
+            "fresco",
+            "tapestry",
+            "poster",
+            "mosaic",
+            "engraving",
+        ),
+        *("etching", "scroll", "icon", "miniature", "manuscript", "relief", "frieze", "collage", "vase painting"),
+    )
+)
+_PLAIN = frozenset(
+    (
+        *(
+            "beautiful",
+            "large",
+            "big",
+            "small",
+            "little",
+            "old",
+            "new",
+            "framed",
+            "pretty",
+            "lovely",
+            "colourful",
+            "huge",
+        ),
+        *(
+            "detailed",
+            "simple",
+            "realistic",
+            "famous",
+            "giant",
+            "tiny",
+            "black",
+            "white",
+            "red",
+            "blue",
+            "bright",
+            "my",
+        ),
+    )
 )
 _ARTICLES = frozenset(("a", "an", "the", "in", "with", "and", "of"))
 _MOST_UNKNOWN = 3
@@ -118,8 +171,8 @@ def _shown(match: re.Match[str], text: str) -> Styled | None:
             return None if at == 0 and not match["shows"] else (*match.span(), f"{rest} {head}", "")
         if _known(rest) and (match["shows"] or match.group().startswith("as ")):
             return (*match.span(), rest, "")
-    painted = head.rstrip("s") not in {"card", "screen", "model", "figure", "toy", "window", "panel", "recording"}
-    if match["shows"] and painted and not any(_alive(word) for word in words):
+    told = not all(word in _PLAIN for word in words) and not any(_alive(word) for word in words)
+    if match["shows"] and head.removesuffix("s") in _PAINTED and told:
         return (*match.span(), f"{' '.join(words)} {head}", "")
     return None
 
@@ -138,7 +191,7 @@ def _strokes(match: re.Match[str], text: str) -> Styled | None:
 
 
 _READ = {"named": _named, "led": _led, "shown": _shown, "strokes": _strokes}
-_WHOLE = frozenset(("media", "han", "kind", "tail", "after", "like", "painted"))
+_WHOLE = frozenset(("media", "medium", "han", "kind", "tail", "after", "like", "painted"))
 
 
 def _known(name: str) -> bool:
