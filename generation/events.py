@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 import redis.asyncio
 from django.conf import settings
-from django.db import close_old_connections
+from django.db import OperationalError, close_old_connections
 
 from generation.models import Job, Lane
 from generation.progress import CHANNEL, snapshot
@@ -20,6 +20,7 @@ from media.tickets import BadTicket, check
 
 POLL_SECONDS = 0.25
 PING_SECONDS = 15
+PATIENCE = 8
 ADDRESS = re.compile(r"/events/jobs/([a-z0-9]{12})")
 
 # Its own few threads: a slow query must never starve the files that asyncio's shared pool reads.
@@ -129,7 +130,7 @@ async def _stream(job_id: str, bearer: str, headers: dict[str, str], receive: An
     gone = asyncio.create_task(until_gone(receive))
     try:
         # Listening comes before looking, so that no change falls between the two.
-        shown = await _in_database(_look, job_id, bearer)
+        shown = await _looked(job_id, bearer)
         if shown is None:
             await refuse(send, 404, "There is no such job.")
             return
@@ -150,16 +151,16 @@ async def _stream(job_id: str, bearer: str, headers: dict[str, str], receive: An
             }
         )
         await _write(send, "retry: 1000\n\n")
-        # Whose row did not change while they were away may still have missed that their place did.
-        told: Any = None
+        # Whose row did not change while they were away may still have missed that their place did, while they wait.
+        told = None if shown["state"] == Job.State.QUEUED else shown
         while True:
-            if shown["version"] > seen or _outlook(shown) != told or shown["state"] not in Job.LIVE:
-                seen, told = shown["version"], _outlook(shown)
+            if shown["version"] > seen or _is_news(shown, told) or shown["state"] not in Job.LIVE:
+                seen, told = shown["version"], shown
                 await _write(send, f"id: {seen}\nevent: job\ndata: {json.dumps(shown, ensure_ascii=False)}\n\n")
             if shown["state"] not in Job.LIVE or not await _wait(changed, gone, send):
                 break
             changed.clear()
-            shown = await _in_database(_look, job_id, bearer)
+            shown = await _looked(job_id, bearer)
             if shown is None:
                 break
         if not gone.done():
@@ -169,9 +170,14 @@ async def _stream(job_id: str, bearer: str, headers: dict[str, str], receive: An
         hub.leave(job_id, changed)
 
 
-def _outlook(shown: dict[str, Any]) -> Any:
-    """What changes for a waiting job while its own row does not: its place, and with it when it will be ready."""
-    return shown["position"], shown["ready_in"] and round(shown["ready_in"]["high_s"])
+def _is_news(shown: dict[str, Any], told: dict[str, Any] | None) -> bool:
+    """Whether a job that waits has another place than was told, or another time than the clock alone explains."""
+    if told is None or shown["position"] != told["position"]:
+        return True
+    if shown["position"] is None or not (shown["ready_in"] and told["ready_in"]):
+        return False
+    high, before = shown["ready_in"]["high_s"], told["ready_in"]["high_s"]
+    return bool(abs(high - before) > 2 + 0.1 * before)
 
 
 async def _wait(changed: asyncio.Event, gone: "asyncio.Task[None]", send: Any) -> bool:
@@ -194,6 +200,15 @@ async def _write(send: Any, text: str) -> None:
 def _look(job_id: str, bearer: str) -> dict[str, Any] | None:
     job = Job.objects.filter(pk=job_id).first()
     return snapshot(job, bearer=bearer) if job else None
+
+
+async def _looked(job_id: str, bearer: str) -> dict[str, Any] | None:
+    """The job now. A database that is away or locked for a moment is asked again."""
+    for _ in range(PATIENCE):
+        with contextlib.suppress(OperationalError):
+            return await _in_database(_look, job_id, bearer)
+        await asyncio.sleep(POLL_SECONDS)
+    return await _in_database(_look, job_id, bearer)
 
 
 async def _in_database(ask: Any, *arguments: Any) -> Any:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 FAST_S, SLOW_S = 600.0, 43_200.0
 DOUBT = 12.0
+LESS = 0.85
 KEPT = 64
 
 
@@ -43,8 +44,9 @@ def arrived(known: Arrivals, new: Arrival) -> Arrivals:
 def rates(known: Arrivals, *, now: float, person: int) -> tuple[float, float]:
     """Films a second that come from others than this person: as of late, and in the long run.
 
-    Of late is the long run until the last ten minutes say otherwise: what they say counts in proportion to how much
-    they saw (the mean of a gamma whose prior is worth DOUBT films).
+    A line grows long after more came than usual, and less comes then than came: both are counted LESS (regression to
+    the mean). Of late is the long run until the last ten minutes say otherwise: what they say counts in proportion to
+    how much they saw (the mean of a gamma whose prior is worth DOUBT films).
     """
     if not known.recent:
         return 0.0, 0.0
@@ -53,7 +55,7 @@ def rates(known: Arrivals, *, now: float, person: int) -> tuple[float, float]:
     slow = _faded(known, now) / (SLOW_S * (1 - exp(-span / SLOW_S))) * len(others) / len(known.recent)
     seen = sum(exp(-max(0.0, now - arrival.at) / FAST_S) for arrival in others)
     usual = slow * FAST_S * (1 - exp(-span / FAST_S))
-    return slow * (seen + DOUBT) / (usual + DOUBT), slow
+    return LESS * slow * (seen + DOUBT) / (usual + DOUBT), LESS * slow
 
 
 def plain_arrivals(known: Arrivals) -> dict[str, Any]:
