@@ -10,7 +10,7 @@ from generation.operating.gauge import EngineNow, Hour, HouseNow
 from generation.operating.refunds import CANCELED, OTHER
 
 HEADINGS = {
-    "working": gettext_lazy("Films are being made"),
+    "working": gettext_lazy("Everything works"),
     "partly": gettext_lazy("Some of it rests"),
     "waiting": gettext_lazy("Films wait for a worker"),
 }

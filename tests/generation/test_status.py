@@ -60,7 +60,7 @@ def test_a_house_without_workers_says_that_films_wait(page):
 
 
 def test_a_house_at_work_says_so(page, workers):
-    assert "Films are being made" in page()
+    assert "Everything works" in page()
 
 
 def test_previews_need_a_worker_too(page, workers):
