@@ -166,10 +166,9 @@ class Orders(RuleBasedStateMachine):
             self.has[job.owner_id] += self.prices[job.pk]
 
     @invariant()
-    def all_is_well(self):
+    def everybody_has_what_is_theirs(self):
         if not hasattr(self, "people"):
             return
-        assert (total(), faults(), charge_faults()) == (0, [], [])
         for person in self.people:
             has = balance_of(person=person)
             assert has.whole == self.has[person.pk] and has.free == self.free(person) >= 0
@@ -178,8 +177,12 @@ class Orders(RuleBasedStateMachine):
         assert set(Entry.objects.filter(reason="refund").values_list("reference", flat=True)) == self.back
 
     def teardown(self):
-        if hasattr(self, "world"):
+        if not hasattr(self, "world"):
+            return
+        try:
+            assert (total(), faults(), charge_faults()) == (0, [], [])
             connection.check_constraints()
+        finally:
             transaction.set_rollback(True)
             self.world.__exit__(None, None, None)
 
