@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from generation.engines.base import Size
-from generation.engines.diffusion.runner import Task
+from generation.engines.diffusion.runner import Extra, Task
 
 # How the sketch of a shot leads the model: from its frames on, as outlines to fill, as frames to pass through, by its
 # first frame, or not at all.
@@ -120,7 +120,7 @@ class Entry:
     guidance: float
     # Forwards of the transformer a step: two with guidance, one without.
     passes: int = 2
-    extra: Mapping[str, float | int | bool] = field(default_factory=dict)
+    extra: Mapping[str, Extra] = field(default_factory=dict)
     negative: str
     # The ways in which a sketch can lead it, the usual one first.
     guides: tuple[GuideMode, ...]

@@ -20,6 +20,7 @@ HOLD = "generation.engines.diffusion.running.hold"
 Task = Literal["t2v", "i2v", "v2v", "vace", "condition"]
 Stage = Literal["load", "text", "guide", "denoise", "decode", "sound"]
 Offload = Literal["none", "model", "group"]
+Extra = float | int | bool | tuple[float, ...]
 DType = Literal["auto", "float32", "bfloat16", "float16"]
 
 
@@ -102,7 +103,7 @@ class Take:
     # A PNG of the frame to start with, at the take's size. i2v needs it; vace and condition can use it.
     first: Path | None = None
     # More arguments of the pipeline's call (`guidance_scale_2`, `guidance_rescale` …), sorted by name.
-    extra: tuple[tuple[str, float | int | bool], ...] = ()
+    extra: tuple[tuple[str, Extra], ...] = ()
 
 
 class Watch(Protocol):

@@ -53,6 +53,16 @@ CASES = [
     Case("wan22_5b", "wan", "t2v", "WanPipeline", tokens=512),
     Case("wan22_5b", "wan", "i2v", "WanImageToVideoPipeline", tokens=512),
     Case("ltx", "ltx", "t2v", "LTXConditionPipeline", tokens=256),
+    # As a distilled model is called.
+    Case(
+        "ltx",
+        "ltx",
+        "t2v",
+        "LTXConditionPipeline",
+        tokens=256,
+        guided=False,
+        extra={"timesteps": (1000.0, 909.0, 725.0), "image_cond_noise_scale": 0.0, "decode_timestep": 0.05},
+    ),
     Case("ltx", "ltx", "condition", "LTXConditionPipeline", strength=0.7, tokens=256),
     Case("ltx", "ltx", "i2v", "LTXConditionPipeline", tokens=256),
     Case(
@@ -135,7 +145,8 @@ def raw_pipe(case: Case, folder: Path) -> Any:
 def raw_call(case: Case, take: Take) -> dict[str, Any]:
     """The arguments anybody would pass."""
     given: dict[str, Any] = {"prompt": PROMPT, "negative_prompt": NEGATIVE, "num_inference_steps": take.steps}
-    given |= {"generator": torch.Generator("cpu").manual_seed(take.seed), "return_dict": False} | case.extra
+    given |= {"generator": torch.Generator("cpu").manual_seed(take.seed), "return_dict": False}
+    given |= {name: list(value) if isinstance(value, tuple) else value for name, value in case.extra.items()}
     if case.tokens:
         given["max_sequence_length"] = case.tokens
     if not case.pipeline.startswith("Hunyuan"):

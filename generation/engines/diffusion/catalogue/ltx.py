@@ -28,6 +28,8 @@ _FIRST = Entry(
     any_rate=True,
     guides=("condition", "none"),
     strength={"condition": 0.5},
+    # The decoder was trained on latents with a little noise; so is it asked for them.
+    extra={"decode_timestep": 0.05, "decode_noise_scale": 0.025},
     carry="condition",
     negative=f"worst quality, inconsistent motion, {FAULTS}",
     cacheable=True,
@@ -50,6 +52,12 @@ ENTRIES = (
         steps=8,
         guidance=1.0,
         passes=1,
+        # The noise levels it was distilled for; conditions stay clean.
+        extra={
+            **_FIRST.extra,
+            "image_cond_noise_scale": 0.0,
+            "timesteps": (1000.0, 993.0, 987.0, 981.0, 975.0, 909.0, 725.0, 0.03),
+        },
         price=4,
     ),
 )

@@ -87,7 +87,8 @@ class Family:
             "num_inference_steps": take.steps,
             "guidance_scale": take.guidance,
         }
-        return {name: value for name, value in plain.items() if name in accepted} | dict(take.extra)
+        extra = {name: list(value) if isinstance(value, tuple) else value for name, value in take.extra}
+        return {name: value for name, value in plain.items() if name in accepted} | extra
 
     def prepare(self, pipe: Any, take: Take) -> None:
         """Set on the pipeline what its call takes no argument for."""

@@ -39,6 +39,9 @@ class Ltx(Family):
     def arguments(self, pipe: Any, take: Take, load: Load) -> dict[str, Any]:
         """A guide is a condition from frame 0 on, and a first frame one of full weight before it."""
         given = super().arguments(pipe, take, load)
+        if len(given.get("timesteps", ())) != take.steps:
+            # Noise levels of a distilled model hold for its own number of steps alone.
+            given.pop("timesteps", None)
         if not isinstance(pipe, LTXConditionPipeline):
             return given | ({"image": first_of(take)} if take.task == "i2v" else {})
         conditions = []
@@ -77,7 +80,7 @@ def noised(
     """Latents with the noise that a timestep-conditioned VAE expects, and its timestep; else as they are, and None."""
     if not pipe.vae.config.timestep_conditioning:
         return coded, None
-    extra = dict(take.extra)
+    extra: dict[str, Any] = dict(take.extra)
     time = float(extra.get("decode_timestep", 0.0))
     weight = float(extra.get("decode_noise_scale", time))
     noise = randn_tensor(coded.shape, generator=generator, device=coded.device, dtype=coded.dtype)

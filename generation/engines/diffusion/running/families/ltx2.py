@@ -33,7 +33,8 @@ class Ltx2(Family):
 
     def guided(self, take: Take) -> bool:
         """Picture or sound guided."""
-        return max(take.guidance, float(dict(take.extra).get("audio_guidance_scale", SOUND_GUIDANCE))) > 1
+        extra: dict[str, Any] = dict(take.extra)
+        return max(take.guidance, float(extra.get("audio_guidance_scale", SOUND_GUIDANCE))) > 1
 
     def embed(self, pipe: Any, text: str, device: torch.device) -> Tensors:
         """Padding stands on the left and is masked to nothing; without it a text takes a tenth of the 400 MB."""
