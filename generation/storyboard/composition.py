@@ -59,7 +59,14 @@ def composed(subjects: Sequence[Row], habitats: Mapping[str, str], aspect: str) 
         return [dict(subject) for subject in subjects]
     groups = _groups(subjects, shown)
     order = _ordered(subjects, groups)
-    company = sorted({habitats[cast] for cast in shown})
+    # What bears small things is where these stand, and stands on nothing that a set would be asked for.
+    bearing = {
+        relation["to"]
+        for subject in subjects
+        for relation in subject["relations"]
+        if relation["kind"] == "on" and habitats.get(subject["cast"]) == "table"
+    }
+    company = sorted({habitats[cast] for cast in shown if cast not in bearing} or {"ground"})
     seats: dict[str, Row] = {
         cast: {**stretch, "company": company}
         for group, stretch in zip(order, _stretches(len(order), aspect), strict=True)
@@ -73,10 +80,27 @@ def composed(subjects: Sequence[Row], habitats: Mapping[str, str], aspect: str) 
                 if relation["kind"] in ("left of", "right of") and len({habitats[one] == "sky" for one in pair}) == 2:
                     # What flies hangs low enough to be beside who stands.
                     seats[next(one for one in pair if habitats[one] == "sky")].setdefault("bottom", _BESIDE_LOW[aspect])
+    _side_by_side(subjects, seats)
     return [
         {**subject, "seat": seats[subject["cast"]]} if subject["cast"] in seats else dict(subject)
         for subject in subjects
     ]
+
+
+def _side_by_side(subjects: Sequence[Row], seats: dict[str, Row]) -> None:
+    """Part the stretch of those that are on or in one thing, in place."""
+    sharing: dict[str, list[str]] = {}
+    for subject in subjects:
+        base = next((one["to"] for one in subject["relations"] if one["kind"] in ("on", "inside", "under")), None)
+        if base in seats and subject["cast"] in seats and base != subject["cast"]:
+            sharing.setdefault(base, []).append(subject["cast"])
+    for several in sharing.values():
+        if len(several) < 2:
+            continue
+        left, right = seats[several[0]]["left"], seats[several[0]]["right"]
+        inner, wide = left + 0.15 * (right - left), 0.7 * (right - left) / len(several)
+        for at, cast in enumerate(several):
+            seats[cast]["left"], seats[cast]["right"] = round(inner + at * wide, 4), round(inner + (at + 1) * wide, 4)
 
 
 def _related(kind: str, mine: Row, other: Row, aspect: str) -> None:

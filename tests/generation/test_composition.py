@@ -37,6 +37,16 @@ def test_what_hangs_together_shares_a_stretch_and_what_is_above_has_room_there()
     assert found["a"]["left"] == found["b"]["left"]
 
 
+def test_those_on_one_thing_lie_side_by_side_and_stand_where_it_bears_them() -> None:
+    on = [{"kind": "on", "to": "c"}]
+    found = seats(
+        {"cast": "a", "relations": on}, {"cast": "b", "relations": on}, {"cast": "c"},
+        habitats={"a": "table", "b": "table", "c": "ground"},
+    )  # fmt: skip
+    assert found["a"]["right"] <= found["b"]["left"]
+    assert found["a"]["company"] == ["table"]
+
+
 def test_more_than_fit_abreast_stand_in_rows() -> None:
     found = seats(*({"cast": f"c{at}"} for at in range(8)))
     assert len({seat["depth"] for seat in found.values()}) == 3

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generation.engines.sketch.bonds import Bond, Mark, Part, Player, least_height
+from generation.engines.sketch.bonds import Bond, Mark, Part, Player, bonds, least_height
 from generation.engines.sketch.motion import ROAM, TRAVELS
 from generation.engines.sketch.seating.crowd import reach
 from generation.engines.sketch.seating.spread import root
@@ -18,6 +18,7 @@ _MARGIN, _OVER = 0.03, 0.04
 # What a moving camera must keep in the picture where seats decide: two stand-ins, in shares of width and unit.
 _STAND_INS, _WIDE, _HIGH = (0.31, 0.69), 0.34, 0.30
 _HIGHEST = 0.05
+_FRONT = 0.32
 # How much of its seat one travels through: less where it keeps close to another.
 _ROAM, _ROAM_CLOSE = 0.24, 0.06
 STEPS = 8
@@ -52,10 +53,15 @@ class StandIn:
 
 
 def all_seated(players: Sequence[Player]) -> bool:
-    """Whether everybody has a seat, and none contradicts a position or a side that was said."""
+    """Whether everybody has a seat, none contradicts a position or a side that was said, and no two that hang on nobody
+    have the same one."""
     seats = {player.member.id: player.subject.seat for player in players}
     middles = {id: (seat.left + seat.right) / 2 for id, seat in seats.items() if seat}
     if not players or len(middles) < len(players):
+        return False
+    tied = bonds(players)
+    alone = [seat_of(player) for player in players if player.index not in tied]
+    if len({(seat.left, seat.right, seat.depth, seat.bottom) for seat in alone}) < len(alone):
         return False
     for player in players:
         middle = middles[player.member.id]
@@ -201,6 +207,9 @@ def at_seat(mark: Mark, view: View, sight: Sight, most: float) -> Mark:
     top = _lowered(max(seat.top, _HIGHEST), sight.top(mark.z, foot), view)
     height = 1.5 * view.unit if seat.fill else mark.height * seat.depth**-0.25
     height = min(height, foot - top if not mark.airy or seat.bottom else sight.bottom(mark.z) - top, most)
+    if seat.depth < 1 and seat.lean == "centre":
+        # A front row is kept low, so that those behind are seen.
+        height = min(height, _FRONT * view.unit)
     if mark.part.player.member.count == 1:
         height = min(height, room / ratio)
     least = least_height(mark.part.player, view)
