@@ -21,7 +21,7 @@ from generation.engines.diffusion.runner import Lora, ModelMissing, PartMissing,
 from generation.engines.diffusion.running import hold
 from generation.engines.diffusion.running.files import read_tensors
 from generation.engines.diffusion.running.preview import fit
-from tests.generation.diffusion.shots import BY_NAME, NEGATIVE, PROMPT, held, load_of, make, quiet, take_of
+from tests.generation.diffusion.shots import BY_NAME, CASES, NEGATIVE, PROMPT, held, load_of, make, quiet, take_of
 
 WAN = BY_NAME["wan-t2v"]
 
@@ -276,3 +276,18 @@ def test_facts_are_plain_and_say_what_pixels_hang_on(models):
     assert plain.facts()["denoise"] != cached.facts()["denoise"]
     assert plain.facts()["decode"] == cached.facts()["decode"]
     assert held(load_of(WAN, models("wan_vace"))).facts()["text"] != plain.facts()["text"]
+
+
+def test_noise_levels_of_a_distilled_model_hold_for_its_own_number_of_steps_alone(warm, pictures, tmp_path):
+    case = next(case for case in CASES if "timesteps" in case.extra)
+    runner, take = warm(case), take_of(case, pictures)
+    steps = []
+
+    def watch(stage, done, total, picture=None):
+        if stage == "denoise":
+            steps.append(total)
+
+    runner.encode([take], tmp_path, quiet)
+    for count in (3, 2):
+        runner.denoise(replace(take, steps=count), embeddings=tmp_path, out=tmp_path / "x", watch=watch)
+    assert steps == [3, 3, 3, 2, 2]
