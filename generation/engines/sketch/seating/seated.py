@@ -97,8 +97,10 @@ def wanted(parts: Sequence[Part], surfaces: Sequence[str]) -> tuple[tuple[str, s
     company |= {part.surface for part in parts}
     # Small things beside who stands on the floor bring their own little tables.
     everywhere = company - {"table"} if "ground" in company else company
-    own = {(part.where, part.surface) for part in parts}
-    return (*((side, surface) for surface in sorted(everywhere) for side in WHERES), *sorted(own - _full(everywhere)))
+    own = {(part.where, part.surface) for part in parts} - _full(everywhere)
+    # Whoever of them is here, the set knows that some stand on a table and some on the floor.
+    mixed = [("aside", "table")] if company - everywhere else []
+    return (*((side, surface) for surface in sorted(everywhere) for side in WHERES), *mixed, *sorted(own))
 
 
 def _full(surfaces: set[str]) -> set[tuple[str, str]]:

@@ -108,7 +108,8 @@ def paint_room(
         brought = _stands(room, lit, seeds, [slot for slot in slots if (slot.where, slot.surface) in wanted])
         items += brought.values()
         stands |= brought
-        own["table"] = next(iter(brought.values()))
+        if brought:
+            own["table"] = next(iter(brought.values()))
     return Scene(
         items,
         slots,
