@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from clips.release import release_clip
 from generation.engines import registry
-from generation.engines.base import Canceled, EngineFault, Progress, Size
+from generation.engines.base import Canceled, Progress, Size
+from generation.engines.faults import EngineFault
 from generation.film import FilmError, make_film
 from generation.inspect import inspect_film
 from generation.inspecting.keep import kept_findings, told_take

@@ -26,13 +26,6 @@ class Canceled(Exception):
     """Whoever asked for the film wants it no more."""
 
 
-class EngineFault(RuntimeError):
-    """An engine cannot make this film here; one line says why and what to do. `problem` is the code a job shows:
-    "model" where what the engine needs is not there or does not fit together, "memory" where the film is too big."""
-
-    problem = "model"
-
-
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a film is: `done` of `total` in a stage, which may come again later, for another shot. The stages are

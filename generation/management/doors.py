@@ -14,7 +14,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from tqdm import tqdm
 
 from generation.engines import registry
-from generation.engines.base import EngineFault, Progress, Size
+from generation.engines.base import Progress, Size
+from generation.engines.faults import EngineFault
 from generation.film import Filmed, FilmError, make_film
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard.document import StoryboardError, length_ms, loads

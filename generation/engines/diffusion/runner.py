@@ -13,7 +13,7 @@ from typing import Any, Literal, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.engines.base import EngineFault
+from generation.engines.faults import EngineFault
 
 HOLD = "generation.engines.diffusion.running.hold"
 

@@ -10,11 +10,12 @@ from typing import Any
 from django.core.management.base import CommandError
 
 from generation.engines import registry
-from generation.engines.base import EngineFault, Progress
+from generation.engines.base import Progress
 from generation.engines.diffusion.catalogue.known import ENTRIES
 from generation.engines.diffusion.engine import DiffusionEngine
 from generation.engines.diffusion.models import Model, plain_model
 from generation.engines.diffusion.report import Report, report_on, report_on_all
+from generation.engines.faults import EngineFault
 from generation.film import FilmError, make_film
 from generation.management.doors import Bar, Door, refuse
 from generation.storyboard.document import load

@@ -5,6 +5,8 @@ from tests.generation.diffusion import needs  # noqa: F401
 # isort: split
 import json
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 
@@ -267,6 +269,16 @@ def test_weights_have_the_type_that_is_asked_for(models, pictures, tmp_path):
     assert runner._picture.transformer.dtype == torch.bfloat16
     assert runner._picture.vae.dtype == torch.float32
     assert runner.facts()["denoise"]["dtype"] == "bfloat16"
+
+
+def test_what_holds_models_needs_nothing_of_the_house():
+    """A bench on a card has torch and diffusers, and neither Django nor pydantic."""
+    code = (
+        "import sys; from generation.engines.diffusion.running import hold; hold.family_of('wan'); "
+        "print({name.partition('.')[0] for name in sys.modules} & {'django', 'pydantic', 'celery', 'av'})"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["set()"]
 
 
 def test_facts_are_plain_and_say_what_pixels_hang_on(models):
