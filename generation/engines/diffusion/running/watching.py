@@ -37,6 +37,7 @@ def steps(
         if seen.fresh:
             seen.timestep, seen.step = now, seen.step + 1
         picture, seen.picture = seen.picture, None
+        _catch_up()
         watch("denoise", seen.step, pipe._num_timesteps, picture)
 
     def after(module: torch.nn.Module, args: Any, kwargs: dict[str, Any], said: Any) -> None:
@@ -57,6 +58,12 @@ def steps(
     finally:
         for handle in handles:
             handle.remove()
+
+
+def _catch_up() -> None:
+    # A card runs behind what it was told: what is queued there could not be called back, and is not done yet.
+    if torch.cuda.is_initialized():
+        torch.cuda.synchronize()
 
 
 class _Seen:
@@ -88,6 +95,7 @@ def _pieces(owner: Any, part: str, stage: Stage, expected: int, watch: Watch, *,
 
     def before(module: torch.nn.Module, args: Any) -> None:
         nonlocal done
+        _catch_up()
         watch(stage, done, max(total, done + 1), None)
         done += 1
 
