@@ -65,7 +65,7 @@ def test_a_kept_storyboard_is_told_word_by_word():
         ("a glass of water on a table, orbit", "The camera circles smoothly around the glass of water."),
         ("a fox in a snowy forest at night", "in a forest at night, in falling snow. A fox."),
         ("a blue teapot, timelapse", "A time-lapse, hours passing in seconds."),
-        ("一只橘猫在窗边打盹，下雨的夜晚，镜头缓慢推近", "橘猫 is sleeping."),
+        ("一只橘猫在窗边打盹，下雨的夜晚，镜头缓慢推近", "orange猫 is sleeping next to 窗."),
     ],
 )
 def test_sentences_are_english_again(sentence, part):
