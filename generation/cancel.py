@@ -35,11 +35,10 @@ def stop_jobs(jobs: QuerySet[Job]) -> None:
     with transaction.atomic():
         waited = list(jobs.filter(state=Job.State.QUEUED).values_list("pk", "engine", "kind"))
         ids = [pk for pk, _engine, _kind in waited]
+        for engine, kind in sorted({(engine, kind) for _pk, engine, kind in waited}):
+            stir(engine=engine, kind=kind)
         Job.objects.filter(pk__in=ids, state=Job.State.QUEUED).update(
             state=Job.State.CANCELED, cancel_asked=True, finished_at=timezone.now(), version=F("version") + 1
         )
         jobs.filter(state__in=Job.HELD).update(cancel_asked=True, version=F("version") + 1)
-        # Lanes before accounts, here as everywhere: who takes them in one order never waits in a ring.
-        for engine, kind in sorted({(engine, kind) for _pk, engine, kind in waited}):
-            stir(engine=engine, kind=kind)
         settle_jobs(ids)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from generation.models import Attempt, Job
 from generation.progress import announce
-from generation.queue.order import claimed, head_of, lanes_of
+from generation.queue.order import claimed, head_of, hold_lane, lanes_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ def claim_next(*, worker: str, kind: str | None = None, engines: Collection[str]
         if job is None:
             return None
         with transaction.atomic():
+            hold_lane(engine=job.engine, kind=job.kind)
             won = Job.objects.filter(pk=job.pk, state=Job.State.QUEUED, token=job.token).update(
                 state=Job.State.RUNNING,
                 token=F("token") + 1,

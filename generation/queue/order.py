@@ -122,6 +122,12 @@ def claimed(job: Job) -> None:
     )
 
 
+def hold_lane(*, engine: str, kind: str) -> None:
+    """Have this lane to oneself until the transaction ends. Lanes come before jobs, jobs before accounts: who takes
+    them in one order never waits in a ring. (Whoever adds a job waits for the row that has its Idempotency-Key.)"""
+    list(Lane.objects.select_for_update().filter(engine=engine, kind=kind))
+
+
 def stir(*, engine: str, kind: str) -> None:
     """Say that who waits in this lane has changed: those who watch their place look again."""
     _move(engine, kind)

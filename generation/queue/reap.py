@@ -13,7 +13,7 @@ from generation.operating.pause import paused_engines
 from generation.operating.presence import sweep_workers
 from generation.progress import announce
 from generation.queue.doorbell import queue_of
-from generation.queue.order import stir
+from generation.queue.order import hold_lane, stir
 from generation.quoting.charge import settle_jobs
 
 SILENT_SECONDS = 6
@@ -60,6 +60,7 @@ def _most_tries(engine: str) -> int:
 
 def _take_back(job: Job, fields: dict[str, object]) -> bool:
     with transaction.atomic():
+        hold_lane(engine=job.engine, kind=job.kind)
         # Raising the token fences the old worker out, should it only have been asleep.
         taken = Job.objects.filter(pk=job.pk, token=job.token, state__in=Job.HELD).update(
             token=F("token") + 1, version=F("version") + 1, heartbeat=None, **fields
