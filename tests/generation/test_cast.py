@@ -15,6 +15,8 @@ from generation.engines.sketch.cast.art import TONES, markup
 from generation.engines.sketch.cast.catalogue import HERE, catalogue, drawings, find
 from generation.engines.sketch.cast.people.acts import STAGED, VERBS, WITH, Act, act_of
 from generation.engines.sketch.cast.people.clothes import worn
+from generation.engines.sketch.cast.people.look import look_of
+from generation.engines.sketch.cast.people.person import person
 from generation.engines.sketch.cast.people.pose import poses
 from generation.storyboard.schema import CastMember, Subject
 
@@ -149,3 +151,25 @@ def test_what_has_no_picture_is_told():
     assert set(VERBS.values()) <= set(poses())
     assert {pose for table in WITH.values() for pose in table.values()} <= set(poses())
     assert all(find(drawn) for table in STAGED.values() for drawn in table.values())
+
+
+@pytest.mark.parametrize(
+    "verb", ["open", "take", "buy", "carry", "pet", "push", "pull", "wash", "throw", "plant", "make", "pour"]
+)
+def test_nobody_holds_what_nobody_asked_for(verb):
+    act = act_of(((verb, None),), None, {})
+    assert act.shown and act.target is None
+    drawn = []
+
+    def art(asset):
+        drawn.append(asset)
+        return (*markup(find(asset)), find(asset).metres)
+
+    person(look_of("woman", "woman", (), "woman"), act.pose, art, None, 0.0)
+    assert not set(drawn) & {prop.asset for prop in act.pose.props if prop.held}
+
+
+@pytest.mark.parametrize("verb", ["pour", "make", "tie", "arrange", "fill", "sharpen"])
+def test_what_hands_do_is_done_to_what_was_asked_for(verb):
+    act = act_of(((verb, "c2"),), None, {"c2": "mug"})
+    assert act.target == "c2" and act.grip and not act.unshown

@@ -43,8 +43,10 @@ class Player:
 # From this height on (metres) a person or beast stands beside a table rather than on it.
 TALL = 0.9
 TABLES = frozenset(("table", "desk"))
-# Where one sits or lies on a thing, as a share of its height from the top.
-_SEATS = {"sofa": 0.46, "bed": 0.42, "armchair": 0.46, "chair": 0.46, "bench": 0.44}
+# Where one sits, lies or runs on a thing, as a share of its height from the top.
+_SEATS = {
+    "sofa": 0.46, "bed": 0.42, "armchair": 0.46, "chair": 0.46, "bench": 0.44, "treadmill": 0.84, "trampoline": 0.3,
+}  # fmt: skip
 
 
 def stands_beside(player: Player, base: Player, players: Sequence[Player]) -> bool:

@@ -73,7 +73,7 @@ def person(look: Look, pose: Pose, art: Art, target: str | None, metres: float) 
     for number, one in enumerate(sheets):
         layers: dict[str, list[str]] = {"behind": [], "between": [], "front": []}
         for prop in pose.props:
-            if prop is held and target is not None:
+            if prop.asked or (prop is held and target is not None):
                 continue
             body, spread = _placed(prop, one.joints.anchor(prop.at), art, f"{number}")
             layers[prop.layer].append(body)

@@ -40,7 +40,8 @@ class Prop:
 
     `asset` of the catalogue; `at`: an anchor of `Joints`; `dx`, `dy` from there to its middle; `size`: its height in
     units; `turn`: degrees clockwise; `layer`: behind, between (before the trunk, behind the near arm) or front; `held`:
-    what the verb's target takes the place of; `flip`: mirrored.
+    what the verb's target takes the place of; `asked`: it is seen only as that target, for a tool belongs to its act,
+    but what is acted upon is never invented; `flip`: mirrored.
     """
 
     asset: str
@@ -51,6 +52,7 @@ class Prop:
     turn: float = 0
     layer: str = "between"
     held: bool = False
+    asked: bool = False
     flip: bool = False
 
 
