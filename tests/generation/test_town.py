@@ -114,6 +114,7 @@ def test_every_set_of_the_menu_is_painted() -> None:
         ("a gas station in the rain", "road"), ("an amusement park", "playground"), ("a rice paddy at dawn", "farm"),
         ("夜市", "market"), ("体育场", "stadium"), ("农场", "farm"), ("舞台", "stage"), ("天台", "rooftop"),
         ("golf course", "park"), ("游泳池", "park"), ("a campsite by night", "park"), ("工地", "park"),
+        ("an outdoor pool", "park"), ("酒店泳池", "park"),
         ("古镇", "village"), ("渔港", "harbour"), ("a marina at dusk", "harbour"), ("a cat on the pier", "harbour"),
     ],
 )  # fmt: skip
