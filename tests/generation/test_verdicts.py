@@ -1,14 +1,13 @@
 """Not what I asked for: which words, until when, what is paid back, and what the scorer's log learns of it."""
 
 import json
-import threading
 from datetime import timedelta
+from functools import partial
 from io import StringIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
-from django.db import connection
 from django.utils import timezone, translation
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -22,6 +21,7 @@ from ledger.balance import balance_of
 from ledger.grant import grant
 from ledger.proof import faults, total
 from tests.factories import make_clip, make_draft, make_job, make_storyboard
+from tests.ledger.parallel import at_once, shared_database
 
 pytestmark = pytest.mark.django_db
 PROMPT = "a red fox beside a lighthouse at sunset"
@@ -165,24 +165,14 @@ def test_a_verdict_names_words_of_the_sentence_or_says_something(mira, words, te
     assert not Verdict.objects.exists()
 
 
-@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="threads of one test share no in-memory SQLite")
 @pytest.mark.django_db(transaction=True)
-def test_two_films_judged_at_once_are_not_both_the_last_paid_back(rich):
-    jobs = [finished(rich, price=5) for _ in range(4)]
-    ready = threading.Barrier(len(jobs))
-
-    def judge(job):
-        ready.wait(10)
-        missed(job, "fox")
-        connection.close()
-
-    threads = [threading.Thread(target=judge, args=[job]) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
-    assert sorted(Verdict.objects.values_list("refunded", flat=True)) == [0, 0, 0, 5]
-    assert (total(), faults()) == (0, [])
+def test_two_films_judged_at_once_are_not_both_the_last_paid_back(tmp_path, rich):
+    with shared_database(tmp_path) as join:
+        jobs = [finished(rich, price=5) for _ in range(4)]
+        results = at_once(join, [partial(missed, job, "fox") for job in jobs])
+        assert not [error for error in results if isinstance(error, Exception)], results
+        assert sorted(Verdict.objects.values_list("refunded", flat=True)) == [0, 0, 0, 5]
+        assert (total(), faults()) == (0, [])
 
 
 def test_the_log_holds_words_and_scores_and_nobody(mira):
