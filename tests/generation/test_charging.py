@@ -84,7 +84,9 @@ def test_a_quote_is_for_one_film_engine_and_size(rich, change):
     assert has(rich) == (100, 0)
 
 
-@pytest.mark.parametrize("token", ["x", "a:b:c", signing.dumps(["paid", 540, "d", 1], salt="another")])
+@pytest.mark.parametrize(
+    "token", ["x", "a:b:c", signing.dumps(["paid", 540, "d", 1], salt="another")], ids=["word", "parts", "salt"]
+)
 def test_only_this_houses_own_quotes_count(rich, token):
     with pytest.raises(QuoteRefused, match="no quote"):
         ask(rich, quote=token, max_price=None)
