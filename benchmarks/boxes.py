@@ -26,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from generation.engines.sketch.cast.catalogue import catalogue  # noqa: E402
-from generation.engines.sketch.sets.base import MODULES, Scene, find  # noqa: E402
+from generation.engines.sketch.sets.base import Scene, find  # noqa: E402
+from generation.engines.sketch.sets.names import MODULES  # noqa: E402
 from generation.storyboard.schema import ANGLES, ASPECTS, FRAMINGS, MOVES, SPEEDS  # noqa: E402
 from tests.generation.composing import KINDS, board, hidden, missed, shape, stray, told, untrue  # noqa: E402
 

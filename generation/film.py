@@ -11,7 +11,8 @@ from pathlib import Path
 
 import cv2
 
-from generation.engines.base import Engine, Film, Frame, Progress, Size, Tell
+from generation.engines.base import Engine, Film, Progress, Size, Tell
+from generation.engines.pixels import Frame
 from generation.soundtrack.compose import SoundtrackError, compose, compose_over, write_wav
 from generation.storyboard.document import canonical
 from generation.storyboard.schema import Storyboard

@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from generation.storyboard.problems import Problem
 from generation.storyboard.schema import Storyboard
 
-Frame = NDArray[np.uint8]
-Samples = NDArray[np.float32]
+if TYPE_CHECKING:
+    # Who only asks what an engine can do needs nothing that computes pictures.
+    from generation.engines.pixels import Frame, Samples
 
 
 class Size(NamedTuple):
@@ -59,10 +57,10 @@ class Film(Protocol):
     def identity(self) -> str:
         """What else the frames and the sound hang on: the machine's part in them. Empty where it has none."""
 
-    def sound(self) -> Samples | None:
+    def sound(self) -> "Samples | None":
         """The film's own sound, float32 (n, 2) at 48 kHz and not mastered; None where its soundtrack is composed."""
 
-    def frames(self, start: int = 0) -> Iterator[Frame]:
+    def frames(self, start: int = 0) -> "Iterator[Frame]":
         """Frames `start` … `count` - 1 in order, each BGR uint8 (height, width, 3) and the caller's to keep."""
 
     def describe(self) -> dict[str, Any]:

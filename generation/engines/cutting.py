@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from generation.engines.base import Frame
+from generation.engines.pixels import Frame
 from generation.engines.sketch.lettering import draw_cards, set_cards
 from generation.storyboard.schema import Storyboard
 from generation.storyboard.timing import length_ms, spans_ms

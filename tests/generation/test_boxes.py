@@ -8,7 +8,7 @@ import pytest
 
 from generation.engines import registry
 from generation.engines.sketch.cast.catalogue import catalogue
-from generation.engines.sketch.sets.base import MODULES
+from generation.engines.sketch.sets.names import MODULES
 from generation.engines.sketch.shot import PaintedShot
 from generation.storyboard.schema import ASPECTS, FRAMINGS, MOVES, SPEEDS
 from tests.generation.composing import KINDS, board, hidden, missed, shape, stray, told, untrue

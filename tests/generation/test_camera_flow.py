@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 import pytest
 
-from generation.engines.sketch.sets.base import MODULES
+from generation.engines.sketch.sets.names import MODULES
 from generation.engines.sketch.shot import PaintedShot
 from generation.engines.sketch.stage.camera import Camera
 from generation.engines.sketch.stage.view import View

@@ -5,7 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from generation.engines.sketch.sets.base import MODULES, SURFACES, find
+from generation.engines.sketch.sets.base import SURFACES, find
+from generation.engines.sketch.sets.names import MODULES
 from generation.engines.sketch.sheet import board_of
 from generation.engines.sketch.shot import PaintedShot
 from tests.generation.test_sets import POSES, TIMES, UNPAINTED, WEATHERS, look_at, paint

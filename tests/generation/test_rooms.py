@@ -5,7 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from generation.engines.sketch.sets.base import MODULES, find
+from generation.engines.sketch.sets.base import find
+from generation.engines.sketch.sets.names import MODULES
 from generation.engines.sketch.sheet import board_of
 from generation.engines.sketch.shot import PaintedShot
 from generation.engines.sketch.stage.camera import Pose

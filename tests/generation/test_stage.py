@@ -9,7 +9,8 @@ import pytest
 from generation.engines.sketch.paint.colour import bgr, gradient, mix, smooth
 from generation.engines.sketch.paint.noise import fbm
 from generation.engines.sketch.paint.raster import defocus, drawing, over, resize, solid, trim
-from generation.engines.sketch.sets.base import UnknownSet, find
+from generation.engines.sketch.sets.base import find
+from generation.engines.sketch.sets.names import UnknownSet
 from generation.engines.sketch.sheet import board_of, cells
 from generation.engines.sketch.shot import PaintedShot
 from generation.engines.sketch.stage.camera import Body, Camera, Pose

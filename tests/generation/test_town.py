@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from generation.engines.sketch.sets.base import MODULES, Scene, find
+from generation.engines.sketch.sets.base import Scene, find
+from generation.engines.sketch.sets.names import MODULES
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.light import Light
 from generation.engines.sketch.stage.view import Seeds, View

@@ -11,8 +11,8 @@ from typing import Any
 import av
 import numpy as np
 
-from generation.engines.base import Frame, Samples
 from generation.engines.diffusion.runner import RunnerError
+from generation.engines.pixels import Frame, Samples
 
 _SOUND_RATE = 48_000
 

@@ -7,8 +7,7 @@ from functools import partial
 from math import ceil
 from pathlib import Path
 
-from generation.engines.base import Size
-from generation.engines.diffusion.film import DiffusionFilm
+from generation.engines.base import Film, Size
 from generation.engines.diffusion.installed import fingerprint
 from generation.engines.diffusion.models import Model
 from generation.engines.diffusion.plan import longest_ms, rate_of, work_of
@@ -21,6 +20,7 @@ from generation.storyboard.timing import length_ms
 # Raised by hand when the same model and storyboard give another film: the words told, the guide, the cutting.
 VERSION = "1"
 SMALLEST = 64
+FILMS = "generation.engines.diffusion.film"
 # TFLOP a second before any run was measured: half of what one H100 gives a well-made kernel, and one core.
 _CARD, _PROCESSOR = 150.0, 0.05
 
@@ -87,7 +87,7 @@ class DiffusionEngine:
         larger = (min(size) / self.model.entry.widths[0]) ** 2
         return ceil(self.model.price * length_ms(storyboard) / 1000 * larger - 1e-9)
 
-    def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> DiffusionFilm:
+    def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> Film:
         """See `engines.base.Engine.film`. Sides are even, at least 64, and the short one at most the largest width."""
         most = max(*self.widths, *(min(one) for one in self.model.entry.grid.fixed), SMALLEST)
         size = Size(*size)
@@ -100,7 +100,10 @@ class DiffusionEngine:
         if not 1 <= rate <= 60:
             raise ValueError(f"{rate} frames a second cannot be filmed; take 1 to 60.")
         opener = partial(self._open, self.model.load)
-        return DiffusionFilm(storyboard, size, fps=rate, model=self.model, opener=opener, texts=self._texts)
+        film: Film = importlib.import_module(FILMS).DiffusionFilm(
+            storyboard, size, fps=rate, model=self.model, opener=opener, texts=self._texts
+        )
+        return film
 
     def effort(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> float:
         """TFLOP."""

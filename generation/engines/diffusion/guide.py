@@ -9,8 +9,9 @@ import cv2
 import numpy as np
 from numpy.lib.format import open_memmap
 
-from generation.engines.base import Frame, Size
+from generation.engines.base import Size
 from generation.engines.diffusion.entry import GuideMode
+from generation.engines.pixels import Frame
 from generation.engines.sketch.engine import SketchEngine
 from generation.engines.sketch.shot import PaintedShot
 from generation.storyboard.schema import Shot, Storyboard

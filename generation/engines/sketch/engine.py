@@ -1,17 +1,18 @@
-"""The sketch engine: the toy theatre behind the engines' common door."""
+"""The sketch engine: the toy theatre behind the engines' common door. What paints is loaded with the first film."""
 
+import importlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generation.engines.base import Size
+from generation.engines.base import Film, Size
 from generation.engines.refusing import pictures
-from generation.engines.sketch.film import SketchFilm
-from generation.engines.sketch.sets.base import UnknownSet, find
+from generation.engines.sketch.sets.names import UnknownSet, module_of
 from generation.storyboard.problems import Problem
 from generation.storyboard.schema import MAX_FILM_MS, MIN_FILM_MS, Storyboard
 from generation.storyboard.timing import length_ms
 
 SMALLEST, LARGEST = 64, 2160
+PAINTS = "generation.engines.sketch.film"
 
 
 class SketchEngine:
@@ -40,7 +41,7 @@ class SketchEngine:
         found = pictures(storyboard, self.name)
         for index, shot in enumerate(storyboard.shots):
             try:
-                find(shot.setting.set)
+                module_of(shot.setting.set)
             except UnknownSet as error:
                 where = f"shots[{index}].setting.set"
                 found.append(Problem(where, "set-not-painted", f"Choose another set: {error}."))
@@ -50,7 +51,7 @@ class SketchEngine:
         """Nothing: it takes seconds of any processor."""
         return 0
 
-    def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> SketchFilm:
+    def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> Film:
         """See `engines.base.Engine.film`. Sides are even and between 64 and 2160 pixels."""
         if any(side % 2 or not SMALLEST <= side <= LARGEST for side in size):
             raise ValueError(
@@ -60,7 +61,8 @@ class SketchEngine:
         rate = fps or storyboard.canvas.fps
         if not 1 <= rate <= 60:
             raise ValueError(f"{rate} frames a second cannot be drawn; take 1 to 60.")
-        return SketchFilm(storyboard, Size(*size), fps=rate)
+        film: Film = importlib.import_module(PAINTS).SketchFilm(storyboard, Size(*size), fps=rate)
+        return film
 
     def effort(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> float:
         """Megapixels drawn."""

@@ -9,8 +9,9 @@ from typing import Any
 
 import cv2
 
-from generation.engines.base import Frame, Size, Tell
+from generation.engines.base import Size, Tell
 from generation.engines.cutting import Joiner
+from generation.engines.pixels import Frame
 from generation.engines.sketch.lettering import unset
 from generation.engines.sketch.paint.memory import hand_back, share_arenas
 from generation.engines.sketch.shot import PaintedShot

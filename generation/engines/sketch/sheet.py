@@ -6,7 +6,7 @@ from itertools import product
 import cv2
 import numpy as np
 
-from generation.engines.base import Frame
+from generation.engines.pixels import Frame
 from generation.engines.sketch.cast.actor import actor
 from generation.engines.sketch.cast.catalogue import catalogue
 from generation.engines.sketch.cast.people.acts import Act

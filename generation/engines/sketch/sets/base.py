@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
+from generation.engines.sketch.sets.names import module_of
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.layer import Item
 from generation.engines.sketch.stage.light import Light
@@ -24,52 +25,6 @@ STANDS_IN = {
     "sky": ("sky", "ground", "table", "water"),
 }
 XS = {"left": 0.29, "centre": 0.5, "right": 0.71}
-
-# Where each painted set lives, below this folder.
-MODULES = {
-    "sea": "sea",
-    "street": "street",
-    "forest": "forest",
-    "studio": "studio",
-    "living room": "indoors.home.living_room",
-    "temple": "indoors.town.temple",
-    "cinema": "indoors.town.cinema",
-    "station": "indoors.town.station",
-    "laboratory": "indoors.work.laboratory",
-    "workshop": "indoors.work.workshop",
-    "gym": "indoors.work.gym",
-    "corridor": "indoors.work.corridor",
-    "library": "indoors.work.library",
-    "shop": "indoors.town.shop",
-    "museum": "indoors.town.museum",
-    "restaurant": "indoors.town.restaurant",
-    "classroom": "indoors.work.classroom",
-    "office": "indoors.work.office",
-    "bathroom": "indoors.home.bathroom",
-    "bedroom": "indoors.home.bedroom",
-    "kitchen": "indoors.home.kitchen",
-    "neon city": "town.neon",
-    "park": "town.park",
-    "village": "town.village",
-    "underwater": "wild.underwater",
-    "desert": "wild.desert",
-    "snow field": "wild.snow_field",
-    "mountain": "wild.mountain",
-    "farm": "town.farm",
-    "market": "town.market",
-    "stage": "town.show",
-    "stadium": "town.stadium",
-    "river": "wild.river",
-    "jungle": "wild.jungle",
-    "waterfall": "wild.waterfall",
-    "meadow": "wild.meadow",
-    "playground": "town.playground",
-    "rooftop": "town.rooftop",
-    "sky": "wild.sky",
-    "space": "wild.space",
-    "road": "town.road",
-    "harbour": "town.harbour",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +82,7 @@ class Scene:
 
 
 class Set(Protocol):
-    """A set is a module with `TITLE`, `SURFACES` and `paint`, named in `MODULES`.
+    """A set is a module with `TITLE`, `SURFACES` and `paint`, named in `names.MODULES`.
 
     It may have `owned(shot)`: assets that it paints itself there (a table) and the surface each is; the scene's `own`
     then has them. One that has `FURNISHED` is also told `played`, the assets that actors play: it paints no second one.
@@ -143,15 +98,9 @@ class Set(Protocol):
         """
 
 
-class UnknownSet(LookupError):
-    """No painted set has that name."""
-
-
 def find(name: str) -> Set:
     """The set of a name, imported when first needed (each brings its own tables). Raises UnknownSet."""
-    if name not in MODULES:
-        raise UnknownSet(f'there is no painted set "{name}"')
-    return cast(Set, importlib.import_module(f"generation.engines.sketch.sets.{MODULES[name]}"))
+    return cast(Set, importlib.import_module(module_of(name)))
 
 
 def rows_on(
