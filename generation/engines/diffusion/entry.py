@@ -134,6 +134,8 @@ class Entry:
     cacheable: bool = False
     compiles: bool = False
     sound: bool = False
+    # Whether its text encoder was taught Chinese; the others are told in English alone.
+    reads_chinese: bool = False
     # Credits for a second of film at the usual width.
     price: int
     # Where inspection holds its films to other limits than the rule (`gates/limits.py`).

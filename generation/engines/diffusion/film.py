@@ -209,7 +209,8 @@ class DiffusionFilm:
 
     def _take(self, piece: Piece) -> Take:
         shot, model = self._board.shots[piece.shot], self._model
-        told = tell_shot(self._board, shot, negative=model.negative, sound=model.entry.sound)
+        entry = model.entry
+        told = tell_shot(self._board, shot, negative=model.negative, sound=entry.sound, english=not entry.reads_chinese)
         strength = model.strength
         if piece.task == "v2v" and undrawn(self._board, shot):
             strength = max(strength, _LOOSE)
@@ -225,7 +226,7 @@ class DiffusionFilm:
             steps=model.steps,
             guidance=model.guidance,
             strength=strength if piece.led else 1.0,
-            extra=tuple(sorted(model.entry.extra.items())),
+            extra=tuple(sorted(entry.extra.items())),
         )
 
     # What is seen and heard

@@ -72,6 +72,38 @@ def test_sentences_are_english_again(sentence, part):
     assert part in said(sentence)
 
 
+def in_english(sentence: str) -> str:
+    storyboard = direct(sentence).storyboard
+    return tell(storyboard, storyboard.shots[0], negative="", english=True).prompt
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("一只橘猫在窗边打盹，下雨的夜晚，镜头缓慢推近", "An orange cat is sleeping next to a window."),
+        (
+            "梵高风格的森林里两只红色的狐狸在奔跑",
+            "Van Gogh. A wide shot at eye level in a forest in daylight. Two red foxes",
+        ),
+        ("一只柴犬在雪地里奔跑", "A dog is running"),
+    ],
+)
+def test_a_model_that_reads_english_alone_is_told_what_is_drawn(sentence, part):
+    told = in_english(sentence)
+    assert part in told and told.isascii()
+
+
+def test_what_has_no_drawing_stays_as_it_was_said():
+    cast = [{"id": "c1", "noun": "甪端", "asset": None, "match": "none"}]
+    storyboard = board(shot(subjects=[{"cast": "c1", "actions": []}]), cast=cast)
+    assert "甪端" in tell(storyboard, storyboard.shots[0], negative="", english=True).prompt
+
+
+def test_english_is_told_the_same_to_every_model():
+    sentence = "two red foxes run through a snowy forest at night, Van Gogh style"
+    assert in_english(sentence) == said(sentence)
+
+
 def test_who_was_named_is_not_described_twice():
     cast = [
         {"id": "c1", "noun": "dog", "asset": "dog", "match": "exact", "colours": ["brown"]},

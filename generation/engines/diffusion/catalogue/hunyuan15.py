@@ -11,6 +11,7 @@ _FIRST = Entry(
     summary="Five lively seconds in 480p.",
     hub="hunyuanvideo-community/HunyuanVideo-1.5-480p_t2v",
     widths=(480,),
+    reads_chinese=True,
     price=10,
     family="hunyuan15",
     pipelines={"t2v": "HunyuanVideo15Pipeline"},

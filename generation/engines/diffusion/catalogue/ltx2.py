@@ -39,6 +39,7 @@ ENTRIES = (
         negative=f"worst quality, inconsistent motion, {FAULTS}",
         compiles=True,
         sound=True,
+        reads_chinese=True,
         price=16,
     ),
 )

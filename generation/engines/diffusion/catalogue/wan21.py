@@ -37,6 +37,7 @@ _FIRST = Entry(
     guides=("v2v", "none"),
     strength={"v2v": 0.85},
     batchable=True,
+    reads_chinese=True,
     price=4,
     family="wan",
     licence="Apache-2.0",

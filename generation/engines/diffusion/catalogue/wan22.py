@@ -26,6 +26,7 @@ _FIRST = Entry(
     carry="i2v",
     batchable=True,
     cacheable=True,
+    reads_chinese=True,
     price=8,
     family="wan",
     negative=FAULTS,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from generation.engines.diffusion.telling.english import in_english, shot_in_english
 from generation.engines.diffusion.telling.grammar import (
     article,
     is_mass,
@@ -58,12 +59,15 @@ class Telling(NamedTuple):
     negative: str
 
 
-def tell(storyboard: Storyboard, shot: Shot, *, negative: str, sound: bool = False) -> Telling:
+def tell(storyboard: Storyboard, shot: Shot, *, negative: str, sound: bool = False, english: bool = False) -> Telling:
     """A shot as a paragraph of English, and what it must not show: the model's own `negative`, what the style is not,
     and stillness where something is to move. With `sound`, what is heard is told as well.
 
-    Nouns and verbs stand as the storyboard has them, Chinese ones too; everything else is English.
+    Nouns, places and styles stand as the storyboard has them, Chinese ones too, unless all is to be in `english`, as
+    far as there are English words for what stands for them; everything else is English anyway.
     """
+    if english:
+        storyboard, shot = in_english(storyboard), shot_in_english(shot)
     named = {member.id: member for member in storyboard.cast}
     subjects = [subject for subject in shot.subjects if subject.cast in named]
     told = _Told(named, subjects)
