@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.environment.credits import CREDIT_NAMES, credit_settings
 from config.environment.engines import ENGINE_NAMES, engines_file
+from config.environment.gate import GATE_NAMES, gate_settings
 from config.environment.logs import LOG_NAMES, log_settings, metrics_token
 from config.environment.rates import RATES
 from config.environment.scorer import SCORER_NAMES, scorer_folder
@@ -40,6 +41,7 @@ OWN_NAMES = {
     "OFFSHOOT_TRUSTED_PROXIES",
     *CREDIT_NAMES,
     *ENGINE_NAMES,
+    *GATE_NAMES,
     *LLM_NAMES,
     *LOG_NAMES,
     *SCORER_NAMES,
@@ -306,6 +308,7 @@ MEDIA_URL = "/media/"
 WORK_DIR = DATA_DIR / "work"
 ENGINES_FILE = engines_file(os.environ, _refuse)
 SCORER = scorer_folder(os.environ, _refuse)
+GATE = gate_settings(os.environ, _refuse)
 HASHED_STATIC = _flag("OFFSHOOT_HASHED_STATIC", False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

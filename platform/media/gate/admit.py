@@ -1,0 +1,254 @@
+"""One foreign file through the gate: told by its content, measured and decoded in the sandbox, made anew."""
+
+import hashlib
+import json
+import os
+import shutil
+import stat
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, Literal
+
+from django.conf import settings
+
+from media.gate.film import Picture, make_film, make_sound
+from media.gate.limits import MASTER, MB, PROTOCOLS, SOUND_CODECS, VIDEO_CODECS, Limits
+from media.gate.names import ending, shown_name
+from media.gate.refusals import GateFailed, Refused
+from media.gate.sandbox import Ran, run_confined
+from media.gate.sniff import Format, sniffed
+from media.gate.verify import verify_clean
+
+__all__ = ["Admitted", "GateFailed", "Limits", "Refused", "admit"]
+
+Progress = Callable[[float], None] | None
+MIMES = {".jpg": "image/jpeg", ".png": "image/png", ".mp4": "video/mp4", ".wav": "audio/wav"}
+SOUND_ENDINGS = {".m4a", ".mka", ".weba"}
+PROBE_SECONDS = 8
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """A clean master of our making and its measures; stills have no length, sounds no size."""
+
+    kind: Literal["image", "video", "sound"]
+    path: Path
+    mime: str
+    suffix: str
+    width: int
+    height: int
+    ms: int
+    fps: float
+    has_sound: bool
+    sha256: str
+
+
+def admit(path: Path, *, name: str, limits: Limits | None = None, into: Path, on_progress: Progress = None) -> Admitted:
+    """Let the file at `path` in: write a clean master `clean.…` of it into the folder `into` and tell its measures.
+
+    `name` is what its owner called it: shown in sentences, checked for its ending, never a path. Only bytes of our own
+    encoders are written to `into`; the file itself stays as it is. `on_progress` hears from 0 to 1. Takes seconds to
+    minutes: for workers, outside any transaction. Raises `Refused` with one sentence for the file's owner, and
+    `GateFailed` when the gate could not work (no disk, no encoder), which says nothing about the file.
+    """
+    allowed = limits or Limits(**settings.GATE["limits"])
+    shown = shown_name(name)
+    into.mkdir(parents=True, exist_ok=True)
+    size = _ordinary(path, shown)
+    found = sniffed(path, name=name, shown=shown)
+    most = {"image": allowed.picture_bytes, "video": allowed.film_bytes, "sound": allowed.sound_bytes}[found.kind]
+    if size > most:
+        raise Refused("bytes", name=shown, found=-(-size // MB), limit=most // MB)
+    work = Path(tempfile.mkdtemp(prefix=".gate-", dir=into))
+    try:
+        if found.kind == "image":
+            made = _still(path, found, shown, allowed, work)
+        else:
+            made = _moving(path, found, name, shown, allowed, work, on_progress)
+        return _moved(made, into)
+    except OSError as error:
+        raise GateFailed(f"The gate cannot write to {into}: {error.strerror}") from error
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        if on_progress is not None:
+            on_progress(1.0)
+
+
+def _ordinary(path: Path, shown: str) -> int:
+    """The size of the file, which must be a plain one: no link, folder, pipe or device."""
+    try:
+        found = os.lstat(path)
+        if not stat.S_ISREG(found.st_mode):
+            raise Refused("not-a-file", name=shown)
+        with open(path, "rb"):
+            pass
+    except OSError as error:
+        raise Refused("unreadable", name=shown) from error
+    if found.st_size == 0:
+        raise Refused("empty", name=shown)
+    return found.st_size
+
+
+def _still(path: Path, found: Format, shown: str, allowed: Limits, work: Path) -> Admitted:
+    order = {
+        "source": str(path),
+        "word": found.word,
+        "into": str(work),
+        "pixels": allowed.picture_pixels,
+        "side": allowed.picture_side,
+        "master_side": MASTER.picture_side,
+    }
+    said = _asked(
+        "media.gate.confined.picture", order, path, work, shown, limit=f"{allowed.picture_pixels // 1_000_000} MP"
+    )
+    clean = work / ("clean.jpg" if said.get("file") == "clean.jpg" else "clean.png")
+    width, height = verify_clean(clean) or (0, 0)
+    return _admitted("image", clean, width=width, height=height)
+
+
+def _moving(
+    path: Path, found: Format, name: str, shown: str, allowed: Limits, work: Path, on_progress: Progress
+) -> Admitted:
+    kind = "sound" if found.kind == "sound" else "video"
+    measured = _measured(path, found.demuxer, kind, shown, allowed, work)
+    if kind == "video" and measured["video"] is None and measured["audio"] and ending(name) in SOUND_ENDINGS:
+        kind = "sound"
+    if kind == "sound":
+        return _sound(path, found, measured, shown, allowed, work, on_progress)
+    if measured["video"] is None:
+        raise Refused("no-picture", name=shown)
+    picture = _picture(measured["video"])
+    _fits(picture, shown, allowed)
+    sound = measured["audio"]["index"] if measured["audio"] else None
+    clean = work / "clean.mp4"
+    ran = make_film(
+        path, demuxer=found.demuxer, picture=picture, sound=sound, out=clean, limits=allowed, on_progress=on_progress
+    )
+    _went_well(ran, clean, shown)
+    again = _measured(clean, "mov", "video", shown, Limits(), work)
+    verify_clean(clean)
+    if again["video"] is None or again["video"]["ms"] < picture.ms * 0.8:
+        raise Refused("damaged", name=shown)
+    video = again["video"]
+    rate = Fraction(*video["rate"]) if video["rate"][1] else Fraction(0)
+    return _admitted(
+        "video",
+        clean,
+        width=video["width"],
+        height=video["height"],
+        ms=video["ms"],
+        fps=float(rate),
+        has_sound=again["audio"] is not None,
+    )
+
+
+def _sound(
+    path: Path, found: Format, measured: dict[str, Any], shown: str, allowed: Limits, work: Path, on_progress: Progress
+) -> Admitted:
+    heard = measured["audio"]
+    if heard is None:
+        raise Refused("no-sound", name=shown)
+    if heard["ms"] > allowed.sound_seconds * 1000:
+        raise Refused("long", name=shown, found=heard["ms"] // 1000, limit=allowed.sound_seconds)
+    clean = work / "clean.wav"
+    ran = make_sound(
+        path,
+        demuxer=found.demuxer,
+        index=heard["index"],
+        ms=heard["ms"],
+        out=clean,
+        limits=allowed,
+        on_progress=on_progress,
+    )
+    _went_well(ran, clean, shown)
+    verify_clean(clean)
+    ms = round((clean.stat().st_size - 44) / 4 / MASTER.rate * 1000)
+    if ms == 0 or ms < heard["ms"] * 0.8:
+        raise Refused("damaged", name=shown)
+    return _admitted("sound", clean, ms=ms, has_sound=True)
+
+
+def _picture(video: dict[str, Any]) -> Picture:
+    rate = Fraction(*video["rate"]) if video["rate"][1] else Fraction(0)
+    aspect = Fraction(*video["aspect"]) if video["aspect"][1] else Fraction(1)
+    return Picture(
+        video["index"], video["width"], video["height"], rate, aspect, video["transfer"], video["frames"], video["ms"]
+    )
+
+
+def _fits(picture: Picture, shown: str, allowed: Limits) -> None:
+    seconds = picture.ms / 1000
+    if seconds > allowed.film_seconds:
+        raise Refused("long", name=shown, found=round(seconds), limit=allowed.film_seconds)
+    if picture.frames == 0 or picture.width == 0 or picture.height == 0:
+        raise Refused("damaged", name=shown)
+    if picture.frames > max(seconds, 1) * allowed.fps * 1.05:
+        raise Refused("fps", name=shown, found=round(picture.frames / max(seconds, 0.001)), limit=allowed.fps)
+    if picture.frames * picture.width * picture.height > allowed.film_work:
+        raise Refused("work", name=shown)
+
+
+def _measured(path: Path, demuxer: str, kind: str, shown: str, allowed: Limits, work: Path) -> dict[str, Any]:
+    order = {
+        "source": str(path),
+        "demuxer": demuxer,
+        "kind": kind,
+        "protocols": PROTOCOLS,
+        "codecs": [*VIDEO_CODECS, *SOUND_CODECS],
+        "limits": asdict(allowed),
+    }
+    limit = f"{allowed.film_side} × {allowed.film_pixels // allowed.film_side}"
+    return _asked("media.gate.confined.measure", order, path, None, shown, limit=limit)
+
+
+def _asked(
+    module: str, order: dict[str, Any], path: Path, work: Path | None, shown: str, *, limit: str
+) -> dict[str, Any]:
+    """What a confined module found. Its word is foreign too: whatever is not of the agreed shape means damaged."""
+    ran = run_confined(
+        module,
+        [json.dumps(order)],
+        reads=[path],
+        writes=work,
+        seconds=PROBE_SECONDS * 3,
+        cpu_seconds=PROBE_SECONDS,
+        file_bytes=256 * MB,
+    )
+    if ran.starved:
+        raise Refused("effort", name=shown)
+    try:
+        said = json.loads(ran.out)
+        if "found" in said and isinstance(said["found"], dict):
+            return said["found"]
+        raise Refused(str(said["refused"]), **{"limit": limit, **said["values"], "name": shown})
+    except Refused:
+        raise
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused("damaged", name=shown) from error
+
+
+def _went_well(ran: Ran, clean: Path, shown: str) -> None:
+    if ran.starved:
+        raise Refused("effort", name=shown)
+    if b"No space left on device" in ran.said or b"Disk quota exceeded" in ran.said:
+        raise GateFailed("The disk is full. Free some space there, then try again.")
+    if ran.code != 0 or not clean.is_file() or clean.stat().st_size == 0:
+        raise Refused("damaged", name=shown)
+
+
+def _admitted(kind: Literal["image", "video", "sound"], clean: Path, **measures: Any) -> Admitted:
+    with open(clean, "rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    given = {"width": 0, "height": 0, "ms": 0, "fps": 0.0, "has_sound": False, **measures}
+    return Admitted(kind=kind, path=clean, mime=MIMES[clean.suffix], suffix=clean.suffix, sha256=digest, **given)
+
+
+def _moved(made: Admitted, into: Path) -> Admitted:
+    """The clean file in its place, under its own name, replacing what an earlier try left there."""
+    place = into / made.path.name
+    made.path.replace(place)
+    place.chmod(0o640)
+    return Admitted(**{**made.__dict__, "path": place})

@@ -1,0 +1,1 @@
+"""What runs inside the sandbox and touches foreign bytes: no Django, no settings, no rows."""

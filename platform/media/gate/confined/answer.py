@@ -1,0 +1,35 @@
+"""How a confined program answers: one line of JSON, either what it found or why not."""
+
+import json
+import sys
+from collections.abc import Callable
+from typing import Any
+
+
+class Unfit(Exception):
+    """The file may not enter; the code and values are those of a `Refused`."""
+
+    def __init__(self, code: str, **values: int | float | str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def answer(work: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Give `work` the order of the command line and print what it answers.
+
+    Whatever a decoder raises about foreign bytes means the same: damaged. Only want of memory, and a part of ours that
+    is missing, are told apart.
+    """
+    try:
+        said: dict[str, Any] = {"found": work(json.loads(sys.argv[1]))}
+    except Unfit as unfit:
+        said = {"refused": unfit.code, "values": unfit.values}
+    except MemoryError:
+        said = {"refused": "effort", "values": {}}
+    except ImportError:
+        raise
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}"[:500], file=sys.stderr)  # noqa: T201
+        said = {"refused": "damaged", "values": {}}
+    print(json.dumps(said))  # noqa: T201

@@ -1,0 +1,158 @@
+"""The commands that make a clean film or sound of a measured foreign one."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import imageio_ffmpeg
+
+from media.encode import AUDIO_RATE
+from media.gate.limits import MASTER, PROTOCOLS, SOUND_CODECS, VIDEO_CODECS, Limits
+from media.gate.sandbox import Ran, run_confined
+
+RATES = tuple(
+    Fraction(*rate)
+    for rate in ((12, 1), (15, 1), (24000, 1001), (24, 1), (25, 1), (30000, 1001), (30, 1), (48, 1), (50, 1),
+                 (60000, 1001), (60, 1))
+)  # fmt: skip
+FILM_BYTES = 768 << 20
+# Processor time a decoded and an encoded million pixels may take, three to five times what hard ones took.
+DECODE_COST = 0.06
+ENCODE_COST = 0.15
+# Transfer characteristics of high dynamic range: PQ and HLG.
+WIDE = {16: "smpte2084", 18: "arib-std-b67"}
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What was measured of the pictures in a foreign film."""
+
+    index: int
+    width: int
+    height: int
+    rate: Fraction
+    aspect: Fraction
+    transfer: int
+    frames: int
+    ms: int
+
+
+def film_rate(picture: Picture) -> Fraction:
+    """The constant rate of the master: the film's own, taken to the nearest that is usual, 60 at most."""
+    rate = picture.rate
+    if picture.ms > 0 and (rate <= 0 or rate > MASTER.fps):
+        # Films of a changing rate declare what they like; the frames were counted.
+        rate = min(rate or Fraction(1000), Fraction(picture.frames * 1000, picture.ms))
+    nearest = min(RATES, key=lambda usual: abs(usual - rate))
+    if abs(nearest - rate) / nearest < Fraction(1, 100):
+        return nearest
+    return Fraction(max(1, min(MASTER.fps, round(rate))))
+
+
+def film_size(picture: Picture) -> tuple[int, int]:
+    """The master's size before turning: square pixels, even, within 1920 and 1080."""
+    width, height = float(picture.width), float(picture.height)
+    if Fraction(1, 4) <= picture.aspect <= 4:
+        width *= float(picture.aspect)
+    scale = min(1.0, MASTER.film_long / max(width, height), MASTER.film_short / min(width, height))
+    return max(2, 2 * round(width * scale / 2)), max(2, 2 * round(height * scale / 2))
+
+
+def make_film(
+    source: Path,
+    *,
+    demuxer: str,
+    picture: Picture,
+    sound: int | None,
+    out: Path,
+    limits: Limits,
+    on_progress: Callable[[float], None] | None,
+) -> Ran:
+    """Decode and encode a film into `out`, confined. The run says how it went."""
+    rate, (width, height) = film_rate(picture), film_size(picture)
+    seconds = picture.ms / 1000
+    filters = [
+        f"fps={rate}",
+        f"scale={width}:{height}:flags=bicubic:out_color_matrix=bt709:out_range=tv",
+        "format=yuv420p",
+    ]
+    if picture.transfer in WIDE:
+        filters[1:2] = [
+            f"scale={width}:{height}:flags=bicubic",
+            "zscale=t=linear:npl=203",
+            "format=gbrpf32le",
+            "zscale=p=bt709",
+            "tonemap=mobius:desat=0",
+            "zscale=t=bt709:m=bt709:r=tv",
+        ]
+    filters += ["setsar=1", "setparams=colorspace=bt709:range=tv:color_primaries=bt709:color_trc=bt709"]
+    streams = ["-map", f"0:{picture.index}"]
+    if sound is not None:
+        streams += ["-map", f"0:{sound}", "-c:a", "aac", "-b:a", AUDIO_RATE, "-ar", str(MASTER.rate), "-ac", "2"]
+        streams += ["-af", "aresample=async=1000:first_pts=0"]
+    frames = round(seconds * rate) + 2
+    encoder = ["-vf", ",".join(filters), "-c:v", "libx264", "-crf", "20", "-preset", "veryfast", "-pix_fmt", "yuv420p"]
+    encoder += ["-x264-params", "rc-lookahead=10", "-threads", "2", "-g", str(max(1, round(rate * 2)))]
+    encoder += ["-fps_mode", "cfr", "-frames:v", str(frames), "-t", f"{seconds + 1:.3f}"]
+    encoder += [f"-{name}" if not i % 2 else name for i, name in enumerate(_TAGS)]
+    command = [*_opened(source, demuxer, limits), *streams, *encoder, *_BARE, "-movflags", "+faststart", "-f", "mp4"]
+    work = (
+        picture.frames * picture.width * picture.height / 1e6 * DECODE_COST
+        + frames * width * height / 1e6 * ENCODE_COST
+    )
+    return _run([*command, str(out)], source, out, seconds=6 + work, ms=picture.ms, on_progress=on_progress)
+
+
+def make_sound(
+    source: Path,
+    *,
+    demuxer: str,
+    index: int,
+    ms: int,
+    out: Path,
+    limits: Limits,
+    on_progress: Callable[[float], None] | None,
+) -> Ran:
+    """Decode a sound and write it as WAV: 48 kHz, stereo, 16 bits. The run says how it went."""
+    command = [*_opened(source, demuxer, limits), "-map", f"0:{index}", "-vn", "-c:a", "pcm_s16le"]
+    command += ["-ar", str(MASTER.rate), "-ac", "2", "-t", f"{ms / 1000 + 1:.3f}", *_BARE, "-f", "wav", str(out)]
+    return _run(command, source, out, seconds=6 + ms / 20_000, ms=ms, on_progress=on_progress)
+
+
+_TAGS = ("colorspace", "bt709", "color_primaries", "bt709", "color_trc", "bt709", "color_range", "tv")
+_BARE = (
+    "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+    "-flags:a", "+bitexact",
+)  # fmt: skip
+
+
+def _opened(source: Path, demuxer: str, limits: Limits) -> list[str]:
+    codecs = ",".join((*VIDEO_CODECS, *SOUND_CODECS))
+    asked = ["-nostdin", "-hide_banner", "-loglevel", "error", "-nostats", "-progress", "pipe:1", "-y"]
+    asked += ["-max_alloc", str(320 << 20), "-filter_threads", "1", "-protocol_whitelist", PROTOCOLS]
+    asked += ["-format_whitelist", demuxer, "-codec_whitelist", codecs, "-f", demuxer]
+    asked += ["-max_streams", str(limits.streams), "-max_pixels", str(limits.film_pixels), "-threads", "2"]
+    return [imageio_ffmpeg.get_ffmpeg_exe(), *asked, "-i", f"file:{source}"]
+
+
+def _run(
+    command: list[str], source: Path, out: Path, *, seconds: float, ms: int, on_progress: Callable[[float], None] | None
+) -> Ran:
+    def heard(line: bytes) -> None:
+        name, _, value = line.partition(b"=")
+        if on_progress is not None and name == b"out_time_us" and ms > 0:
+            with suppress(ValueError):
+                on_progress(max(0.0, min(1.0, int(value) / (ms * 1000))))
+
+    return run_confined(
+        Path(command[0]),
+        command[1:],
+        reads=[source],
+        writes=out.parent,
+        seconds=seconds * 3,
+        cpu_seconds=round(seconds),
+        file_bytes=FILM_BYTES,
+        on_line=heard,
+    )

@@ -1,0 +1,288 @@
+"""Programs that touch foreign bytes, run with little: no network, no other file, bounded time, memory and output."""
+
+import importlib.util
+import json
+import os
+import resource
+import selectors
+import shutil
+import signal
+import subprocess
+import sys
+import sysconfig
+import time
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import IO, Any, Literal, cast
+
+import psutil
+from django.conf import settings
+
+from media.gate.confined.launch import BROKEN
+from media.gate.refusals import GateFailed
+
+MEMORY = 960 << 20
+OUTPUT = 1 << 20
+POLL = 0.05
+LAUNCHER = Path(__file__).parent / "confined" / "launch.py"
+# Where `media` is imported from; nothing else of the house can be read inside.
+CODE = Path(__file__).parents[2]
+LIBRARIES = ("av", "PIL", "numpy", "pdqhash")
+# C libraries and their loader, wherever a distribution keeps them.
+SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/nix/store", "/gnu/store")
+Ended = Literal["done", "time", "memory", "output"]
+
+
+@dataclass
+class Ran:
+    """How a confined program ended: its exit code (negative: a signal), what it said, what it took."""
+
+    code: int = 0
+    ended: Ended = "done"
+    out: bytes = b""
+    said: bytes = b""
+    seconds: float = 0.0
+    peak_bytes: int = 0
+
+    @property
+    def starved(self) -> bool:
+        """Whether it was stopped for what it took, not for what it found."""
+        stopped = {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ, 128 + signal.SIGXCPU, 128 + signal.SIGKILL}
+        return self.ended != "done" or self.code in stopped or b"MemoryError" in self.said or _NO_ROOM in self.said
+
+
+_NO_ROOM = b"Cannot allocate memory"
+
+
+@dataclass
+class _Pipes:
+    """What comes out of the program, kept up to a bound; whole lines of stdout go to `on_line`."""
+
+    on_line: Callable[[bytes], None] | None
+    kept: dict[str, bytearray] = field(default_factory=lambda: {"out": bytearray(), "said": bytearray()})
+    over: bool = False
+    _line: bytes = b""
+
+    def take(self, which: str, chunk: bytes) -> None:
+        kept = self.kept[which]
+        kept += chunk
+        if which == "said":
+            # Its last words are the ones that explain.
+            del kept[:-4096]
+        elif self.on_line is not None:
+            *lines, self._line = (self._line + chunk).split(b"\n")
+            del kept[:], lines[:-8]
+            self._line = self._line[-4096:]
+            for line in lines:
+                self.on_line(line)
+        self.over = self.over or len(kept) > OUTPUT
+
+
+def run_confined(
+    program: str | Path,
+    arguments: Sequence[str] = (),
+    *,
+    reads: Sequence[Path],
+    writes: Path | None,
+    seconds: float,
+    cpu_seconds: int | None = None,
+    memory_bytes: int = MEMORY,
+    file_bytes: int = 0,
+    on_line: Callable[[bytes], None] | None = None,
+) -> Ran:
+    """Run one of our modules (`program` is its dotted name) or an executable (a path) on foreign bytes.
+
+    It sees `reads` (read-only) and `writes` (a folder) under their own paths, has no standard input, no network, no
+    other file where bubblewrap works, and at most `seconds` of time, `cpu_seconds` of processor, `memory_bytes` in
+    all its processes together and `file_bytes` a written file. It and all it started are gone when this returns.
+    With `on_line`, its output goes there line by line and is not kept. Raises `GateFailed` when it cannot start.
+    """
+    module = program if isinstance(program, str) else None
+    limits = {
+        "CORE": 0,
+        "CPU": cpu_seconds or max(1, round(seconds)),
+        "AS": memory_bytes,
+        "DATA": memory_bytes,
+        "FSIZE": file_bytes,
+        "NOFILE": 64,
+        "NPROC": _processes() + 64,
+    }
+    argv = list(arguments) if module else [str(program), *arguments]
+    order = {"module": module, "argv": argv, "limits": limits, "paths": [str(path) for path in _python_paths()]}
+    launch = [str(_python()), "-I", "-S", "-B", str(LAUNCHER), json.dumps(order)]
+    seen = [*reads, *([] if module else [Path(program)])]
+    command = [*_walls(seen, writes), *launch] if confinement() == "bubblewrap" else launch
+    return _watched(command, writes=writes, seconds=seconds, memory_bytes=memory_bytes, pipes=_Pipes(on_line))
+
+
+def confinement() -> Literal["bubblewrap", "limits"]:
+    """What stands around foreign bytes: walls and limits, or where walls do not work, limits alone."""
+    wanted = settings.GATE["sandbox"]
+    if wanted == "limits":
+        return "limits"
+    if _walls_stand():
+        return "bubblewrap"
+    if wanted == "bubblewrap":
+        raise GateFailed(
+            "OFFSHOOT_SANDBOX asks for bubblewrap, which is not installed or may not make namespaces here."
+        )
+    return "limits"
+
+
+@cache
+def _walls_stand() -> bool:
+    """Whether bubblewrap is installed and may make its namespaces here: many containers forbid that."""
+    if shutil.which("bwrap") is None:
+        return False
+    order: dict[str, Any] = {
+        "module": None,
+        "argv": [str(_python()), "-I", "-S", "-c", "pass"],
+        "limits": {},
+        "paths": [],
+    }
+    command = [*_walls([], None), str(_python()), "-I", "-S", "-B", str(LAUNCHER), json.dumps(order)]
+    try:
+        return subprocess.run(command, capture_output=True, timeout=10, env=_environment(None)).returncode == 0  # noqa: S603
+    except (OSError, subprocess.SubprocessError):
+        return False
+
+
+def _walls(reads: Sequence[Path], writes: Path | None) -> list[str]:
+    command = [str(shutil.which("bwrap")), "--unshare-all", "--die-with-parent", "--cap-drop", "ALL"]
+    for system in SYSTEM:
+        command += ["--ro-bind-try", system, system]
+    base = Path(sys.base_prefix)
+    python = [_python(), base / "lib", *_python_paths()]
+    for path in [*python[:2], *(path if path != CODE else CODE / "media" for path in python[2:]), *reads]:
+        command += ["--ro-bind-try", str(path), str(path)]
+    if writes is not None:
+        command += ["--bind", str(writes), str(writes)]
+    return [*command, "--chdir", "/"]
+
+
+@cache
+def _python() -> Path:
+    return Path(sys.executable).resolve()
+
+
+@cache
+def _python_paths() -> tuple[Path, ...]:
+    found = [CODE, Path(sysconfig.get_path("stdlib")), Path(sysconfig.get_path("platstdlib"))]
+    for name in LIBRARIES:
+        spec = importlib.util.find_spec(name)
+        if spec and spec.origin:
+            origin = Path(spec.origin)
+            found.append(origin.parents[1] if origin.stem == "__init__" else origin.parent)
+    return tuple(dict.fromkeys(found))
+
+
+def _processes() -> int:
+    """How many threads this user has: the limit on processes counts those of the whole machine."""
+    mine, count = os.getuid(), 0
+    if mine == 0:
+        # Root is held by no such limit.
+        return 1024
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, OSError):
+            if process.uids().real == mine:
+                count += process.num_threads()
+    return count
+
+
+def _environment(writes: Path | None) -> dict[str, str]:
+    # glibc keeps an arena a thread; two are enough and keep address space small.
+    room = {"LANG": "C.UTF-8", "MALLOC_ARENA_MAX": "2", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return room | ({"TMPDIR": str(writes)} if writes else {})
+
+
+def _watched(command: list[str], *, writes: Path | None, seconds: float, memory_bytes: int, pipes: _Pipes) -> Ran:
+    try:
+        process = subprocess.Popen(  # noqa: S603
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(writes),
+            cwd="/",
+            close_fds=True,
+            start_new_session=True,
+        )
+    except OSError as error:
+        raise GateFailed(f"{command[0]} does not start: {error.strerror}") from error
+    ran, started = Ran(), time.monotonic()
+    try:
+        _follow(process, ran, deadline=started + seconds, memory_bytes=memory_bytes, pipes=pipes)
+    finally:
+        _end(process, ran)
+    ran.seconds = time.monotonic() - started
+    ran.out, ran.said = bytes(pipes.kept["out"]), bytes(pipes.kept["said"])
+    if ran.code == BROKEN:
+        raise GateFailed(f"The sandbox lacks a part: {ran.said.decode(errors='replace').strip()}")
+    return ran
+
+
+def _follow(process: subprocess.Popen[bytes], ran: Ran, *, deadline: float, memory_bytes: int, pipes: _Pipes) -> None:
+    looked = 0.0
+    with selectors.DefaultSelector() as selector:
+        for which, stream in (("out", process.stdout), ("said", process.stderr)):
+            os.set_blocking(cast(IO[bytes], stream).fileno(), False)
+            selector.register(cast(IO[bytes], stream), selectors.EVENT_READ, which)
+        while process.returncode is None:
+            if not selector.get_map():
+                # Both ends are closed: it is on its way out.
+                time.sleep(0.002)
+            for key, _ in selector.select(POLL if selector.get_map() else 0):
+                chunk = cast(IO[bytes], key.fileobj).read(65536)
+                if chunk:
+                    pipes.take(key.data, chunk)
+                elif chunk == b"":
+                    selector.unregister(key.fileobj)
+            _reap(process, ran, os.WNOHANG)
+            now = time.monotonic()
+            if now - looked > 0.2 and process.returncode is None:
+                looked = now
+                ran.peak_bytes = max(ran.peak_bytes, resident(process.pid))
+            if now > deadline:
+                ran.ended = "time"
+            elif ran.peak_bytes > memory_bytes:
+                ran.ended = "memory"
+            elif pipes.over:
+                ran.ended = "output"
+            if ran.ended != "done":
+                return
+        for key in list(selector.get_map().values()):
+            while chunk := cast(IO[bytes], key.fileobj).read(65536):
+                pipes.take(key.data, chunk)
+
+
+def resident(pid: int) -> int:
+    """The resident memory of a process and all below it."""
+    total = 0
+    with suppress(psutil.Error):
+        root = psutil.Process(pid)
+        for process in [root, *root.children(recursive=True)]:
+            with suppress(psutil.Error):
+                total += process.memory_info().rss
+    return total
+
+
+def _reap(process: subprocess.Popen[bytes], ran: Ran, options: int) -> None:
+    pid, status, usage = os.wait4(process.pid, options)
+    if pid:
+        process.returncode = ran.code = os.waitstatus_to_exitcode(status)
+        # A child begins with its parent's peak, so that a lower one says nothing of its own.
+        if usage.ru_maxrss > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:
+            ran.peak_bytes = max(ran.peak_bytes, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+
+
+def _end(process: subprocess.Popen[bytes], ran: Ran) -> None:
+    """All of it: bubblewrap takes its own children along, without it they are of one session."""
+    with suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    if process.returncode is None:
+        _reap(process, ran, 0)
+    for stream in (process.stdout, process.stderr):
+        cast(IO[bytes], stream).close()
