@@ -31,6 +31,7 @@ from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 from generation.storyboard.seeds import TAKES, taken_again
 from lineage.publish import publish_film
+from lineage.sources import parse
 from media import store
 from media.full import is_full
 from media.probe import NotMedia
@@ -137,6 +138,7 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
         engine=engine.name,
         engine_version=engine.version,
         captions=captions(storyboard),
+        sources=parse(job.sources),
     )
     if job.release:
         release_clip(actor=owner, clip=clip, **job.release)

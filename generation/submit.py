@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from clips.models import Clip
 from clips.release import may_show
 from clips.wording import cleaned
 from generation.cancel import stop_jobs
@@ -26,6 +28,7 @@ from generation.quoting.offer import agreed_price
 from generation.soundtrack import compose as soundtrack
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
+from lineage.sources import Source, SourcesRefused, dump, parse
 
 PREVIEW_ENGINE = "sketch"
 PREVIEW_WIDTH = 270
@@ -36,6 +39,7 @@ __all__ = [
     "KeyReused",
     "PromptRefused",
     "QueueFull",
+    "SourcesRefused",
     "StoryboardRefused",
     "submit_film",
     "submit_preview",
@@ -62,14 +66,16 @@ def submit_film(
     idempotency_key: str = "",
     quote: str = "",
     max_price: int | None = None,
+    sources: Sequence[Source] = (),
 ) -> Job:
     """Queue a film of this storyboard, hold its price, and ring a worker on commit.
 
     `width` names the short side in pixels. With an idempotency key, asking again for the same returns the first job.
     `release` (visibility, caption, tags) shows the finished clip at once; without it the clip is a draft.
     A film that costs something needs the token of a `quote` for it, or a `max_price`: with both, a quote that no longer
-    holds gives way to the price of this moment. Raises StoryboardRefused, PromptRefused, EnginePaused, QueueFull,
-    KeyReused, QuoteRefused, AccountNeeded, NotEnough, and for `release` what `release_clip` raises.
+    holds gives way to the price of this moment. `sources` are the films it is made from; they are frozen here, and
+    each must be one that `actor` may see. Raises SourcesRefused, StoryboardRefused, PromptRefused, EnginePaused,
+    QueueFull, KeyReused, QuoteRefused, AccountNeeded, NotEnough, and for `release` what `release_clip` raises.
     """
     checked = _check(storyboard, prompt, engine)
     if width not in registry.get(engine).widths:
@@ -81,7 +87,11 @@ def submit_film(
         words = cleaned(caption=release.get("caption"), tags=release.get("tags"))
         release = {"visibility": release["visibility"], **words}
     plain = document.dump(checked)
-    asked = json.dumps([plain, prompt, engine, width, release], sort_keys=True, ensure_ascii=False)
+    frozen = _frozen(actor, sources)
+    # Without sources the request reads as it did before there were any: keys kept by clients stay good.
+    asked = json.dumps(
+        [plain, prompt, engine, width, release, *([frozen] if frozen else [])], sort_keys=True, ensure_ascii=False
+    )
     request_digest = hashlib.sha256(asked.encode()).hexdigest()
     if idempotency_key and (known := _known(actor, idempotency_key, request_digest)):
         return known
@@ -108,6 +118,7 @@ def submit_film(
                 **vars(turn),
                 **ready,
                 release=release,
+                sources=frozen,
                 price=price,
                 idempotency_key=idempotency_key,
                 request_digest=request_digest,
@@ -187,6 +198,20 @@ def _check(storyboard: object, prompt: str, engine: str) -> Storyboard:
         raise StoryboardRefused(problems)
     check_words(prompt, *words_of(checked))
     return checked
+
+
+def _frozen(actor: User, sources: Sequence[Source]) -> list[dict[str, Any]]:
+    """The sources as a job keeps them, each seen by `actor` at this moment and no longer than its film."""
+    frozen = dump(sources)
+    parse(frozen)
+    seen = dict(Clip.objects.visible_to(actor).filter(pk__in=[one.clip for one in sources]).values_list("pk", "ms"))
+    for one in sources:
+        if one.clip not in seen:
+            raise SourcesRefused(_("There is no film %(id)s that you may use.") % {"id": one.clip})
+        if any(span.out_ms > seen[one.clip] for span in one.spans):
+            said = _("Film %(id)s is %(ms)d milliseconds long; the stretch taken from it ends later.")
+            raise SourcesRefused(said % {"id": one.clip, "ms": seen[one.clip]})
+    return frozen
 
 
 def _known(actor: User, key: str, request_digest: str) -> Job | None:

@@ -10,6 +10,9 @@ from clips.models import Clip
 from generation.gates.still import jpeg
 from generation.models import Draft, Job
 from generation.storyboard import director, document
+from lineage.grow import grow
+from lineage.models import Node
+from lineage.sources import Source
 from media import store
 
 PASSWORD = "correct horse battery"
@@ -96,4 +99,17 @@ def make_clip(owner: User, *, published: bool = True, **fields: Any) -> Clip:
         "cleared_at": timezone.now() if published else None,
         **fields,
     }
-    return Clip.objects.create(owner=owner, **given)
+    clip = Clip.objects.create(owner=owner, **given)
+    grow(clip=clip)
+    return clip
+
+
+def make_offshoot(
+    owner: User, *parents: Clip, kind: str = "modify", weight: float | None = None, **fields: Any
+) -> Clip:
+    """A film grown from others, each with an equal share unless `weight` says another."""
+    clip = make_clip(owner, **fields)
+    Node.objects.get(key=clip.pk).delete()
+    share = 1 / len(parents) if weight is None else weight
+    grow(clip=clip, sources=[Source(parent.pk, kind, share) for parent in parents])
+    return clip

@@ -123,6 +123,7 @@ INSTALLED_APPS = [
     "pages",
     "feed",
     "generation",
+    "lineage",
     "clips",
     "ledger",
     "media",

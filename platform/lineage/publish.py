@@ -1,6 +1,7 @@
-"""A film enters the world: its files into the store, then its rows, all or none."""
+"""A film enters the world: its files into the store, then its rows and its place in the tree, all or none."""
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from django.db import transaction
 
 from accounts.models import User
 from clips.models import Clip, Rendition, new_id
+from lineage.grow import grow
+from lineage.sources import Source
 from media import store
 from media.probe import Probe, probe
 from media.transcode import SHORT_SIDES, Made, make_renditions
@@ -37,19 +40,24 @@ def publish_film(
     engine_version: str,
     captions: str = "",
     id: str | None = None,
+    sources: Sequence[Source] = (),
 ) -> Clip:
     """Make a draft clip of a finished master, with its sizes, poster and animated preview; only its owner sees it.
-    `captions`: what is said in it, as WebVTT.
+    `captions`: what is said in it, as WebVTT. `sources`: what it was made from, frozen when it was asked for.
 
     With `id` the clip gets that id, and a second call with it gives the clip of the first: whoever was killed in
-    between may just call again. Raises `NotMedia`, `TranscodeFailed`, `StoreFull`; then there is no clip.
+    between may just call again. Raises `NotMedia`, `TranscodeFailed`, `StoreFull`, `SourceUnknown`; then there is no
+    clip.
     """
     clip_id = id or new_id()
     if (clip := Clip.objects.filter(pk=clip_id, owner=owner).first()) is not None:
         return clip
     measured = probe(master)
     # Slow work and files come before the transaction, which on SQLite holds every other writer up.
-    files = [*_stored(master, measured), *_captioned(captions)]
+    # Beside the master: whoever clears up the master's folder after a crash clears these up too.
+    with tempfile.TemporaryDirectory(dir=master.parent, prefix="publish-") as folder:
+        made = _made(master, measured, Path(folder))
+        files = [*_stored(made, measured), *_captioned(captions)]
     with transaction.atomic():
         clip, new = Clip.objects.get_or_create(
             pk=clip_id,
@@ -68,15 +76,17 @@ def publish_film(
         )
         if new:
             Rendition.objects.bulk_create(Rendition(clip=clip, **vars(file)) for file in files)
+            grow(clip=clip, sources=sources)
     return clip
 
 
-def _stored(master: Path, measured: Probe) -> list[StoredFile]:
+def _made(master: Path, measured: Probe, folder: Path) -> list[Made]:
     whole = Made(Rendition.Kind.MASTER.value, master, "video/mp4", measured.width, measured.height)
-    # Beside the master: whoever clears up the master's folder after a crash clears these up too.
-    with tempfile.TemporaryDirectory(dir=master.parent, prefix="publish-") as folder:
-        made = [whole, *make_renditions(master, measured=measured, into=Path(folder))]
-        files = [_store(one) for one in made]
+    return [whole, *make_renditions(master, measured=measured, into=folder)]
+
+
+def _stored(made: list[Made], measured: Probe) -> list[StoredFile]:
+    files = [_store(one) for one in made]
     if measured.short_side in SHORT_SIDES:
         # The master serves as the rendition of its own size: the same file under a second kind.
         files.append(StoredFile(**{**vars(files[0]), "kind": str(measured.short_side)}))

@@ -21,9 +21,12 @@ from generation.retry import NothingToRetry, retry_job
 from generation.storyboard import document
 from generation.storyboard.seeds import seed_of
 from generation.submit import submit_film, submit_preview
+from lineage.models import WHOLE
+from lineage.sources import Source
+from lineage.walk import parents
 from media import store
 from tests.engines import tiny  # noqa: F401
-from tests.factories import make_job, make_storyboard
+from tests.factories import make_clip, make_job, make_storyboard
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,6 +73,16 @@ def test_a_film_becomes_a_draft_clip(mira, tiny, passes, settings):  # noqa: F81
     assert attempt.outcome == Attempt.Outcome.SUCCEEDED
     assert set(attempt.seconds) >= {"sound", "picture", "publish"}
     assert not (settings.WORK_DIR / job.pk).exists()
+
+
+def test_a_film_grows_from_its_sources(mira, theo, tiny, passes):  # noqa: F811
+    parent = make_clip(theo)
+    key = parent.pk
+    ask(mira, sources=[Source(key, "modify", 1)])
+    # Gone while the film waited: what was frozen still stands.
+    parent.delete()
+    done = run()
+    assert [(edge.parent.key, edge.kind, edge.weight) for edge in parents(done.clip_id)] == [(key, "modify", WHOLE)]
 
 
 def test_a_film_asked_to_be_shown_is_shown(mira, tiny, passes):  # noqa: F811

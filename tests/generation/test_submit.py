@@ -7,7 +7,8 @@ from generation.draft import PromptRefused, StoryboardRefused
 from generation.models import Job
 from generation.retry import NothingToRetry, retry_job
 from generation.submit import KeyReused, QueueFull, submit_film, submit_preview
-from tests.factories import make_draft, make_storyboard
+from lineage.sources import Source, SourcesRefused, Span, dump
+from tests.factories import make_clip, make_draft, make_storyboard
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +141,37 @@ def test_retry_is_for_what_failed(mira, theo):
         retry_job(actor=theo, job=job)
     again = retry_job(actor=mira, job=job)
     assert (again.state, again.problem, again.cancel_asked) == (Job.State.QUEUED, "", False)
+
+
+def test_sources_are_frozen_with_the_film_and_survive_a_retry(mira, theo):
+    shown, own = make_clip(theo), make_clip(mira, published=False)
+    sources = [
+        Source(shown.pk, "splice", 0.5, (Span("both", 0, 2000, 0, 2000),)),
+        Source(own.pk, "splice", 0.5, (Span("picture", 500, 1500, 0, 1000),)),
+    ]
+    job = submit_film(actor=mira, storyboard=make_storyboard(), sources=sources)
+    assert job.sources == dump(sources)
+    Job.objects.filter(pk=job.pk).update(state=Job.State.FAILED)
+    assert retry_job(actor=mira, job=job).sources == dump(sources)
+
+
+def test_a_key_is_for_a_film_and_what_it_is_made_from(mira):
+    clip, storyboard = make_clip(mira), make_storyboard()
+    job = submit_film(actor=mira, storyboard=storyboard, idempotency_key="once", sources=[Source(clip.pk, "modify")])
+    again = submit_film(actor=mira, storyboard=storyboard, idempotency_key="once", sources=[Source(clip.pk, "modify")])
+    assert again == job
+    with pytest.raises(KeyReused):
+        submit_film(actor=mira, storyboard=storyboard, idempotency_key="once")
+
+
+def test_only_films_one_may_see_are_made_into_others(mira, theo):
+    hidden, short = make_clip(theo, published=False), make_clip(theo)
+    late = Source(short.pk, "modify", 1, (Span("both", 0, 2001, 0, 2001),))
+    for source, said in (
+        (Source(hidden.pk, "modify"), hidden.pk),
+        (Source("nosuch", "modify"), "nosuch"),
+        (late, "2000"),
+    ):
+        with pytest.raises(SourcesRefused, match=said):
+            submit_film(actor=mira, storyboard=make_storyboard(), sources=[source])
+    assert not Job.objects.exists()
