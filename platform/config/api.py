@@ -14,6 +14,7 @@ from feed.api import urlpatterns as feed
 from generation.api import urlpatterns as generation
 from generation.operating.api import urlpatterns as operating
 from ledger.api import urlpatterns as ledger
+from lineage.api import urlpatterns as lineage
 
 
 @extend_schema(exclude=True)
@@ -33,5 +34,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *feed,
     *accounts,
     *ledger,
+    *lineage,
     re_path(r"", Nowhere.as_view(), name="nowhere"),
 ]

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from clips.models import Clip
 from lineage.models import Edge, Node
 from lineage.sources import Source, dump_spans
+from lineage.tally import tally
 
 
 class SourceUnknown(ValidationError):
@@ -25,7 +27,7 @@ def grow(*, clip: Clip, sources: Sequence[Source] = ()) -> Node:
     if missing := [source.clip for source in sources if source.clip not in parents]:
         raise SourceUnknown(_("There is no film %(id)s to be made from.") % {"id": missing[0]})
     depth = max((parent.depth + 1 for parent in parents.values()), default=0)
-    node = Node.objects.create(key=clip.pk, clip=clip, depth=depth)
+    node = Node.objects.create(key=clip.pk, clip=clip, depth=depth, counted=not parents)
     Edge.objects.bulk_create(
         Edge(
             parent=parents[source.clip],
@@ -36,4 +38,7 @@ def grow(*, clip: Clip, sources: Sequence[Source] = ()) -> Node:
         )
         for source in sources
     )
+    if parents:
+        # Nobody tells the ancestors of a root, and nothing waits for it.
+        transaction.on_commit(tally, robust=True)
     return node

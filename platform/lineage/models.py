@@ -18,10 +18,13 @@ class Node(models.Model):
     key = models.CharField(max_length=12, unique=True, help_text="The id of the clip, also once it is gone.")
     clip = models.OneToOneField(Clip, null=True, blank=True, on_delete=models.SET_NULL, related_name="node")
     depth = models.PositiveIntegerField(default=0, help_text="0 for a root; else one more than its deepest parent.")
+    offspring = models.PositiveIntegerField(default=0, help_text="How many films grew from it, in all generations.")
+    counted = models.BooleanField(default=False, help_text="Whether its ancestors know of it: see tally.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("pk",)
+        indexes = (models.Index(fields=["id"], condition=Q(counted=False), name="lineage_uncounted"),)
 
     def __str__(self) -> str:
         return self.key

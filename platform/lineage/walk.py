@@ -1,9 +1,10 @@
-"""Ways through the family tree, nearest first. Each generation is one query, however many films it has."""
+"""Ways through the family tree, nearest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lineage.models import Edge, Node
+from lineage.steps import Way, generations
 
 FURTHEST = 64
 # One statement names at most as many rows as SQLite takes variables.
@@ -20,12 +21,12 @@ class Met:
 
 def ancestors(key: str, *, limit: int = 100, furthest: int = FURTHEST) -> list[Met]:
     """The nearest `limit` films that the film `key` grew from, nearest first; none for an unknown one."""
-    return _walk(key, "child", "parent", limit, furthest)
+    return _walk(key, "up", limit, furthest)
 
 
 def descendants(key: str, *, limit: int = 100, furthest: int = FURTHEST) -> list[Met]:
     """The nearest `limit` films that grew from the film `key`, nearest first; none for an unknown one."""
-    return _walk(key, "parent", "child", limit, furthest)
+    return _walk(key, "down", limit, furthest)
 
 
 def parents(key: str) -> list[Edge]:
@@ -52,6 +53,11 @@ def depth(key: str) -> int | None:
     return Node.objects.filter(key=key).values_list("depth", flat=True).first()
 
 
+def offspring(key: str) -> int:
+    """How many films grew from a film, in all generations; each once. A birth is told within moments."""
+    return Node.objects.filter(key=key).values_list("offspring", flat=True).first() or 0
+
+
 def roots(key: str, *, most: int = 10_000) -> list[int]:
     """The nodes without parents that a film grew from, itself if it has none; looked for among its `most` nearest
     ancestors."""
@@ -71,56 +77,42 @@ def nearest_common(one: str, other: str, *, furthest: int = FURTHEST) -> int | N
     ends = dict(Node.objects.filter(key__in={one, other}).values_list("key", "pk"))
     if one not in ends or other not in ends:
         return None
-    seen: tuple[dict[int, int], dict[int, int]] = ({ends[one]: 0}, {ends[other]: 0})
-    edge = [{ends[one]}, {ends[other]}]
-    best: tuple[int, int] | None = None
-    for far in range(furthest + 1):
-        for side in (0, 1):
-            for node in edge[side] & seen[1 - side].keys():
-                found = (seen[0][node] + seen[1][node], -node)
-                best = found if best is None or found < best else best
-        # What is met from now on is more than `far` away from one of the two.
-        if best is not None and best[0] <= far:
+    met: tuple[dict[int, int], dict[int, int]] = ({ends[one]: 0}, {ends[other]: 0})
+    sides = [generations({ends[one]}, "up"), generations({ends[other]}, "up")]
+    best = _better(None, met, met[0])
+    for far in range(1, furthest + 1):
+        # What is met from now on is at least `far` away from one of the two.
+        if best is not None and best[0] < far:
             break
         for side in (0, 1):
-            nxt = {pk for pk in _step(edge[side], "child", "parent") if pk not in seen[side]}
-            seen[side].update(dict.fromkeys(nxt, far + 1))
-            edge[side] = nxt
-        if not edge[0] and not edge[1]:
-            break
+            level = next(sides[side], set())
+            met[side].update(dict.fromkeys(level, far))
+            best = _better(best, met, level)
     return None if best is None else -best[1]
 
 
-def _walk(key: str, at: str, to: str, limit: int, furthest: int) -> list[Met]:
+def _better(
+    best: tuple[int, int] | None, met: tuple[dict[int, int], dict[int, int]], level: Iterable[int]
+) -> tuple[int, int] | None:
+    """The best of what was known and what a new level brings: the sum of distances, then the younger."""
+    found = [(met[0][node] + met[1][node], -node) for node in level if node in met[0] and node in met[1]]
+    return min([*found, *([best] if best else [])], default=None)
+
+
+def _walk(key: str, way: Way, limit: int, furthest: int) -> list[Met]:
     start = Node.objects.filter(key=key).values_list("pk", flat=True).first()
     if start is None or limit < 1:
         return []
-    seen, edge, found = {start}, {start}, list[Met]()
-    for distance in range(1, furthest + 1):
-        reached: set[int] = set()
-        room = limit - len(found)
-        for node in _step(edge, at, to, limit=room + len(seen)):
-            if node not in seen:
-                reached.add(node)
-            if len(reached) >= room:
-                break
-        if not reached:
+    found: list[Met] = []
+    for distance, level in enumerate(generations({start}, way, room=limit), 1):
+        if distance > furthest:
             break
-        found += [Met(node, distance) for node in sorted(reached)]
+        found += [Met(node, distance) for node in sorted(level)]
         if len(found) >= limit:
             break
-        seen |= reached
-        edge = reached
     return found[:limit]
 
 
-def _step(nodes: set[int], at: str, to: str, *, limit: int | None = None) -> Iterator[int]:
-    """The nodes one edge away, each once a portion; no more than `limit` of a portion."""
-    for some in _portions(sorted(nodes)):
-        rows = Edge.objects.filter(**{f"{at}_id__in": some}).order_by(f"{to}_id").values_list(f"{to}_id", flat=True)
-        yield from rows.distinct()[:limit] if limit is not None else rows.distinct()
-
-
 def _portions(nodes: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(nodes), _TOGETHER):
-        yield nodes[start : start + _TOGETHER]
+    for at in range(0, len(nodes), _TOGETHER):
+        yield nodes[at : at + _TOGETHER]

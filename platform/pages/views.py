@@ -22,6 +22,7 @@ from clips.edit import edit_clip
 from clips.files import download_url, film_choices, key_of
 from clips.models import Clip, Rendition
 from clips.remove import remove_clip, restore_clip
+from lineage.family import family_of
 from media.address import media_url
 from media.tickets import ANYONE
 from pages.context import COOKIE, LIGHTS
@@ -31,6 +32,7 @@ from pages.studio import studio_of
 
 REFUSED = 422
 A_SHELF = 24
+A_BRANCH = 12
 A_YEAR = 31_536_000
 
 
@@ -212,5 +214,6 @@ def _show(request: HttpRequest, one: Clip, *, form: ClipForm | None = None, stat
         "prompt": one.prompt if one.prompt_shown or own else "",
         "open_to_all": one.visibility != Clip.Visibility.PRIVATE and not one.is_draft,
         "viewer": cast(User, request.user),
+        "family": family_of(viewer=request.user, clip=one, above=A_BRANCH, below=A_BRANCH),
     }
     return render(request, "pages/clip.html", context, status=status)

@@ -1,6 +1,7 @@
 """The family tree: edges, their order, and the ways through it."""
 
 import itertools
+from functools import partial
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -12,7 +13,9 @@ from lineage import walk
 from lineage.grow import SourceUnknown, grow
 from lineage.models import Edge, Node
 from lineage.sources import Source, SourcesRefused, Span, dump, parse
+from lineage.tally import tally
 from tests.factories import make_clip, make_offshoot
+from tests.ledger.parallel import at_once, shared_database
 
 pytestmark = pytest.mark.django_db
 
@@ -61,6 +64,9 @@ def test_ways_through_any_tree_are_those_of_its_edges(families):
             assert {met.node: met.distance for met in walk.descendants(node.key)} == down
             assert walk.roots(node.key) == sorted(pk for pk in [node.pk, *up] if not above[pk])
             assert [edge.parent_id for edge in walk.parents(node.key)] == above[node.pk]
+        assert tally() == len(nodes) and tally() == 0
+        for node in nodes:
+            assert walk.offspring(node.key) == len(distances(node.pk, below))
         for one, other in itertools.combinations(nodes, 2):
             first = {one.pk: 0, **distances(one.pk, above)}
             second = {other.pk: 0, **distances(other.pk, above)}
@@ -184,3 +190,31 @@ def test_what_cannot_be_true_is_refused_in_a_sentence(plain):
     with pytest.raises(SourcesRefused) as caught:
         parse(plain)
     assert len(caught.value.messages) == 1 and caught.value.messages[0].endswith(".")
+
+
+def test_a_birth_is_told_to_its_ancestors_once_it_is_certain(mira, django_capture_on_commit_callbacks):
+    root = make_clip(mira)
+    with django_capture_on_commit_callbacks(execute=True):
+        middle = make_offshoot(mira, root)
+        make_offshoot(mira, middle, root)
+    assert (walk.offspring(root.pk), walk.offspring(middle.pk)) == (2, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_births_at_the_same_time_are_each_told_once(mira, tmp_path):
+    root = make_clip(mira)
+    middle = make_offshoot(mira, root)
+    clips = [make_clip(mira) for _turn in range(8)]
+    Node.objects.filter(key__in=[clip.pk for clip in clips]).delete()
+    sources = [Source(middle.pk, "modify", 0.5), Source(root.pk, "modify", 0.5)]
+
+    def bear(clip):
+        with transaction.atomic():
+            return grow(clip=clip, sources=sources)
+
+    with shared_database(tmp_path) as join:
+        born = at_once(join, [partial(bear, clip) for clip in clips])
+        assert {node.depth for node in born} == {2}
+        tally()
+        assert (walk.offspring(root.pk), walk.offspring(middle.pk)) == (9, 8)
+        assert not Node.objects.filter(counted=False).exists()

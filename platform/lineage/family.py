@@ -1,0 +1,79 @@
+"""The part of the tree around one film, as one viewer may see it."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import AnonymousUser
+
+from accounts.models import User
+from clips.models import Clip
+from lineage.models import Edge, Node
+from lineage.walk import Met, ancestors, descendants, edges_among
+
+OPEN, HIDDEN, GONE = "open", "hidden", "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A film in the tree. `place` names it within this answer alone; `distance` is negative for what it grew from.
+
+    `clip` is None for a film that this viewer may not find: its id would be the key to it. `state`: open, hidden (not
+    shown to everybody, or held), gone (deleted, taken down, or purged).
+    """
+
+    place: int
+    distance: int
+    depth: int
+    state: str
+    clip: Clip | None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The nearest films above and below one, with the edges among all of them; parents and children are places."""
+
+    me: Leaf
+    leaves: tuple[Leaf, ...]
+    edges: tuple[tuple[int, int, Edge], ...]
+    more_above: bool
+    more_below: bool
+    offspring: int = 0
+
+    @property
+    def above(self) -> list[Leaf]:
+        """What the film grew from, nearest first."""
+        return sorted((leaf for leaf in self.leaves if leaf.distance < 0), key=lambda leaf: -leaf.distance)
+
+    @property
+    def below(self) -> list[Leaf]:
+        """What grew from the film, nearest first."""
+        return [leaf for leaf in self.leaves if leaf.distance > 0]
+
+
+def family_of(*, viewer: User | AnonymousUser, clip: Clip, above: int = 40, below: int = 40) -> Family:
+    """The film with its nearest `above` ancestors and `below` descendants.
+
+    Whether the viewer may see `clip` itself is for the caller to know.
+    """
+    up, down = ancestors(clip.pk, limit=above + 1), descendants(clip.pk, limit=below + 1)
+    more_above, more_below = len(up) > above, len(down) > below
+    mine = Node.objects.filter(key=clip.pk).first()
+    if mine is None:
+        return Family(Leaf(0, 0, 0, OPEN, clip), (), (), False, False)
+    chosen = [Met(mine.pk, 0), *(Met(met.node, -met.distance) for met in up[:above]), *down[:below]]
+    nodes = Node.objects.in_bulk([met.node for met in chosen])
+    keys = [node.clip_id for node in nodes.values() if node.clip_id]
+    findable = Clip.objects.public().filter(pk__in=keys) | Clip.objects.owned_by(viewer).filter(pk__in=keys)
+    shown = {one.pk: one for one in findable.select_related("owner").prefetch_related("renditions")}
+    shown[clip.pk] = clip
+    kept = set(
+        Clip.objects.alive().filter(pk__in=keys).exclude(standing=Clip.Standing.REMOVED).values_list("pk", flat=True)
+    )
+    leaves = []
+    for place, met in enumerate(chosen):
+        node = nodes[met.node]
+        one = shown.get(node.key)
+        state = OPEN if one is not None else HIDDEN if node.clip_id in kept else GONE
+        leaves.append(Leaf(place, met.distance, node.depth, state, one))
+    places = {met.node: place for place, met in enumerate(chosen)}
+    edges = tuple((places[edge.parent_id], places[edge.child_id], edge) for edge in edges_among(list(places)))
+    return Family(leaves[0], tuple(leaves[1:]), edges, more_above, more_below, mine.offspring)
