@@ -7,15 +7,16 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from fractions import Fraction
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from django.conf import settings
 
-from media.gate.film import Picture, make_film, make_sound
+from media.gate.boxes import check_boxes
+from media.gate.film import make_film, make_sound
 from media.gate.limits import MASTER, MB, PROTOCOLS, SOUND_CODECS, VIDEO_CODECS, Limits
+from media.gate.measures import MOST, Measures, Picture, Sound, parse_measures
 from media.gate.names import ending, shown_name
 from media.gate.refusals import GateFailed, Refused
 from media.gate.sandbox import Ran, run_confined
@@ -28,6 +29,8 @@ Progress = Callable[[float], None] | None
 MIMES = {".jpg": "image/jpeg", ".png": "image/png", ".mp4": "video/mp4", ".wav": "audio/wav"}
 SOUND_ENDINGS = {".m4a", ".mka", ".weba"}
 PROBE_SECONDS = 8
+# How much of the length that a file claims has to come out of it.
+WHOLE = 0.8
 
 
 @dataclass(frozen=True)
@@ -64,17 +67,26 @@ def admit(path: Path, *, name: str, limits: Limits | None = None, into: Path, on
         raise Refused("bytes", name=shown, found=-(-size // MB), limit=most // MB)
     work = Path(tempfile.mkdtemp(prefix=".gate-", dir=into))
     try:
-        if found.kind == "image":
-            made = _still(path, found, shown, allowed, work)
-        else:
-            made = _moving(path, found, name, shown, allowed, work, on_progress)
-        return _moved(made, into)
+        return _moved(_made(path, found, name, shown, allowed, work, on_progress), into)
     except OSError as error:
         raise GateFailed(f"The gate cannot write to {into}: {error.strerror}") from error
     finally:
         shutil.rmtree(work, ignore_errors=True)
         if on_progress is not None:
             on_progress(1.0)
+
+
+def _made(
+    path: Path, found: Format, name: str, shown: str, allowed: Limits, work: Path, on_progress: Progress
+) -> Admitted:
+    if found.kind == "image":
+        try:
+            return _still(path, found, shown, allowed, work)
+        except Refused as refused:
+            # A moving GIF is a film; pictures of other kinds that move have no decoder here.
+            if refused.code != "moving" or not found.demuxer:
+                raise
+    return _moving(path, found, name, shown, allowed, work, on_progress)
 
 
 def _ordinary(path: Path, shown: str) -> int:
@@ -112,53 +124,50 @@ def _still(path: Path, found: Format, shown: str, allowed: Limits, work: Path) -
 def _moving(
     path: Path, found: Format, name: str, shown: str, allowed: Limits, work: Path, on_progress: Progress
 ) -> Admitted:
-    kind = "sound" if found.kind == "sound" else "video"
-    measured = _measured(path, found.demuxer, kind, shown, allowed, work)
-    if kind == "video" and measured["video"] is None and measured["audio"] and ending(name) in SOUND_ENDINGS:
-        kind = "sound"
-    if kind == "sound":
-        return _sound(path, found, measured, shown, allowed, work, on_progress)
-    if measured["video"] is None:
+    if found.demuxer == "mov":
+        check_boxes(path, shown=shown, allowed=allowed)
+    heard = found.kind == "sound"
+    measured = _measured(path, found.demuxer, heard, shown, allowed)
+    picture, sound = measured.picture, measured.sound
+    if heard or (picture is None and sound is not None and ending(name) in SOUND_ENDINGS):
+        return _sound(path, found, sound, shown, allowed, work, on_progress)
+    if picture is None:
         raise Refused("no-picture", name=shown)
-    picture = _picture(measured["video"])
     _fits(picture, shown, allowed)
-    sound = measured["audio"]["index"] if measured["audio"] else None
     clean = work / "clean.mp4"
+    index = sound.index if sound else None
     ran = make_film(
-        path, demuxer=found.demuxer, picture=picture, sound=sound, out=clean, limits=allowed, on_progress=on_progress
+        path, demuxer=found.demuxer, picture=picture, sound=index, out=clean, limits=allowed, on_progress=on_progress
     )
     _went_well(ran, clean, shown)
-    again = _measured(clean, "mov", "video", shown, Limits(), work)
     verify_clean(clean)
-    if again["video"] is None or again["video"]["ms"] < picture.ms * 0.8:
+    again = _measured(clean, "mov", False, shown, replace(Limits(), film_seconds=MOST, frames=MOST))
+    if again.picture is None or again.picture.ms < picture.ms * WHOLE:
         raise Refused("damaged", name=shown)
-    video = again["video"]
-    rate = Fraction(*video["rate"]) if video["rate"][1] else Fraction(0)
     return _admitted(
         "video",
         clean,
-        width=video["width"],
-        height=video["height"],
-        ms=video["ms"],
-        fps=float(rate),
-        has_sound=again["audio"] is not None,
+        width=again.picture.width,
+        height=again.picture.height,
+        ms=again.picture.ms,
+        fps=float(again.picture.rate),
+        has_sound=again.sound is not None,
     )
 
 
 def _sound(
-    path: Path, found: Format, measured: dict[str, Any], shown: str, allowed: Limits, work: Path, on_progress: Progress
+    path: Path, found: Format, heard: Sound | None, shown: str, allowed: Limits, work: Path, on_progress: Progress
 ) -> Admitted:
-    heard = measured["audio"]
     if heard is None:
         raise Refused("no-sound", name=shown)
-    if heard["ms"] > allowed.sound_seconds * 1000:
-        raise Refused("long", name=shown, found=heard["ms"] // 1000, limit=allowed.sound_seconds)
+    if heard.ms > allowed.sound_seconds * 1000:
+        raise Refused("long", name=shown, found=heard.ms // 1000, limit=allowed.sound_seconds)
     clean = work / "clean.wav"
     ran = make_sound(
         path,
         demuxer=found.demuxer,
-        index=heard["index"],
-        ms=heard["ms"],
+        index=heard.index,
+        ms=heard.ms,
         out=clean,
         limits=allowed,
         on_progress=on_progress,
@@ -166,17 +175,9 @@ def _sound(
     _went_well(ran, clean, shown)
     verify_clean(clean)
     ms = round((clean.stat().st_size - 44) / 4 / MASTER.rate * 1000)
-    if ms == 0 or ms < heard["ms"] * 0.8:
+    if ms == 0 or ms < heard.ms * WHOLE:
         raise Refused("damaged", name=shown)
     return _admitted("sound", clean, ms=ms, has_sound=True)
-
-
-def _picture(video: dict[str, Any]) -> Picture:
-    rate = Fraction(*video["rate"]) if video["rate"][1] else Fraction(0)
-    aspect = Fraction(*video["aspect"]) if video["aspect"][1] else Fraction(1)
-    return Picture(
-        video["index"], video["width"], video["height"], rate, aspect, video["transfer"], video["frames"], video["ms"]
-    )
 
 
 def _fits(picture: Picture, shown: str, allowed: Limits) -> None:
@@ -191,17 +192,21 @@ def _fits(picture: Picture, shown: str, allowed: Limits) -> None:
         raise Refused("work", name=shown)
 
 
-def _measured(path: Path, demuxer: str, kind: str, shown: str, allowed: Limits, work: Path) -> dict[str, Any]:
+def _measured(path: Path, demuxer: str, heard: bool, shown: str, allowed: Limits) -> Measures:
     order = {
         "source": str(path),
         "demuxer": demuxer,
-        "kind": kind,
+        "kind": "sound" if heard else "video",
         "protocols": PROTOCOLS,
         "codecs": [*VIDEO_CODECS, *SOUND_CODECS],
         "limits": asdict(allowed),
     }
     limit = f"{allowed.film_side} × {allowed.film_pixels // allowed.film_side}"
-    return _asked("media.gate.confined.measure", order, path, None, shown, limit=limit)
+    said = _asked("media.gate.confined.measure", order, path, None, shown, limit=limit)
+    try:
+        return parse_measures(said)
+    except ValueError as error:
+        raise Refused("damaged", name=shown) from error
 
 
 def _asked(
@@ -221,13 +226,21 @@ def _asked(
         raise Refused("effort", name=shown)
     try:
         said = json.loads(ran.out)
-        if "found" in said and isinstance(said["found"], dict):
+        if isinstance(said.get("found"), dict):
             return said["found"]
-        raise Refused(str(said["refused"]), **{"limit": limit, **said["values"], "name": shown})
-    except Refused:
-        raise
-    except (ValueError, KeyError, TypeError) as error:
+        values: dict[str, Any] = {
+            "limit": limit,
+            **{str(key): _plain(value) for key, value in said["values"].items()},
+            "name": shown,
+        }
+        refused = Refused(str(said["refused"]), **values)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Refused("damaged", name=shown) from error
+    raise refused
+
+
+def _plain(value: Any) -> int | str:
+    return value if type(value) is int else "".join(c for c in str(value) if c.isalnum() or c in "_-. ")[:40]
 
 
 def _went_well(ran: Ran, clean: Path, shown: str) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import imageio_ffmpeg
 
 from media.encode import AUDIO_RATE
 from media.gate.limits import MASTER, PROTOCOLS, SOUND_CODECS, VIDEO_CODECS, Limits
+from media.gate.measures import Picture
 from media.gate.sandbox import Ran, run_confined
 
 RATES = tuple(
@@ -23,20 +23,6 @@ DECODE_COST = 0.06
 ENCODE_COST = 0.15
 # Transfer characteristics of high dynamic range: PQ and HLG.
 WIDE = {16: "smpte2084", 18: "arib-std-b67"}
-
-
-@dataclass(frozen=True)
-class Picture:
-    """What was measured of the pictures in a foreign film."""
-
-    index: int
-    width: int
-    height: int
-    rate: Fraction
-    aspect: Fraction
-    transfer: int
-    frames: int
-    ms: int
 
 
 def film_rate(picture: Picture) -> Fraction:

@@ -73,7 +73,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
         "{name} is {what} inside, but its name does not end that way. Let the name end in {suffix}, then send it again."
     ),
     "damaged": lambda: _("{name} is damaged or cut short. Save or export it anew, then send it again."),
-    "moving": lambda: _("{name} is a moving picture. Send one still of it as PNG, or the whole as MP4."),
+    "moving": lambda: _("{name} is a moving picture. Send one still of it as PNG, or all of it as GIF or MP4."),
     "pixels": lambda: _(
         "{name} is {width} × {height} pixels; at most {limit} are taken. Make it smaller, then send it again."
     ),

@@ -3,7 +3,6 @@
 import importlib.util
 import json
 import os
-import resource
 import selectors
 import shutil
 import signal
@@ -38,19 +37,20 @@ Ended = Literal["done", "time", "memory", "output"]
 
 @dataclass
 class Ran:
-    """How a confined program ended: its exit code (negative: a signal), what it said, what it took."""
+    """How a confined program ended: its exit code (128 and more: a signal), what it said, what it took."""
 
     code: int = 0
     ended: Ended = "done"
     out: bytes = b""
     said: bytes = b""
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
     peak_bytes: int = 0
 
     @property
     def starved(self) -> bool:
         """Whether it was stopped for what it took, not for what it found."""
-        stopped = {-signal.SIGXCPU, -signal.SIGKILL, -signal.SIGXFSZ, 128 + signal.SIGXCPU, 128 + signal.SIGKILL}
+        stopped = {128 + signal.SIGXCPU, 128 + signal.SIGKILL, 128 + signal.SIGXFSZ}
         return self.ended != "done" or self.code in stopped or b"MemoryError" in self.said or _NO_ROOM in self.said
 
 
@@ -112,10 +112,10 @@ def run_confined(
     }
     argv = list(arguments) if module else [str(program), *arguments]
     order = {"module": module, "argv": argv, "limits": limits, "paths": [str(path) for path in _python_paths()]}
-    launch = [str(_python()), "-I", "-S", "-B", str(LAUNCHER), json.dumps(order)]
     seen = [*reads, *([] if module else [Path(program)])]
-    command = [*_walls(seen, writes), *launch] if confinement() == "bubblewrap" else launch
-    return _watched(command, writes=writes, seconds=seconds, memory_bytes=memory_bytes, pipes=_Pipes(on_line))
+    walls = _walls(seen, writes) if confinement() == "bubblewrap" else []
+    pipes = _Pipes(on_line)
+    return _watched(walls, order, writes=writes, seconds=seconds, memory_bytes=memory_bytes, pipes=pipes)
 
 
 def confinement() -> Literal["bubblewrap", "limits"]:
@@ -137,13 +137,7 @@ def _walls_stand() -> bool:
     """Whether bubblewrap is installed and may make its namespaces here: many containers forbid that."""
     if shutil.which("bwrap") is None:
         return False
-    order: dict[str, Any] = {
-        "module": None,
-        "argv": [str(_python()), "-I", "-S", "-c", "pass"],
-        "limits": {},
-        "paths": [],
-    }
-    command = [*_walls([], None), str(_python()), "-I", "-S", "-B", str(LAUNCHER), json.dumps(order)]
+    command = [*_walls([], None), str(_python()), "-I", "-S", "-c", "pass"]
     try:
         return subprocess.run(command, capture_output=True, timeout=10, env=_environment(None)).returncode == 0  # noqa: S603
     except (OSError, subprocess.SubprocessError):
@@ -198,30 +192,53 @@ def _environment(writes: Path | None) -> dict[str, str]:
     return room | ({"TMPDIR": str(writes)} if writes else {})
 
 
-def _watched(command: list[str], *, writes: Path | None, seconds: float, memory_bytes: int, pipes: _Pipes) -> Ran:
+def _watched(
+    walls: list[str],
+    order: dict[str, Any],
+    *,
+    writes: Path | None,
+    seconds: float,
+    memory_bytes: int,
+    pipes: _Pipes,
+) -> Ran:
+    ran, started = Ran(), time.monotonic()
+    heard, told = os.pipe()
     try:
+        launch = [str(_python()), "-I", "-S", "-B", str(LAUNCHER), json.dumps({**order, "report": told})]
         process = subprocess.Popen(  # noqa: S603
-            command,
+            [*walls, *launch],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=_environment(writes),
             cwd="/",
-            close_fds=True,
+            pass_fds=(told,),
             start_new_session=True,
         )
     except OSError as error:
-        raise GateFailed(f"{command[0]} does not start: {error.strerror}") from error
-    ran, started = Ran(), time.monotonic()
+        os.close(heard)
+        raise GateFailed(f"The sandbox does not start: {error.strerror}") from error
+    finally:
+        os.close(told)
     try:
         _follow(process, ran, deadline=started + seconds, memory_bytes=memory_bytes, pipes=pipes)
     finally:
         _end(process, ran)
+        _took(heard, ran)
     ran.seconds = time.monotonic() - started
     ran.out, ran.said = bytes(pipes.kept["out"]), bytes(pipes.kept["said"])
     if ran.code == BROKEN:
         raise GateFailed(f"The sandbox lacks a part: {ran.said.decode(errors='replace').strip()}")
     return ran
+
+
+def _took(heard: int, ran: Ran) -> None:
+    """What the launcher wrote down, if it came to that."""
+    os.set_blocking(heard, False)
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        said = json.loads(os.read(heard, 200))
+        ran.peak_bytes, ran.cpu_seconds = max(ran.peak_bytes, int(said["peak"])), float(said["cpu"])
+    os.close(heard)
 
 
 def _follow(process: subprocess.Popen[bytes], ran: Ran, *, deadline: float, memory_bytes: int, pipes: _Pipes) -> None:
@@ -240,7 +257,7 @@ def _follow(process: subprocess.Popen[bytes], ran: Ran, *, deadline: float, memo
                     pipes.take(key.data, chunk)
                 elif chunk == b"":
                     selector.unregister(key.fileobj)
-            _reap(process, ran, os.WNOHANG)
+            process.poll()
             now = time.monotonic()
             if now - looked > 0.2 and process.returncode is None:
                 looked = now
@@ -269,20 +286,12 @@ def resident(pid: int) -> int:
     return total
 
 
-def _reap(process: subprocess.Popen[bytes], ran: Ran, options: int) -> None:
-    pid, status, usage = os.wait4(process.pid, options)
-    if pid:
-        process.returncode = ran.code = os.waitstatus_to_exitcode(status)
-        # A child begins with its parent's peak, so that a lower one says nothing of its own.
-        if usage.ru_maxrss > resource.getrusage(resource.RUSAGE_SELF).ru_maxrss:
-            ran.peak_bytes = max(ran.peak_bytes, usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
-
-
 def _end(process: subprocess.Popen[bytes], ran: Ran) -> None:
     """All of it: bubblewrap takes its own children along, without it they are of one session."""
     with suppress(ProcessLookupError, PermissionError):
         os.killpg(process.pid, signal.SIGKILL)
-    if process.returncode is None:
-        _reap(process, ran, 0)
+    # Whoever was ended by a signal of ours reads as one that bubblewrap saw end by it.
+    code = process.wait()
+    ran.code = code if code >= 0 else 128 - code
     for stream in (process.stdout, process.stderr):
         cast(IO[bytes], stream).close()

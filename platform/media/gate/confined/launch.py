@@ -1,4 +1,4 @@
-"""Started first inside the sandbox: takes its own limits, then becomes the program."""
+"""Started first inside the sandbox: takes its own limits, becomes the program, and tells what that took."""
 
 import json
 import os
@@ -6,6 +6,7 @@ import resource
 import runpy
 import sys
 from contextlib import suppress
+from typing import NoReturn
 
 BROKEN = 71
 
@@ -21,11 +22,27 @@ def _take(limits: dict[str, int]) -> None:
         os.nice(5)
 
 
+def _tell(child: int, report: int) -> NoReturn:
+    """Wait for the program, write down its peak of memory and its processor time, and end as it ended."""
+    _, status, usage = os.wait4(child, 0)
+    took = {"peak": usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024), "cpu": usage.ru_utime + usage.ru_stime}
+    os.write(report, json.dumps(took).encode())
+    code = os.waitstatus_to_exitcode(status)
+    os._exit(code if code >= 0 else 128 - code)
+
+
 def _main() -> None:
     order = json.loads(sys.argv[1])
+    if child := os.fork():
+        _tell(child, order["report"])
+    os.close(order["report"])
     _take(order["limits"])
     if order["module"] is None:
-        os.execv(order["argv"][0], order["argv"])  # noqa: S606
+        try:
+            os.execv(order["argv"][0], order["argv"])  # noqa: S606
+        except OSError as error:
+            print(error, file=sys.stderr)  # noqa: T201
+            sys.exit(BROKEN)
     sys.path[:] = [*order["paths"], *sys.path]
     sys.argv = [order["module"], *order["argv"]]
     try:

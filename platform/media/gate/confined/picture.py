@@ -1,41 +1,45 @@
 """Inside the sandbox: a foreign still into a clean one, or why not."""
 
+import importlib
 import io
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from PIL import GifImagePlugin, Image, ImageCms, ImageFile, JpegImagePlugin, PngImagePlugin, WebPImagePlugin
+from PIL import Image, ImageFile
 
 from media.gate.confined.answer import Unfit, answer
 
-# Named, so that no other decoder of the library is ever asked.
-PLUGINS = {
-    "jpeg": ("JPEG", JpegImagePlugin),
-    "png": ("PNG", PngImagePlugin),
-    "webp": ("WEBP", WebPImagePlugin),
-    "gif": ("GIF", GifImagePlugin),
-}
+PLUGINS = {"jpeg": "Jpeg", "png": "Png", "webp": "WebP", "gif": "Gif"}
 LARGEST_PROFILE = 4 << 20
 JPEG_QUALITY = 92
+# Each scan of a progressive JPEG passes over the whole picture; honest ones have ten or so.
+SCANS = 64
 
 
 def clean(order: dict[str, Any]) -> dict[str, Any]:
     """Decode `source` as `word` says and write it anew into the folder `into`; answers what was written."""
     Image.MAX_IMAGE_PIXELS = None
     ImageFile.LOAD_TRUNCATED_IMAGES = False
-    name, _ = PLUGINS[order["word"]]
-    with Image.open(order["source"], formats=[name]) as image:
+    # Only the decoder that is meant is loaded, and none later: this tells the library that it has all.
+    for word in {order["word"], "jpeg", "png"}:
+        importlib.import_module(f"PIL.{PLUGINS[word]}ImagePlugin")
+    setattr(Image, "_initialized", 2)  # noqa: B010
+    if order["word"] == "jpeg" and Path(order["source"]).read_bytes().count(b"\xff\xda") > SCANS:
+        raise Unfit("effort")
+    with Image.open(order["source"], formats=[order["word"].upper()]) as image:
         width, height = image.size
         if max(width, height) > order["side"] or width * height > order["pixels"]:
             raise Unfit("pixels", width=width, height=height)
-        if getattr(image, "n_frames", 1) > 1:
+        # Some cameras put a second view behind a JPEG: that is no film.
+        if order["word"] != "jpeg" and getattr(image, "is_animated", False):
             raise Unfit("moving")
-        turn = _turn(image)
         side = order["master_side"]
         if image.format == "JPEG":
             image.draft(None, (side, side))
+        # First of all: a failed load is only reported once, and asking for EXIF may load too.
         image.load()
+        turn = _turn(image)
         profile = image.info.get("icc_profile")
         picture = _in_srgb(image, profile)
     if max(picture.size) > side:
@@ -65,12 +69,13 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     wanted = "RGBA" if through else "RGB"
     if profile and len(profile) <= LARGEST_PROFILE and image.mode in {"RGB", "CMYK", "RGBA", "L"}:
         with suppress(Exception):
-            theirs = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            ours = ImageCms.createProfile("sRGB")
+            cms = importlib.import_module("PIL.ImageCms")
+            theirs = cms.ImageCmsProfile(io.BytesIO(profile))
+            ours = cms.createProfile("sRGB")
             target = "RGBA" if image.mode == "RGBA" else "RGB"
-            turned = ImageCms.profileToProfile(image, theirs, ours, outputMode=target)
+            turned = cms.profileToProfile(image, theirs, ours, outputMode=target)
             if turned is not None:
-                return turned.convert(wanted)
+                return Image.Image.convert(turned, wanted)
     if image.mode in {"I", "I;16", "I;16B", "I;16L", "F"}:
         # Sixteen bits of grey: Pillow would clip, not scale.
         image = image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
