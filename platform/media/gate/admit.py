@@ -6,7 +6,7 @@ import os
 import shutil
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +15,7 @@ from django.conf import settings
 
 from media.gate.boxes import check_boxes
 from media.gate.film import make_film, make_sound
+from media.gate.hashlist import KnownList, enter_match, lists_of_settings
 from media.gate.limits import MASTER, MB, PROTOCOLS, SOUND_CODECS, VIDEO_CODECS, Limits
 from media.gate.measures import MOST, Measures, Picture, Sound, parse_measures
 from media.gate.names import ending, shown_name
@@ -49,13 +50,22 @@ class Admitted:
     sha256: str
 
 
-def admit(path: Path, *, name: str, limits: Limits | None = None, into: Path, on_progress: Progress = None) -> Admitted:
+def admit(
+    path: Path,
+    *,
+    name: str,
+    limits: Limits | None = None,
+    into: Path,
+    on_progress: Progress = None,
+    known: Sequence[KnownList] | None = None,
+) -> Admitted:
     """Let the file at `path` in: write a clean master `clean.…` of it into the folder `into` and tell its measures.
 
     `name` is what its owner called it: shown in sentences, checked for its ending, never a path. Only bytes of our own
-    encoders are written to `into`; the file itself stays as it is. `on_progress` hears from 0 to 1. Takes seconds to
-    minutes: for workers, outside any transaction. Raises `Refused` with one sentence for the file's owner, and
-    `GateFailed` when the gate could not work (no disk, no encoder), which says nothing about the file.
+    encoders are written to `into`; the file itself stays as it is. `on_progress` hears from 0 to 1. `known` are lists
+    of illegal material, by default those of the settings; a match is entered for the operator and refused in neutral
+    words. Takes seconds to minutes: for workers, outside any transaction. Raises `Refused` with one sentence for the
+    file's owner, and `GateFailed` when the gate could not work (no disk, no encoder), which says nothing of the file.
     """
     allowed = limits or Limits(**settings.GATE["limits"])
     shown = shown_name(name)
@@ -65,9 +75,13 @@ def admit(path: Path, *, name: str, limits: Limits | None = None, into: Path, on
     most = {"image": allowed.picture_bytes, "video": allowed.film_bytes, "sound": allowed.sound_bytes}[found.kind]
     if size > most:
         raise Refused("bytes", name=shown, found=-(-size // MB), limit=most // MB)
+    lists = lists_of_settings() if known is None else known
+    _not_known(path, lists, "foreign", found.kind, name, shown)
     work = Path(tempfile.mkdtemp(prefix=".gate-", dir=into))
     try:
-        return _moved(_made(path, found, name, shown, allowed, work, on_progress), into)
+        made = _made(path, found, name, shown, allowed, work, on_progress)
+        _not_known(made.path, lists, "clean", made.kind, name, shown)
+        return _moved(made, into)
     except OSError as error:
         raise GateFailed(f"The gate cannot write to {into}: {error.strerror}") from error
     finally:
@@ -87,6 +101,13 @@ def _made(
             if refused.code != "moving" or not found.demuxer:
                 raise
     return _moving(path, found, name, shown, allowed, work, on_progress)
+
+
+def _not_known(path: Path, lists: Sequence[KnownList], asks: str, kind: str, name: str, shown: str) -> None:
+    for known in lists:
+        if known.asks == asks and (match := known.find(path, kind=kind)):
+            enter_match(match, name=name, path=path, book=settings.DATA_DIR / "known-matches.jsonl")
+            raise Refused("known", name=shown)
 
 
 def _ordinary(path: Path, shown: str) -> int:
