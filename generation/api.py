@@ -76,6 +76,7 @@ class Storyboards(generics.ListCreateAPIView[Draft]):
         return Response(DraftSerializer(draft).data, status=201)
 
 
+@extend_schema(parameters=[OpenApiParameter("id", str, OpenApiParameter.PATH, pattern="^[a-z0-9]{12}$")])
 class StoryboardDetail(generics.GenericAPIView[Draft]):
     """One storyboard on the viewer's desk."""
 

@@ -148,3 +148,104 @@ class Rendition(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clip_id} {self.kind}"
+
+
+class UploadQuerySet(models.QuerySet["Upload"]):
+    """Files by who may know of them."""
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        """One's own."""
+        return self.filter(owner_id=viewer.pk) if viewer.pk else self.none()
+
+    def ready(self) -> Self:
+        """Those that were let in."""
+        return self.filter(state=Upload.State.READY)
+
+
+class Upload(models.Model):
+    """A file somebody brings. Until it is ready it lies apart and nobody is given it; then only its clean master is."""
+
+    class Kind(models.TextChoices):
+        IMAGE = "image", _("Picture")
+        VIDEO = "video", _("Film")
+        SOUND = "sound", _("Sound")
+
+    class State(models.TextChoices):
+        RECEIVING = "receiving", _("Arriving")
+        WAITING = "waiting", _("Waiting to be checked")
+        CHECKING = "checking", _("Being checked")
+        READY = "ready", _("Ready")
+        REFUSED = "refused", _("Refused")
+
+    OPEN = (State.RECEIVING, State.WAITING, State.CHECKING)
+
+    id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="uploads")
+    name = models.CharField(max_length=200, help_text="As its owner called it; never a path.")
+    state = models.CharField(max_length=10, choices=State, default=State.RECEIVING)
+    size = models.PositiveBigIntegerField(help_text="Bytes announced.")
+    received = models.PositiveBigIntegerField(default=0)
+    # The check: whoever claims raises the token, and every later write names it.
+    token = models.PositiveIntegerField(default=0)
+    tries = models.PositiveSmallIntegerField(default=0)
+    heartbeat = models.DateTimeField(null=True, blank=True)
+    done = models.PositiveSmallIntegerField(default=0, help_text="Percent of the check.")
+    code = models.CharField(max_length=40, blank=True, help_text="Why it was refused.")
+    values = models.JSONField(default=dict, help_text="What the sentence of the refusal names.")
+    # What was let in.
+    kind = models.CharField(max_length=5, choices=Kind, blank=True)
+    key = models.CharField(max_length=120, blank=True)
+    mime = models.CharField(max_length=40, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    bytes = models.PositiveBigIntegerField(default=0, help_text="Of the clean master.")
+    width = models.PositiveSmallIntegerField(default=0)
+    height = models.PositiveSmallIntegerField(default=0)
+    ms = models.PositiveIntegerField(default=0)
+    fps = models.FloatField(default=0.0)
+    has_sound = models.BooleanField(default=False)
+    film_asked_at = models.DateTimeField(null=True, blank=True, help_text="When its owner wanted a film made of it.")
+    clip = models.OneToOneField(Clip, null=True, blank=True, on_delete=models.SET_NULL, related_name="upload")
+    created_at = models.DateTimeField(auto_now_add=True)
+    touched_at = models.DateTimeField(default=timezone.now, help_text="When a piece last arrived.")
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = UploadQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        indexes = (
+            models.Index(fields=["owner", "-created_at"], name="clips_upload_owner"),
+            models.Index(
+                fields=["state", "touched_at"],
+                condition=Q(state__in=["receiving", "waiting", "checking"]),
+                name="clips_upload_open",
+            ),
+        )
+        constraints = (
+            models.CheckConstraint(condition=Q(received__lte=models.F("size")), name="clips_upload_no_more_than_said"),
+            models.CheckConstraint(condition=~Q(state="ready") | ~Q(key=""), name="clips_upload_ready_has_file"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.state}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in self.OPEN
+
+
+class QuarantineRead(models.Model):
+    """Who touched a file that lies apart, when and why. Rows are only ever added; they outlive the file."""
+
+    upload = models.CharField(max_length=12)
+    owner = models.CharField(max_length=40, help_text="The handle of who brought it.")
+    by = models.CharField(max_length=120, help_text="The worker, or the operator's handle.")
+    why = models.CharField(max_length=80)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=["upload", "-at"], name="clips_quarantine_upload"),)
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.why} {self.upload}"

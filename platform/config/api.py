@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 
 from accounts.api import urlpatterns as accounts
 from clips.api import urlpatterns as clips
+from clips.uploads.api import urlpatterns as uploads
 from feed.api import urlpatterns as feed
 from generation.api import urlpatterns as generation
 from generation.operating.api import urlpatterns as operating
@@ -31,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *generation,
     *operating,
     *clips,
+    *uploads,
     *feed,
     *accounts,
     *ledger,

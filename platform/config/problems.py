@@ -12,6 +12,7 @@ from rest_framework.serializers import as_serializer_error
 from rest_framework.views import set_rollback
 
 from accounts.limits import TooMany
+from clips.uploads.receive import NotReceiving, WrongOffset
 from config.faults import AGAIN_S, AWAY, NO_ROOM, status_of
 from generation.draft import StoryboardRefused
 from generation.quoting.charge import AccountNeeded
@@ -19,7 +20,13 @@ from generation.submit import EnginePaused, KeyReused, QueueFull
 from ledger.post import NotEnough
 
 MEDIA_TYPE = "application/problem+json"
-CONFLICTS = {KeyReused: "key-reused", QueueFull: "queue-full", EnginePaused: "engine-paused"}
+CONFLICTS = {
+    KeyReused: "key-reused",
+    QueueFull: "queue-full",
+    EnginePaused: "engine-paused",
+    WrongOffset: "wrong-offset",
+    NotReceiving: "not-receiving",
+}
 log = logging.getLogger(__name__)
 
 
@@ -95,7 +102,7 @@ def _translated(error: Exception) -> Exception:
         refused = exceptions.ValidationError(error.messages)
         refused.problems = [problem.as_dict() for problem in error.problems]  # type: ignore[attr-defined]
         return refused
-    if isinstance(error, KeyReused | QueueFull | EnginePaused):
+    if isinstance(error, ValidationError) and isinstance(error, tuple(CONFLICTS)):
         code = next(code for kind, code in CONFLICTS.items() if isinstance(error, kind))
         return Conflict(" ".join(error.messages), code=code)
     if isinstance(error, NotEnough):

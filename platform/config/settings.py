@@ -16,6 +16,7 @@ from config.environment.gate import GATE_NAMES, gate_settings
 from config.environment.logs import LOG_NAMES, log_settings, metrics_token
 from config.environment.rates import RATES
 from config.environment.scorer import SCORER_NAMES, scorer_folder
+from config.environment.uploads import UPLOAD_NAMES, upload_settings
 from config.language_model import LLM_NAMES, language_model
 from config.secret import kept_secret
 
@@ -45,6 +46,7 @@ OWN_NAMES = {
     *LLM_NAMES,
     *LOG_NAMES,
     *SCORER_NAMES,
+    *UPLOAD_NAMES,
 }
 if unknown := sorted(name for name in os.environ if name.startswith("OFFSHOOT_") and name not in OWN_NAMES):
     _refuse(f"Unknown setting {', '.join(unknown)}. Known: {', '.join(sorted(OWN_NAMES))}.")
@@ -228,7 +230,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_DEFAULT_QUEUE = "render"
 # Embedded mode's supervisor keeps the reaper's time itself; elsewhere Celery beat does.
 CELERY_BEAT_SCHEDULE = {
-    "reap": {"task": "generation.reap", "schedule": 2.0, "options": {"queue": "reap", "expires": 10}}
+    "reap": {"task": "generation.reap", "schedule": 2.0, "options": {"queue": "reap", "expires": 10}},
+    "uploads": {"task": "clips.recover_uploads", "schedule": 5.0, "options": {"queue": "reap", "expires": 10}},
 }
 
 # --- people ---------------------------------------------------------------------------------------
@@ -310,6 +313,7 @@ WORK_DIR = DATA_DIR / "work"
 ENGINES_FILE = engines_file(os.environ, _refuse)
 SCORER = scorer_folder(os.environ, _refuse)
 GATE = gate_settings(os.environ, _refuse)
+UPLOADS = upload_settings(os.environ, _refuse, folder=DATA_DIR / "quarantine")
 HASHED_STATIC = _flag("OFFSHOOT_HASHED_STATIC", False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from accounts.guest import SESSION_KEY, leave_guest
 from accounts.models import User
-from clips.models import Clip
+from clips.models import Clip, Upload
 from generation.models import Draft, Job
 
 log = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ def keep_guest_of(request: HttpRequest) -> None:
 
 @transaction.atomic
 def keep_guest_work(*, actor: User, guest: User) -> int:
-    """Make `actor` the owner of every draft, job and clip of `guest`; returns how many rows moved.
+    """Make `actor` the owner of every draft, job, clip and upload of `guest`; returns how many rows moved.
 
     Moving again moves only what came since. A job keeps its Idempotency-Key unless `actor` has used the same one:
     asking again with it must go on meaning `actor`'s own job.
@@ -55,6 +55,7 @@ def keep_guest_work(*, actor: User, guest: User) -> int:
     moved = jobs.update(owner=actor)
     moved += Draft.objects.filter(owner=guest).update(owner=actor)
     moved += Clip.objects.filter(owner=guest).update(owner=actor)
+    moved += Upload.objects.filter(owner=guest).update(owner=actor)
     return moved
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import views
+from pages import uploads, views
 
 app_name = "pages"
 urlpatterns = [
@@ -17,6 +17,10 @@ urlpatterns = [
     path("clips/<slug:pk>/captions.vtt", views.captions, name="captions"),
     path("@<str:handle>/", views.profile, name="profile"),
     path("studio/", views.studio, name="studio"),
+    path("studio/uploads/", uploads.uploads, name="uploads"),
+    path("studio/uploads/<slug:pk>/", uploads.upload, name="upload"),
+    path("studio/uploads/<slug:pk>/remove/", uploads.remove, name="remove_upload"),
+    path("studio/uploads/<slug:pk>/film/", uploads.film, name="upload_film"),
     path("studio/credits/", views.credits, name="credits"),
     path("lights/", views.lights, name="lights"),
 ]

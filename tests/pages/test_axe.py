@@ -4,10 +4,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
+from clips.models import Upload
 from generation.models import Job, Verdict
 from ledger.grant import grant
 from ledger.hold import hold
-from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_refused
+from media import store
+from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_offshoot, make_refused
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -40,6 +42,12 @@ def pages(mira, paid) -> list[str]:
     done = make_job(mira, prompt="a calm sea", state="succeeded", clip=unshown, finished_at=timezone.now(), draft=draft)
     refused = make_refused(mira, draft=draft, prompt="two red foxes in a forest")
     judged = make_job(mira, prompt="a lighthouse", state="succeeded", finished_at=timezone.now(), price=30)
+    make_offshoot(mira, shown, caption="Grown")
+    for state in Upload.State.values:
+        kind, key, code = ("sound", store.put(b"RIFF", suffix=".wav"), "") if state == "ready" else ("", "", "damaged")
+        Upload.objects.create(
+            owner=mira, name=f"{state}.wav", size=9, received=4, state=state, kind=kind, key=key, code=code
+        )
     Verdict.objects.create(job=judged, words=["lighthouse"], text="It has no light.", refunded=30)
     return [
         "/",
@@ -58,6 +66,7 @@ def pages(mira, paid) -> list[str]:
         "/@mira/",
         "/studio/",
         "/studio/credits/",
+        "/studio/uploads/",
         "/nowhere/",
     ]
 

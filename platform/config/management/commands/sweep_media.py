@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand
 from django.db.models import QuerySet
 
 from accounts.models import User
-from clips.models import Rendition
+from clips.models import Rendition, Upload
+from clips.uploads.recover import sweep_uploads
 from generation.inspecting.keep import pictures_of
 from generation.models import Job
 from media.sweep import sweep
@@ -23,9 +24,11 @@ class Command(BaseCommand):
             Rendition.objects.values_list("key", flat=True),
             Job.objects.exclude(picture="").values_list("picture", flat=True),
             Job.objects.exclude(film="").values_list("film", flat=True),
+            Upload.objects.exclude(key="").values_list("key", flat=True),
             User.objects.exclude(avatar="").values_list("avatar", flat=True),
         ]
         kept = {key for keys in named for key in keys.iterator()}
         kept.update(pictures_of(Job.objects.exclude(findings=[]).values_list("findings", flat=True).iterator()))
+        sweep_uploads()
         swept = sweep(kept=kept)
         self.stdout.write(f"{swept.files} file{'' if swept.files == 1 else 's'} removed, {swept.bytes / 1e6:.1f} MB.")

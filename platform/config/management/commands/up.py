@@ -22,12 +22,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.db.utils import Error as DatabaseError
 
+from clips.uploads.doorbell import QUEUE as INTAKE
+from clips.uploads.doorbell import ring as ring_intake
+from clips.uploads.recover import recover_uploads
 from config.reserve import keep_room
 from config.supervise import Child, Supervisor
 from generation.engines import registry
 from generation.models import Job
 from generation.queue.doorbell import SKETCH, queue_of, ring
 from generation.queue.reap import reap
+from lineage.want import TASK as BRING
+from lineage.want import films_wait
 
 REAP_SECONDS = 1.0
 READY_SECONDS = 60
@@ -124,6 +129,10 @@ def _reap() -> str:
         close_old_connections()
         for queue in reap().unheard:
             ring(queue)
+        if recover_uploads():
+            ring_intake()
+        if films_wait():
+            ring_intake(BRING)
     except (DatabaseError, OSError) as error:
         # A full disk or a database that is away must not take the supervisor down with it.
         return str(error)
@@ -172,7 +181,7 @@ def _children(host: str, port: int, origin: str) -> list[Child]:
     children = [
         Child("web", [*web, "--log-level", "warning", "--timeout-graceful-shutdown", "2"], environment),
         Child("preview worker", [*worker, *quiet, "-Q", "preview", "-n", "preview@%h"], environment),
-        Child("render worker", [*worker, *quiet, "-Q", "render", "-n", "render@%h"], environment),
+        Child("render worker", [*worker, *quiet, "-Q", f"render,{INTAKE}", "-n", "render@%h"], environment),
     ]
     if models:
         children.append(Child("model worker", [*worker, *quiet, "-Q", models, "-n", "models@%h"], environment))
