@@ -185,6 +185,7 @@ class Upload(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.RECEIVING)
     size = models.PositiveBigIntegerField(help_text="Bytes announced.")
     received = models.PositiveBigIntegerField(default=0)
+    direct = models.BooleanField(default=False, help_text="It goes to the bucket, not through this house.")
     # The check: whoever claims raises the token, and every later write names it.
     token = models.PositiveIntegerField(default=0)
     tries = models.PositiveSmallIntegerField(default=0)

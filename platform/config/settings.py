@@ -10,6 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.environment.bucket import BUCKET_NAMES, intake_bucket
 from config.environment.credits import CREDIT_NAMES, credit_settings
 from config.environment.engines import ENGINE_NAMES, engines_file
 from config.environment.gate import GATE_NAMES, gate_settings
@@ -40,6 +41,7 @@ OWN_NAMES = {
     "OFFSHOOT_GUEST_PREVIEWS_PER_HOUR",
     "OFFSHOOT_QUEUED_PER_PERSON",
     "OFFSHOOT_TRUSTED_PROXIES",
+    *BUCKET_NAMES,
     *CREDIT_NAMES,
     *ENGINE_NAMES,
     *GATE_NAMES,
@@ -300,12 +302,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"offshoot@{_HOST}")
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
-USE_TZ = True
-TIME_ZONE = "UTC"
+USE_TZ, TIME_ZONE = True, "UTC"
 
 # --- files ----------------------------------------------------------------------------------------
-STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_URL, STATICFILES_DIRS = "/static/", [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
@@ -313,6 +313,7 @@ WORK_DIR = DATA_DIR / "work"
 ENGINES_FILE = engines_file(os.environ, _refuse)
 SCORER = scorer_folder(os.environ, _refuse)
 GATE = gate_settings(os.environ, _refuse)
+INTAKE_BUCKET = intake_bucket(os.environ, _refuse)
 UPLOADS = upload_settings(os.environ, _refuse, folder=DATA_DIR / "quarantine")
 HASHED_STATIC = _flag("OFFSHOOT_HASHED_STATIC", False)
 STORAGES = {
@@ -323,8 +324,7 @@ STORAGES = {
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
 }
-WHITENOISE_USE_FINDERS = not HASHED_STATIC
-WHITENOISE_MAX_AGE = 0 if DEBUG else 300
+WHITENOISE_USE_FINDERS, WHITENOISE_MAX_AGE = not HASHED_STATIC, 0 if DEBUG else 300
 
 # --- safety ---------------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = SECURE
@@ -346,7 +346,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
         "media-src": [SELF, "blob:"],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *(INTAKE_BUCKET["hosts"].split() if INTAKE_BUCKET else [])],
         "object-src": [NONE],
         "base-uri": [NONE],
         "form-action": [SELF],

@@ -45,6 +45,8 @@ def test_a_reaper_that_cannot_look_says_so_once(monkeypatch, capsys):
         return Reaped([], [], [])
 
     monkeypatch.setattr(up, "reap", reap)
+    monkeypatch.setattr(up, "recover_uploads", lambda: False)
+    monkeypatch.setattr(up, "films_wait", lambda: False)
     monkeypatch.setattr(up, "REAP_SECONDS", 0)
     monkeypatch.setattr(up, "close_old_connections", lambda: None)
     up.Command()._tend(Idle(), Done())
@@ -67,7 +69,7 @@ def test_engines_of_models_share_one_worker_of_their_own(monkeypatch):
     named = {child.name: child.command for child in up._children("127.0.0.1", 8000, "http://127.0.0.1:8000")}
     models = named["model worker"]
     assert models[models.index("-Q") + 1] == "render.reverie,render.vapour"
-    assert named["render worker"][named["render worker"].index("-Q") + 1] == "render"
+    assert named["render worker"][named["render worker"].index("-Q") + 1] == "render,intake"
     monkeypatch.setattr(registry, "all", lambda: sketch)
     assert [child.name for child in up._children("127.0.0.1", 8000, "x")] == ["web", "preview worker", "render worker"]
 

@@ -2,6 +2,7 @@
 does with Upload-Offset), then checked."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import IO, Any, cast
 
 from django.db.models import QuerySet
@@ -18,10 +19,12 @@ from accounts.api import actor_of, checked
 from accounts.guest import ensure_viewer
 from accounts.limits import take
 from clips.models import Upload
+from clips.uploads.arrive import confirm_arrival, object_of
 from clips.uploads.begin import begin_upload
 from clips.uploads.receive import receive_piece
 from clips.uploads.remove import remove_upload
 from clips.uploads.telling import sentence_of
+from media import bucket
 from media.address import media_url
 from media.tickets import bearer_of
 
@@ -62,16 +65,22 @@ class UploadSerializer(serializers.ModelSerializer[Upload]):
 
     kind = serializers.ChoiceField(choices=Upload.Kind.choices, allow_blank=True, help_text="Empty until it is ready.")
     piece = serializers.SerializerMethodField()
+    form = serializers.SerializerMethodField(help_text="Where a direct file is posted: `url`, `fields`.")
     sentence = serializers.SerializerMethodField(help_text="Why it was refused.")
     url = serializers.SerializerMethodField(help_text="Of the clean master; signed, for some minutes.")
 
     class Meta:
         model = Upload
         fields = (
-            "id", "name", "state", "size", "received", "piece", "done", "code", "sentence", "kind", "mime", "bytes",
-            "width", "height", "ms", "fps", "has_sound", "sha256", "url", "clip", "created_at",
+            "id", "name", "state", "size", "received", "piece", "form", "done", "code", "sentence", "kind", "mime",
+            "bytes", "width", "height", "ms", "fps", "has_sound", "sha256", "url", "clip", "created_at",
         )  # fmt: skip
         read_only_fields = fields
+
+    def get_form(self, upload: Upload) -> dict[str, Any] | None:
+        if not upload.direct or upload.state != Upload.State.RECEIVING or not bucket.is_open():
+            return None
+        return asdict(bucket.form_for(object_of(upload), size=upload.size))
 
     def get_piece(self, _upload: Upload) -> int:
         return PIECE
@@ -88,6 +97,7 @@ class AnnouncedSerializer(serializers.Serializer[Any]):
 
     name = serializers.CharField(max_length=1000, trim_whitespace=True)
     size = serializers.IntegerField(min_value=0, max_value=2**62, help_text="Bytes.")
+    direct = serializers.BooleanField(default=False, help_text="Send it to the bucket, where this house has one.")
 
 
 class Uploads(generics.ListAPIView[Upload]):
@@ -106,6 +116,7 @@ class Uploads(generics.ListAPIView[Upload]):
         take(request._request, action="upload", amount=120, seconds=3600)
         asked = checked(AnnouncedSerializer, request)
         request.user = ensure_viewer(request._request)
+        asked["direct"] = asked["direct"] and bucket.is_open()
         upload = begin_upload(actor=actor_of(request), **asked)
         return Response(self.get_serializer(upload).data, status=201)
 
@@ -165,8 +176,25 @@ class Content(generics.GenericAPIView[Upload]):
         return Response(status=status, headers=said)
 
 
+class Arrival(generics.GenericAPIView[Upload]):
+    """A file that was sent to the bucket."""
+
+    serializer_class = UploadSerializer
+    queryset = Upload.objects.none()
+
+    def get_queryset(self) -> QuerySet[Upload]:
+        return Upload.objects.visible_to(self.request.user)
+
+    @extend_schema(request=None)
+    def put(self, request: Request, pk: str) -> Response:
+        """Say that it has been sent: the bucket is asked, and the file is checked."""
+        upload = confirm_arrival(actor=actor_of(request), upload=self.get_object())
+        return Response(self.get_serializer(upload).data)
+
+
 urlpatterns = [
     path("uploads/", Uploads.as_view(), name="uploads"),
     path("uploads/<str:pk>/", OneUpload.as_view(), name="upload"),
+    path("uploads/<str:pk>/arrival/", Arrival.as_view(), name="upload-arrival"),
     path("uploads/<str:pk>/content/", Content.as_view(), name="upload-content"),
 ]

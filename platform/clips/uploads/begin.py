@@ -23,8 +23,11 @@ class TooManyUploads(PermissionDenied):
     """This person sends or keeps as much as one person may."""
 
 
-def begin_upload(*, actor: User, name: str, size: int) -> Upload:
-    """A new upload, of which nothing has arrived yet. Raises UploadRefused, TooManyUploads."""
+def begin_upload(*, actor: User, name: str, size: int, direct: bool = False) -> Upload:
+    """A new upload, of which nothing has arrived yet; `direct` ones go to the bucket.
+
+    Raises UploadRefused, TooManyUploads.
+    """
     called, allowed = shown_name(name), Limits(**settings.GATE["limits"])
     most = max(allowed.picture_bytes, allowed.film_bytes, allowed.sound_bytes)
     if size < 1:
@@ -38,7 +41,7 @@ def begin_upload(*, actor: User, name: str, size: int) -> Upload:
         # One at a time for a person: two at once must not both be the last that fits.
         User.objects.select_for_update().filter(pk=actor.pk).first()
         _room(actor, size)
-        return Upload.objects.create(owner=actor, name=called, size=size)
+        return Upload.objects.create(owner=actor, name=called, size=size, direct=direct)
 
 
 def _room(actor: User, size: int) -> None:

@@ -15,7 +15,9 @@ from django.utils import timezone
 
 from clips.models import Upload
 from clips.uploads import quarantine
-from media import store
+from clips.uploads.arrive import object_of
+from clips.uploads.telling import STUCK
+from media import bucket, store
 from media.gate.admit import Admitted, GateFailed, Refused, admit
 
 BEAT_SECONDS = 2.0
@@ -34,10 +36,15 @@ def check_next(*, worker: str) -> Upload | None:
     beat = _Beat(upload)
     try:
         path = quarantine.read_for(upload, by=worker, why="check")
+        if upload.direct:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            bucket.fetch(object_of(upload), to=path, size=upload.size)
         admitted = admit(path, name=upload.name, into=folder, on_progress=beat.tell)
         _keep(upload, admitted)
     except Refused as refusal:
         end(upload, state=Upload.State.REFUSED, code=refusal.code, values=refusal.values)
+    except bucket.NotThere:
+        end(upload, state=Upload.State.REFUSED, code=STUCK)
     except (GateFailed, OSError) as failure:
         # Nothing is known of the file: it waits for a machine that can look at it.
         log.warning("Upload %s could not be checked: %s", upload.pk, failure)
@@ -55,9 +62,18 @@ def end(upload: Upload, **fields: Any) -> bool:
     held = Upload.objects.filter(pk=upload.pk, token=upload.token, state=Upload.State.CHECKING)
     written = held.update(finished_at=timezone.now(), heartbeat=None, done=100, **fields)
     # Known illegal material must be kept for those who have to be told of it: see docs/uploads.md.
+    if written and upload.direct:
+        _emptied(upload)
     if written and fields.get("code") != "known":
         quarantine.drop(upload.pk)
     return bool(written)
+
+
+def _emptied(upload: Upload) -> None:
+    try:
+        bucket.drop(object_of(upload))
+    except bucket.BucketAway as error:
+        log.warning("The bucket still holds upload %s: %s", upload.pk, error)
 
 
 def give_back(upload: Upload) -> None:

@@ -42,6 +42,8 @@ def receive_piece(*, actor: User, upload: Upload, offset: int, read: Callable[[i
         upload.refresh_from_db()
         if upload.state != Upload.State.RECEIVING:
             raise NotReceiving(_("“%(name)s” has arrived already.") % {"name": upload.name})
+        if upload.direct:
+            raise NotReceiving(_("“%(name)s” is to be sent to the bucket.") % {"name": upload.name})
         if offset != upload.received:
             raise WrongOffset(upload.received)
         # Pieces whose row could not be written are sent again.

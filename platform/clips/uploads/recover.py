@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from clips.models import Upload
 from clips.uploads import quarantine
+from clips.uploads.arrive import object_of
 from clips.uploads.telling import STUCK
+from media import bucket
 
 SILENT, UNHEARD = timedelta(seconds=15), timedelta(seconds=3)
 # How long a file may be half here.
@@ -36,9 +38,11 @@ def sweep_uploads() -> int:
     """Remove files that stopped arriving two days ago, and raw bytes no open upload names; gives how many went."""
     stale = Upload.objects.filter(state=Upload.State.RECEIVING, touched_at__lt=timezone.now() - UNFINISHED)
     gone = 0
-    for pk in list(stale.values_list("pk", flat=True)):
-        gone += Upload.objects.filter(pk=pk, state=Upload.State.RECEIVING).delete()[0]
-        quarantine.drop(pk)
+    for upload in list(stale):
+        if upload.direct and bucket.is_open():
+            bucket.drop(object_of(upload))
+        gone += Upload.objects.filter(pk=upload.pk, state=Upload.State.RECEIVING).delete()[0]
+        quarantine.drop(upload.pk)
     for pk in list(quarantine.lying()):
         if not Upload.objects.filter(Q(state__in=Upload.OPEN) | Q(code="known"), pk=pk).exists():
             quarantine.drop(pk)

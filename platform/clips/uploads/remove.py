@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from clips.models import Rendition, Upload
 from clips.uploads import quarantine
-from media import store
+from clips.uploads.arrive import object_of
+from media import bucket, store
 
 # A file being published this moment may share its bytes with one being let go; storing a file marks it used.
 JUST_USED = timedelta(hours=1)
@@ -31,6 +32,8 @@ def remove_upload(*, actor: User, upload: Upload) -> None:
         raise MustBeKept(_("This file cannot be removed."))
     Upload.objects.filter(pk=upload.pk).delete()
     quarantine.drop(upload.pk)
+    if upload.direct and upload.is_open and bucket.is_open():
+        bucket.drop(object_of(upload))
     if not upload.key:
         return
     named = (Rendition.objects.filter(key=upload.key).exists(), Upload.objects.filter(key=upload.key).exists())
