@@ -35,7 +35,7 @@ def is_open() -> bool:
 def form_for(name: str, *, size: int) -> Form:
     """A form for one object of exactly this many bytes, good for an hour. Asks the bucket nothing."""
     posted = _client().generate_presigned_post(
-        Bucket=settings.INTAKE_BUCKET["bucket"],
+        Bucket=_bucket()["bucket"],
         Key=name,
         Conditions=[["content-length-range", size, size]],
         ExpiresIn=SECONDS,
@@ -70,7 +70,7 @@ def drop(name: str) -> None:
 def _asked(verb: str, **named: Any) -> dict[str, Any]:
     errors = importlib.import_module("botocore.exceptions")
     try:
-        answer: dict[str, Any] = getattr(_client(), verb)(Bucket=settings.INTAKE_BUCKET["bucket"], **named)
+        answer: dict[str, Any] = getattr(_client(), verb)(Bucket=_bucket()["bucket"], **named)
         return answer
     except errors.ClientError as error:
         if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") in {403, 404}:
@@ -80,8 +80,14 @@ def _asked(verb: str, **named: Any) -> dict[str, Any]:
         raise BucketAway(str(error)) from error
 
 
+def _bucket() -> dict[str, str]:
+    if settings.INTAKE_BUCKET is None:
+        raise BucketAway("No bucket is named: set OFFSHOOT_INTAKE_BUCKET.")
+    return settings.INTAKE_BUCKET
+
+
 def _client() -> Any:
-    found = settings.INTAKE_BUCKET
+    found = _bucket()
     return _made(found["endpoint"], found["region"], found["key"], found["secret"])
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import close_old_connections, connection, transaction
+from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -52,7 +52,6 @@ def check_next(*, worker: str) -> Upload | None:
     finally:
         beat.stop()
         shutil.rmtree(folder, ignore_errors=True)
-        close_old_connections()
     upload.refresh_from_db()
     return upload
 

@@ -27,16 +27,6 @@ def intake_bucket(given: Mapping[str, str], refuse: Callable[[str], NoReturn]) -
         refuse("OFFSHOOT_S3_KEY and OFFSHOOT_S3_SECRET must be set both, or neither for the machine's own role.")
     region = given.get("OFFSHOOT_S3_REGION") or "us-east-1"
     # Where browsers are allowed to send: by path at other people's endpoints, by the bucket's own host at Amazon's.
-    hosts = (
-        [endpoint]
-        if endpoint
-        else [f"https://{bucket}.s3.amazonaws.com", f"https://{bucket}.s3.{region}.amazonaws.com"]
-    )
-    return {
-        "hosts": " ".join(hosts),
-        "bucket": bucket,
-        "endpoint": endpoint,
-        "region": region,
-        "key": key,
-        "secret": secret,
-    }
+    hosts = endpoint or f"https://{bucket}.s3.amazonaws.com https://{bucket}.s3.{region}.amazonaws.com"
+    who = {"key": key, "secret": secret}
+    return {"bucket": bucket, "endpoint": endpoint, "region": region, "hosts": hosts, **who}
