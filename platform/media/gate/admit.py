@@ -67,6 +67,7 @@ def admit(
     words. Takes seconds to minutes: for workers, outside any transaction. Raises `Refused` with one sentence for the
     file's owner, and `GateFailed` when the gate could not work (no disk, no encoder), which says nothing of the file.
     """
+    path, into = path.absolute(), into.absolute()
     allowed = limits or Limits(**settings.GATE["limits"])
     shown = shown_name(name)
     into.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import imageio_ffmpeg
 
-from media.encode import AUDIO_RATE
 from media.gate.limits import MASTER, PROTOCOLS, SOUND_CODECS, VIDEO_CODECS, Limits
 from media.gate.measures import Picture
 from media.gate.sandbox import Ran, run_confined
@@ -18,19 +17,23 @@ RATES = tuple(
                  (60000, 1001), (60, 1))
 )  # fmt: skip
 FILM_BYTES = 768 << 20
-# Processor time a decoded and an encoded million pixels may take, three to five times what hard ones took.
-DECODE_COST = 0.06
-ENCODE_COST = 0.15
-# Transfer characteristics of high dynamic range: PQ and HLG.
-WIDE = {16: "smpte2084", 18: "arib-std-b67"}
+SOUND_RATE = "160k"
+# Processor time that a million pixels decoded and a million encoded may take: four times what hard ones took.
+DECODE_COST = 0.04
+ENCODE_COST = 0.06
+WIDE_COST = 0.4
+# As files number their colours: matrices, and the two transfers of high dynamic range, PQ and HLG.
+MATRICES = {1: "bt709", 4: "fcc", 5: "bt601", 6: "bt601", 7: "smpte240m", 9: "bt2020", 10: "bt2020"}
+WIDE = (16, 18)
 
 
 def film_rate(picture: Picture) -> Fraction:
     """The constant rate of the master: the film's own, taken to the nearest that is usual, 60 at most."""
     rate = picture.rate
-    if picture.ms > 0 and (rate <= 0 or rate > MASTER.fps):
+    counted = Fraction(picture.frames * 1000, max(1, picture.ms))
+    if not counted / 2 < rate < counted * 2:
         # Films of a changing rate declare what they like; the frames were counted.
-        rate = min(rate or Fraction(1000), Fraction(picture.frames * 1000, picture.ms))
+        rate = counted
     nearest = min(RATES, key=lambda usual: abs(usual - rate))
     if abs(nearest - rate) / nearest < Fraction(1, 100):
         return nearest
@@ -38,10 +41,12 @@ def film_rate(picture: Picture) -> Fraction:
 
 
 def film_size(picture: Picture) -> tuple[int, int]:
-    """The master's size before turning: square pixels, even, within 1920 and 1080."""
+    """The master's size: upright, square pixels, even, within 1920 and 1080."""
     width, height = float(picture.width), float(picture.height)
     if Fraction(1, 4) <= picture.aspect <= 4:
         width *= float(picture.aspect)
+    if picture.turned:
+        width, height = height, width
     scale = min(1.0, MASTER.film_long / max(width, height), MASTER.film_short / min(width, height))
     return max(2, 2 * round(width * scale / 2)), max(2, 2 * round(height * scale / 2))
 
@@ -59,36 +64,45 @@ def make_film(
     """Decode and encode a film into `out`, confined. The run says how it went."""
     rate, (width, height) = film_rate(picture), film_size(picture)
     seconds = picture.ms / 1000
-    filters = [
-        f"fps={rate}",
-        f"scale={width}:{height}:flags=bicubic:out_color_matrix=bt709:out_range=tv",
-        "format=yuv420p",
-    ]
-    if picture.transfer in WIDE:
-        filters[1:2] = [
-            f"scale={width}:{height}:flags=bicubic",
-            "zscale=t=linear:npl=203",
-            "format=gbrpf32le",
-            "zscale=p=bt709",
-            "tonemap=mobius:desat=0",
-            "zscale=t=bt709:m=bt709:r=tv",
-        ]
-    filters += ["setsar=1", "setparams=colorspace=bt709:range=tv:color_primaries=bt709:color_trc=bt709"]
     streams = ["-map", f"0:{picture.index}"]
     if sound is not None:
-        streams += ["-map", f"0:{sound}", "-c:a", "aac", "-b:a", AUDIO_RATE, "-ar", str(MASTER.rate), "-ac", "2"]
+        streams += ["-map", f"0:{sound}", "-c:a", "aac", "-b:a", SOUND_RATE, "-ar", str(MASTER.rate), "-ac", "2"]
         streams += ["-af", "aresample=async=1000:first_pts=0"]
     frames = round(seconds * rate) + 2
-    encoder = ["-vf", ",".join(filters), "-c:v", "libx264", "-crf", "20", "-preset", "veryfast", "-pix_fmt", "yuv420p"]
-    encoder += ["-x264-params", "rc-lookahead=10", "-threads", "2", "-g", str(max(1, round(rate * 2)))]
+    encoder = [
+        "-vf",
+        ",".join(_filters(picture, rate, width, height)),
+        "-c:v",
+        "libx264",
+        "-crf",
+        "20",
+        "-preset",
+        "superfast",
+        "-pix_fmt",
+        "yuv420p",
+    ]
+    encoder += ["-threads", "2", "-g", str(max(1, round(rate * 2)))]
     encoder += ["-fps_mode", "cfr", "-frames:v", str(frames), "-t", f"{seconds + 1:.3f}"]
-    encoder += [f"-{name}" if not i % 2 else name for i, name in enumerate(_TAGS)]
-    command = [*_opened(source, demuxer, limits), *streams, *encoder, *_BARE, "-movflags", "+faststart", "-f", "mp4"]
-    work = (
-        picture.frames * picture.width * picture.height / 1e6 * DECODE_COST
-        + frames * width * height / 1e6 * ENCODE_COST
-    )
+    encoder += [f"-{name}" if not i % 2 else name for i, name in enumerate(TAGS)]
+    command = [*_opened(source, demuxer, limits), *streams, *encoder, *BARE, "-movflags", "+faststart", "-f", "mp4"]
+    decoded, encoded = picture.frames * picture.width * picture.height / 1e6, frames * width * height / 1e6
+    work = decoded * DECODE_COST + encoded * (WIDE_COST if picture.transfer in WIDE else ENCODE_COST)
     return _run([*command, str(out)], source, out, seconds=6 + work, ms=picture.ms, on_progress=on_progress)
+
+
+def _filters(picture: Picture, rate: Fraction, width: int, height: int) -> list[str]:
+    """Constant rate from the film's beginning on, the master's size, BT.709 in studio range, square pixels."""
+    scale = f"scale={width}:{height}:flags=bicubic"
+    if picture.transfer in WIDE:
+        turned = [scale, "zscale=t=linear:npl=203", "format=gbrpf32le", "zscale=p=bt709", "tonemap=mobius:desat=0"]
+        turned += ["zscale=t=bt709:m=bt709:r=tv"]
+    else:
+        # Without a word about its colours, a film of 720 lines and more is BT.709 by custom, a smaller one BT.601.
+        unsaid = "bt709" if min(picture.width, picture.height) >= 720 else "bt601"
+        matrix = MATRICES.get(picture.space, unsaid)
+        turned = [f"{scale}:in_color_matrix={matrix}:out_color_matrix=bt709:out_range=tv"]
+    tags = "setparams=colorspace=bt709:range=tv:color_primaries=bt709:color_trc=bt709"
+    return [f"fps={rate}:start_time=0", *turned, "format=yuv420p", "setsar=1", tags]
 
 
 def make_sound(
@@ -103,12 +117,12 @@ def make_sound(
 ) -> Ran:
     """Decode a sound and write it as WAV: 48 kHz, stereo, 16 bits. The run says how it went."""
     command = [*_opened(source, demuxer, limits), "-map", f"0:{index}", "-vn", "-c:a", "pcm_s16le"]
-    command += ["-ar", str(MASTER.rate), "-ac", "2", "-t", f"{ms / 1000 + 1:.3f}", *_BARE, "-f", "wav", str(out)]
+    command += ["-ar", str(MASTER.rate), "-ac", "2", "-t", f"{ms / 1000 + 1:.3f}", *BARE, "-f", "wav", str(out)]
     return _run(command, source, out, seconds=6 + ms / 20_000, ms=ms, on_progress=on_progress)
 
 
-_TAGS = ("colorspace", "bt709", "color_primaries", "bt709", "color_trc", "bt709", "color_range", "tv")
-_BARE = (
+TAGS = ("colorspace", "bt709", "color_primaries", "bt709", "color_trc", "bt709", "color_range", "tv")
+BARE = (
     "-sn", "-dn", "-map_metadata", "-1", "-map_chapters", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
     "-flags:a", "+bitexact",
 )  # fmt: skip

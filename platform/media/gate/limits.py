@@ -22,8 +22,8 @@ class Limits:
     picture_pixels: int = 50_000_000
     film_seconds: int = 120
     sound_seconds: int = 600
-    # Pixels times frames: 1080p at 30 a second for 96 s, 4K at 30 for 24 s.
-    film_work: int = 6_000_000_000
+    # Pixels times frames: 1080p at 30 a second for 64 s, 4K at 30 for 16 s. What decoding costs at most.
+    film_work: int = 4_000_000_000
     picture_side: int = 16_384
     film_side: int = 4_096
     film_pixels: int = 4_096 * 2_304

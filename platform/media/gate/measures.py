@@ -18,6 +18,8 @@ class Picture:
     rate: Fraction
     aspect: Fraction
     transfer: int
+    space: int
+    turned: bool
     frames: int
     ms: int
 
@@ -43,8 +45,14 @@ def parse_measures(said: Mapping[str, Any]) -> Measures:
     video, audio = said.get("video"), said.get("audio")
     picture = sound = None
     if video is not None:
-        numbers = {name: _number(video, name) for name in ("index", "width", "height", "transfer", "frames", "ms")}
-        picture = Picture(rate=_fraction(video, "rate", 0), aspect=_fraction(video, "aspect", 1), **numbers)
+        wanted = ("index", "width", "height", "transfer", "space", "frames", "ms")
+        numbers = {name: _number(video, name) for name in wanted}
+        picture = Picture(
+            turned=bool(_number(video, "turned")),
+            rate=_fraction(video, "rate", 0),
+            aspect=_fraction(video, "aspect", 1),
+            **numbers,
+        )
     if audio is not None:
         sound = Sound(_number(audio, "index"), _number(audio, "ms"))
     return Measures(picture, sound)

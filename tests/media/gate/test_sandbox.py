@@ -1,6 +1,7 @@
 """What a program on foreign bytes cannot do, with walls where they stand and by limits alone."""
 
 import os
+import signal
 import socket
 import sys
 import time
@@ -127,3 +128,16 @@ def test_a_program_that_is_not_there_says_nothing_of_the_file(confined):
         run_confined(Path("/nowhere/ffmpeg"), reads=[], writes=None, seconds=5)
     with pytest.raises(GateFailed, match="nothing_of_the_kind"):
         run_confined("media.gate.confined.nothing_of_the_kind", reads=[], writes=None, seconds=5)
+
+
+def test_when_the_worker_dies_what_it_started_dies_too(confined, tmp_path):
+    code = f"import time; open({str(tmp_path / 'begun')!r}, 'w').close(); time.sleep(60)"
+    if (worker := os.fork()) == 0:
+        run(code, writes=tmp_path, file_bytes=10, seconds=60)
+        os._exit(0)
+    while not (tmp_path / "begun").exists():
+        time.sleep(0.01)
+    below = psutil.Process(worker).children(recursive=True)
+    os.kill(worker, signal.SIGKILL)
+    os.waitpid(worker, 0)
+    assert below and not psutil.wait_procs(below, timeout=5)[1]

@@ -4,6 +4,8 @@ import json
 import os
 import resource
 import runpy
+import select
+import signal
 import sys
 from contextlib import suppress
 from typing import NoReturn
@@ -23,11 +25,27 @@ def _take(limits: dict[str, int]) -> None:
 
 
 def _tell(child: int, report: int) -> NoReturn:
-    """Wait for the program, write down its peak of memory and its processor time, and end as it ended."""
-    _, status, usage = os.wait4(child, 0)
+    """Wait for the program, write down its peak of memory and its processor time, and end as it ended.
+
+    When whoever asked is gone, nobody reads the report any more: then everything here ends at once.
+    """
+    woken, wake = os.pipe()
+    os.set_blocking(wake, False)
+    signal.set_wakeup_fd(wake)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    watch = select.poll()
+    watch.register(woken, select.POLLIN)
+    watch.register(report, 0)
+    while not (ended := os.wait4(child, os.WNOHANG))[0]:
+        for handle, _ in watch.poll():
+            if handle == report:
+                os.killpg(0, signal.SIGKILL)
+            os.read(woken, 64)
+    usage = ended[2]
     took = {"peak": usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024), "cpu": usage.ru_utime + usage.ru_stime}
-    os.write(report, json.dumps(took).encode())
-    code = os.waitstatus_to_exitcode(status)
+    with suppress(OSError):
+        os.write(report, json.dumps(took).encode())
+    code = os.waitstatus_to_exitcode(ended[1])
     os._exit(code if code >= 0 else 128 - code)
 
 

@@ -11,6 +11,7 @@ from media.gate.confined.answer import Unfit, answer
 
 AHEAD = {"probesize": str(8 << 20), "analyzeduration": str(8_000_000)}
 PACKETS = 2_000_000
+PRIMING = Fraction(1, 10)
 
 
 def measure(order: dict[str, Any]) -> dict[str, Any]:
@@ -66,6 +67,8 @@ def _picture(stream: Any, order: dict[str, Any]) -> dict[str, Any]:
         "rate": [rate.numerator, rate.denominator],
         "aspect": [aspect.numerator, aspect.denominator],
         "transfer": int(codec.color_trc or 2),
+        "space": int(codec.colorspace or 2),
+        "turned": 0,
         "frames": 0,
         "ms": 0,
     }
@@ -108,7 +111,8 @@ def _walk(container: InputContainer, wanted: list[Stream], found: dict[str, Any]
         if index not in proven:
             for frame in packet.decode():
                 proven.add(index)
-                if isinstance(frame, av.VideoFrame):
+                if isinstance(frame, av.VideoFrame) and found["video"]:
+                    found["video"]["turned"] = int(abs(frame.rotation) % 180 == 90)
                     _check_size(frame.width, frame.height, allowed)
                 break
         time = packet.pts if packet.pts is not None else packet.dts
@@ -124,6 +128,11 @@ def _walk(container: InputContainer, wanted: list[Stream], found: dict[str, Any]
             found["video"]["frames"] += 1
             if found["video"]["frames"] > allowed["frames"]:
                 raise Unfit("frames", limit=allowed["frames"])
+    # The film begins with whatever comes first, but for the silence that a sound's encoder needs to begin with.
+    start = min((first for first, _ in spans.values()), default=Fraction(0))
+    seen = spans.get(found["video"]["index"]) if found["video"] else None
+    if seen and seen[0] - start < PRIMING:
+        start = seen[0]
     for which in ("video", "audio"):
         part = found[which]
         if part is None:
@@ -133,8 +142,8 @@ def _walk(container: InputContainer, wanted: list[Stream], found: dict[str, Any]
                 raise Unfit("damaged")
             found[which] = None
             continue
-        first, last = spans.get(part["index"], [Fraction(0), Fraction(0)])
-        part["ms"] = round((last - first) * 1000)
+        last = spans.get(part["index"], [start, start])[1]
+        part["ms"] = round((last - start) * 1000)
 
 
 if __name__ == "__main__":
