@@ -209,7 +209,7 @@ def _fits(picture: Picture, shown: str, allowed: Limits) -> None:
     if picture.frames == 0 or picture.width == 0 or picture.height == 0:
         raise Refused("damaged", name=shown)
     if picture.frames > max(seconds, 1) * allowed.fps * 1.05:
-        raise Refused("fps", name=shown, found=round(picture.frames / max(seconds, 0.001)), limit=allowed.fps)
+        raise Refused("fps", name=shown, found=round(picture.frames / max(seconds, 1)), limit=allowed.fps)
     if picture.frames * picture.width * picture.height > allowed.film_work:
         raise Refused("work", name=shown)
 
@@ -250,14 +250,17 @@ def _asked(
         said = json.loads(ran.out)
         if isinstance(said.get("found"), dict):
             return said["found"]
+        failed = said["refused"] == "failed"
         values: dict[str, Any] = {
             "limit": limit,
             **{str(key): _plain(value) for key, value in said["values"].items()},
             "name": shown,
         }
-        refused = Refused(str(said["refused"]), **values)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        refused = Refused("unreadable" if failed else str(said["refused"]), **values)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Refused("damaged", name=shown) from error
+    if failed:
+        raise GateFailed(f"The sandbox could not work: {_plain(said.get('why'))}")
     raise refused
 
 

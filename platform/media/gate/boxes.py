@@ -7,7 +7,7 @@ from pathlib import Path
 from media.gate.limits import MB, Limits
 from media.gate.refusals import Refused
 
-TOP_BOXES = 20_000
+TOP_BOXES = 60_000
 SELF = 1
 
 

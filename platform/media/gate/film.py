@@ -131,7 +131,7 @@ BARE = (
 def _opened(source: Path, demuxer: str, limits: Limits) -> list[str]:
     codecs = ",".join((*VIDEO_CODECS, *SOUND_CODECS))
     asked = ["-nostdin", "-hide_banner", "-loglevel", "error", "-nostats", "-progress", "pipe:1", "-y"]
-    asked += ["-max_alloc", str(320 << 20), "-filter_threads", "1", "-protocol_whitelist", PROTOCOLS]
+    asked += ["-max_alloc", str(320 << 20), "-filter_threads", "2", "-protocol_whitelist", PROTOCOLS]
     asked += ["-format_whitelist", demuxer, "-codec_whitelist", codecs, "-f", demuxer]
     asked += ["-max_streams", str(limits.streams), "-max_pixels", str(limits.film_pixels), "-threads", "2"]
     return [imageio_ffmpeg.get_ffmpeg_exe(), *asked, "-i", f"file:{source}"]

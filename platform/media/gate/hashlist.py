@@ -98,7 +98,7 @@ class Looks:
             if not found:
                 return None
             return Match(self.file.name, str(found["entry"])[:64], "pdq", int(found["distance"]))
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             said = ran.said.decode(errors="replace").strip().splitlines()
             raise GateFailed(f"The list {self.file} could not be asked: {said[-1] if said else ran.ended}") from error
 

@@ -2,6 +2,7 @@
 
 import importlib.util
 import json
+import logging
 import os
 import selectors
 import shutil
@@ -23,6 +24,8 @@ from django.conf import settings
 from media.gate.confined.launch import BROKEN
 from media.gate.refusals import GateFailed
 
+log = logging.getLogger(__name__)
+
 MEMORY = 960 << 20
 OUTPUT = 1 << 20
 POLL = 0.05
@@ -32,6 +35,7 @@ CODE = Path(__file__).parents[2]
 LIBRARIES = ("av", "PIL", "numpy", "pdqhash")
 # C libraries and their loader, wherever a distribution keeps them.
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/nix/store", "/gnu/store")
+CRASHES = {128 + number for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE)}
 Ended = Literal["done", "time", "memory", "output"]
 
 
@@ -139,9 +143,11 @@ def _walls_stand() -> bool:
         return False
     command = [*_walls([], None), str(_python()), "-I", "-S", "-c", "pass"]
     try:
-        return subprocess.run(command, capture_output=True, timeout=10, env=_environment(None)).returncode == 0  # noqa: S603
-    except (OSError, subprocess.SubprocessError):
+        subprocess.run(command, capture_output=True, timeout=10, env=_environment(None), check=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError) as error:
+        log.warning("Bubblewrap does not work here (%s): foreign files are confined by limits alone.", error)
         return False
+    return True
 
 
 def _walls(reads: Sequence[Path], writes: Path | None) -> list[str]:
@@ -227,6 +233,8 @@ def _watched(
         _took(heard, ran)
     ran.seconds = time.monotonic() - started
     ran.out, ran.said = bytes(pipes.kept["out"]), bytes(pipes.kept["said"])
+    if ran.code in CRASHES:
+        log.warning("A confined program crashed: %s", signal.strsignal(ran.code - 128))
     if ran.code == BROKEN:
         raise GateFailed(f"The sandbox lacks a part: {ran.said.decode(errors='replace').strip()}")
     return ran

@@ -1,5 +1,7 @@
 """The last look at a clean file before it leaves: our own encoders' shapes, and nothing beside them."""
 
+import os
+import stat
 import struct
 import zlib
 from pathlib import Path
@@ -23,6 +25,10 @@ HOLDERS = {b"trak", b"edts", b"mdia", b"minf", b"dinf", b"stbl"}
 
 def verify_clean(path: Path) -> tuple[int, int] | None:
     """Read a clean file's structure to its last byte; pictures answer their size. Raises `GateFailed`."""
+    found = os.lstat(path) if os.path.lexists(path) else None
+    if found is None or not stat.S_ISREG(found.st_mode) or found.st_nlink != 1:
+        # A link would lead to somebody else's file, a pipe to nowhere.
+        raise GateFailed(f"A clean {path.suffix} file is not of our making: it is no plain file.")
     check = {".png": _png, ".jpg": _jpeg, ".mp4": _mp4, ".wav": _wav}[path.suffix]
     try:
         with open(path, "rb") as file:

@@ -1,5 +1,7 @@
 """The last look refuses what our encoders do not write, whatever the sandbox handed out."""
 
+import os
+
 import pytest
 
 from media.gate.admit import admit
@@ -46,3 +48,18 @@ def test_what_is_not_of_our_making_does_not_leave(change, clean, tmp_path):
     path.write_bytes(how(clean[suffix]))
     with pytest.raises(GateFailed, match="not of our making"):
         verify_clean(path)
+
+
+@pytest.mark.parametrize("how", [os.symlink, os.link])
+def test_a_link_to_somebody_elses_clean_file_does_not_leave(how, clean, tmp_path):
+    theirs, ours = tmp_path / "theirs.png", tmp_path / "clean.png"
+    theirs.write_bytes(clean[".png"])
+    how(theirs, ours)
+    with pytest.raises(GateFailed, match="no plain file"):
+        verify_clean(ours)
+
+
+def test_a_pipe_does_not_keep_the_worker_waiting(tmp_path):
+    os.mkfifo(tmp_path / "clean.png")
+    with pytest.raises(GateFailed, match="no plain file"):
+        verify_clean(tmp_path / "clean.png")

@@ -1,6 +1,8 @@
 """Names are only shown, sentences are one line in every language, and the sandbox's word is checked."""
 
+import errno
 import json
+import sys
 
 import pytest
 from django.utils import translation
@@ -8,6 +10,7 @@ from django.utils import translation
 from config.environment.gate import gate_settings
 from media.gate import admit as admission
 from media.gate.admit import Refused, admit
+from media.gate.confined.answer import Unfit, answer
 from media.gate.measures import parse_measures
 from media.gate.names import ending, shown_name
 from media.gate.refusals import _SENTENCES, sentence_for
@@ -56,6 +59,7 @@ def test_every_refusal_is_a_sentence(code, language):
         b'{"found": {"video": {"index": "0; rm", "width": 1}}}',
         b'{"found": {"audio": {"index": 1.5, "ms": 3}}}',
         b"\xff\xfe",
+        b"[" * 100_000,
         json.dumps({"found": {"file": "../../evil"}}).encode(),
     ],
 )
@@ -100,3 +104,31 @@ def test_limits_are_an_operators_to_set(settings, seeds, into):
     with pytest.raises(Refused) as caught:
         admit(seeds.path("png"), name="a.png", into=into)
     assert caught.value.code == "pixels" and "96 × 64" in caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    "error, code",
+    [
+        (OSError("image file is truncated"), "damaged"),
+        (OSError(errno.ENOSPC, "No space left on device"), "failed"),
+        (OSError(errno.EFBIG, "File too large"), "effort"),
+        (ValueError("bad"), "damaged"),
+        (MemoryError(), "effort"),
+        (Unfit("pixels", width=1), "pixels"),
+    ],
+)
+def test_a_confined_program_tells_a_damaged_file_from_a_full_disk(error, code, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["look", "{}"])
+
+    def work(order):
+        raise error
+
+    answer(work)
+    assert json.loads(capsys.readouterr().out)["refused"] == code
+
+
+def test_a_full_disk_says_nothing_of_the_file(monkeypatch, seeds, into):
+    said = b'{"refused": "failed", "values": {}, "why": "No space left on device"}'
+    monkeypatch.setattr(admission, "run_confined", lambda *_, **__: Ran(out=said))
+    with pytest.raises(admission.GateFailed, match="No space left"):
+        admit(seeds.path("png"), name="a.png", into=into)

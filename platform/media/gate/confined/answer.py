@@ -1,5 +1,6 @@
 """How a confined program answers: one line of JSON, either what it found or why not."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable
@@ -29,6 +30,10 @@ def answer(work: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         said = {"refused": "effort", "values": {}}
     except ImportError:
         raise
+    except OSError as error:
+        # Decoders raise this without a number; with one, it is the system that speaks.
+        known = "damaged" if error.errno in {None, errno.EINVAL, errno.ENOENT} else "failed"
+        said = {"refused": "effort" if error.errno == errno.EFBIG else known, "values": {}, "why": str(error.strerror)}
     except Exception as error:
         print(f"{type(error).__name__}: {error}"[:500], file=sys.stderr)  # noqa: T201
         said = {"refused": "damaged", "values": {}}
