@@ -7,13 +7,13 @@ import pytest
 
 from media.gate.admit import Refused, admit
 from media.gate.verify import verify_clean
-from tests.media.gate.hostile import CASES
+from tests.media.gate.hostile import CASES, OFTEN, SIBLINGS
 
 GIB = 1 << 30
 FOREIGN = (b"secret", b"script", b"PK\x03\x04", b"<?php", b"MZ\x90", b"+52.52", b"<html", b"evil.example", b"APIC")
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.parametrize("case", OFTEN, ids=str)
 def test_a_hostile_file_is_refused_or_contained(case, seeds, runs, tmp_path, into):
     path = case.make(tmp_path, seeds)
     try:
@@ -33,7 +33,8 @@ def test_a_hostile_file_is_refused_or_contained(case, seeds, runs, tmp_path, int
 
 def test_there_are_more_than_two_hundred_each_with_its_own_name():
     names = Counter(case.id for case in CASES)
-    assert len(CASES) > 200 and max(names.values()) == 1
+    assert len(OFTEN) > 200 and max(names.values()) == 1
+    assert set(names) > SIBLINGS
 
 
 def _is_one_sentence(said: str) -> None:

@@ -92,8 +92,13 @@ def test_it_has_no_input_and_nothing_of_our_environment(confined, monkeypatch):
     assert b"True" in ran.out and b"SECRET" not in ran.out and ran.out.strip().endswith(b"/")
 
 
+@pytest.fixture
+def walls(settings) -> None:
+    settings.GATE = {**settings.GATE, "sandbox": "bubblewrap"}
+
+
 @walled
-def test_within_walls_there_is_no_other_file(tmp_path):
+def test_within_walls_there_is_no_other_file(walls, tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("x")
     for path in (secret, Path("/etc/passwd"), Path(__file__), Path("/proc/self/environ")):
@@ -101,14 +106,14 @@ def test_within_walls_there_is_no_other_file(tmp_path):
 
 
 @walled
-def test_within_walls_what_is_given_cannot_be_changed(tmp_path):
+def test_within_walls_what_is_given_cannot_be_changed(walls, tmp_path):
     given = tmp_path / "given"
     given.write_text("x")
     assert b"Read-only" in run(f"open({str(given)!r}, 'a')", reads=[given]).said
 
 
 @walled
-def test_within_walls_there_is_no_network_and_no_other_process():
+def test_within_walls_there_is_no_network_and_no_other_process(walls):
     with socket.create_server(("127.0.0.1", 0)) as server:
         port = server.getsockname()[1]
         ran = run(f"import socket; socket.create_connection(('127.0.0.1', {port}), 2)")
