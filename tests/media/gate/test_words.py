@@ -110,6 +110,7 @@ def test_limits_are_an_operators_to_set(settings, seeds, into):
     "error, code",
     [
         (OSError("image file is truncated"), "damaged"),
+        (PermissionError(errno.EPERM, "Operation not permitted"), "damaged"),
         (OSError(errno.ENOSPC, "No space left on device"), "failed"),
         (OSError(errno.EFBIG, "File too large"), "effort"),
         (ValueError("bad"), "damaged"),

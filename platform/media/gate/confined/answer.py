@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+SYSTEM = {"failed": {errno.ENOSPC, errno.EDQUOT, errno.EROFS}, "effort": {errno.EFBIG, errno.ENOMEM}}
+
 
 class Unfit(Exception):
     """The file may not enter; the code and values are those of a `Refused`."""
@@ -31,9 +33,9 @@ def answer(work: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
     except ImportError:
         raise
     except OSError as error:
-        # Decoders raise this without a number; with one, it is the system that speaks.
-        known = "damaged" if error.errno in {None, errno.EINVAL, errno.ENOENT} else "failed"
-        said = {"refused": "effort" if error.errno == errno.EFBIG else known, "values": {}, "why": str(error.strerror)}
+        # Decoders raise this too, with any number; of these the system alone speaks.
+        code = next((code for code, numbers in SYSTEM.items() if error.errno in numbers), "damaged")
+        said = {"refused": code, "values": {}, "why": str(error.strerror)}
     except Exception as error:
         print(f"{type(error).__name__}: {error}"[:500], file=sys.stderr)  # noqa: T201
         said = {"refused": "damaged", "values": {}}
