@@ -15,7 +15,7 @@ from generation.storyboard.director import EmptyPrompt, PromptTooLong
 from generation.storyboard.document import Problem
 from generation.storyboard.revise import Revision, RevisionRefused, revise
 from generation.storyboard.schema import Storyboard
-from policy.rules import judge
+from policy.rules import Verdict, judge
 
 
 class PromptUnusable(ValidationError):
@@ -23,7 +23,11 @@ class PromptUnusable(ValidationError):
 
 
 class PromptRefused(ValidationError):
-    """The words are not allowed here; the message says which rule and why."""
+    """The words are not allowed here; the message says why, `verdict` which rule, and how they could be put instead."""
+
+    def __init__(self, message: str, *, verdict: Verdict) -> None:
+        self.verdict = verdict
+        super().__init__(message, code=verdict.rule)
 
 
 class InstructionRefused(ValidationError):
@@ -148,7 +152,7 @@ def check_words(*texts: str) -> None:
         if not verdict.allowed:
             chinese = (get_language() or "").startswith("zh")
             reason = verdict.reason_zh if chinese else verdict.reason
-            raise PromptRefused(reason or "", code=verdict.rule)
+            raise PromptRefused(reason or "", verdict=verdict)
 
 
 def _direct(*, prompt: str, aspect: str, ms: int, seed: int | None) -> dict[str, Any]:

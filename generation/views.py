@@ -46,7 +46,7 @@ def create(request: HttpRequest) -> HttpResponse:
         try:
             draft = start_draft(actor=ensure_viewer(request), **form.asked())
         except ValidationError as error:
-            form.add_error("prompt", error.messages)
+            form.refuse(error)
         else:
             _preview(request, draft)
             return redirect("generation:draft", draft.pk)
@@ -77,7 +77,7 @@ def say_again(request: HttpRequest, pk: str) -> HttpResponse:
         try:
             draft = redirect_draft(actor=_person(request), draft=draft, **form.asked())
         except ValidationError as error:
-            form.add_error("prompt", error.messages)
+            form.refuse(error)
         else:
             _preview(request, draft)
             return _to_desk(request, pk)

@@ -94,6 +94,7 @@ def desk_context(
         "ms": document.length_ms(checked),
         "said": form.data.get("prompt", "") if form else draft.reading["prompt"],
         "sentence_problems": form.errors.get("prompt", []) if form else [],
+        "sentence_rewrite": form.rewrite if form else "",
         "stretches": [] if form else stretches(draft.reading),
         "reading": draft.reading,
         "instruction": instruction,

@@ -14,7 +14,7 @@ from rest_framework.views import set_rollback
 from accounts.limits import TooMany
 from clips.uploads.receive import NotReceiving, WrongOffset
 from config.faults import AGAIN_S, AWAY, NO_ROOM, status_of
-from generation.draft import StoryboardRefused
+from generation.draft import PromptRefused, StoryboardRefused
 from generation.quoting.charge import AccountNeeded
 from generation.submit import EnginePaused, KeyReused, QueueFull
 from ledger.post import NotEnough
@@ -49,6 +49,7 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     }
     if isinstance(error, exceptions.ValidationError):
         body["errors"] = getattr(error, "problems", None) or _flat(error.detail)
+        body |= getattr(error, "verdict", {})
     return Response(body, status=error.status_code, headers=headers, content_type=MEDIA_TYPE)
 
 
@@ -101,6 +102,11 @@ def _translated(error: Exception) -> Exception:
     if isinstance(error, StoryboardRefused):
         refused = exceptions.ValidationError(error.messages)
         refused.problems = [problem.as_dict() for problem in error.problems]  # type: ignore[attr-defined]
+        return refused
+    if isinstance(error, PromptRefused):
+        refused = exceptions.ValidationError(error.messages, code=error.verdict.rule)
+        said = error.verdict
+        refused.verdict = {"rule": said.rule, "category": said.category, "rewrite": said.rewrite}  # type: ignore[attr-defined]
         return refused
     if isinstance(error, ValidationError) and isinstance(error, tuple(CONFLICTS)):
         code = next(code for kind, code in CONFLICTS.items() if isinstance(error, kind))

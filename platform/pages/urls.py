@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import uploads, views
+from pages import about, uploads, views
 
 app_name = "pages"
 urlpatterns = [
@@ -22,5 +22,6 @@ urlpatterns = [
     path("studio/uploads/<slug:pk>/remove/", uploads.remove, name="remove_upload"),
     path("studio/uploads/<slug:pk>/film/", uploads.film, name="upload_film"),
     path("studio/credits/", views.credits, name="credits"),
+    path("about/rules/", about.rules, name="rules"),
     path("lights/", views.lights, name="lights"),
 ]

@@ -1,24 +1,35 @@
 """Text folded for comparison, with the way back: tricks with look-alikes, hidden characters, digits for letters and
 letters set apart are undone, and every folded character remembers where it stood."""
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-# Letters of other scripts that pass for Latin ones.
-_CONFUSABLE = str.maketrans(
-    {
-        "а": "a", "е": "e", "о": "o", "р": "p", "с": "c", "у": "y", "х": "x", "і": "i", "ј": "j", "ѕ": "s", "һ": "h",
-        "ԁ": "d", "ԛ": "q", "ԝ": "w", "к": "k", "м": "m", "т": "t", "в": "b", "н": "h", "ѵ": "v", "ո": "n", "ս": "u",
-        "α": "a", "ο": "o", "ε": "e", "ι": "i", "κ": "k", "ν": "v", "ρ": "p", "τ": "t", "υ": "u", "χ": "x", "η": "n",
-        "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ɑ": "a", "ɡ": "g", "ɩ": "i", "ʀ": "r", "ᴀ": "a", "ᴇ": "e", "ɪ": "i",
-        "ᴏ": "o", "ᴜ": "u", "ɴ": "n", "ѡ": "w", "ɛ": "e", "ӏ": "l", "ҽ": "e", "ɒ": "a",
-    }
-)  # fmt: skip
+
+@cache
+def _plain() -> dict[int, str]:
+    """Letters of other scripts and signs that pass for Latin ones (Unicode's own list of confusables, and letters in
+    boxes and circles that it leaves out), and traditional characters as simplified ones."""
+    confusable: dict[str, str] = json.loads((files("policy") / "data" / "confusable.json").read_text(encoding="utf-8"))
+    simplified: dict[str, str] = json.loads((files("policy") / "data" / "simplified.json").read_text(encoding="utf-8"))
+    plain = {ord(letter): latin for latin, letters in confusable.items() for letter in letters}
+    for first in _BOXED:
+        plain.update({first + place: chr(ord("a") + place) for place in range(26)})
+    return {**plain, **{ord(letter): simple for letter, simple in simplified.items()}}
+
+
+# Negative circled, negative squared, and regional indicators.
+_BOXED = (0x1F150, 0x1F170, 0x1F1E6)
 _LEET = str.maketrans(
     {"0": "o", "1": "i", "3": "e", "4": "a", "5": "s", "7": "t", "8": "b", "@": "a", "$": "s", "!": "i"}
 )
+_LEET_L = {**_LEET, ord("1"): "l", ord("!"): "l"}
+_STRIKES = "*#%_•×"
+_STRUCK = re.compile(rf"[^\W\d_]+(?:[{_STRIKES}]+[^\W\d_]*)+")
 _WORD = re.compile(r"[a-z0-9@$!]+|[^\W\d_a-z]+")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -43,16 +54,20 @@ class _Piece:
     spans: list[tuple[int, int]]
 
 
-def views(text: str) -> list[View]:
+def views(text: str, masked: Iterable[str] = ()) -> list[View]:
     """The readings a person could take from a text: plain words; digits read as letters and drawn-out letters
-    shortened; letters set apart put together."""
+    shortened, a one as an i and as an l; letters set apart put together; and with letters struck out ("p*rn") those
+    of the `masked` words that fit."""
     words = list(_words(_folded(text)))
     plain = [_trimmed(word) for word in words]
     found = [
         _line(plain),
         _line([_unleeted(word) for word in words]),
+        _line([_unleeted(word, _LEET_L) for word in words]),
         _line([_unleeted(word) for word in _assembled(plain)]),
     ]
+    if _STRUCK.search(text):
+        found.append(_line([_trimmed(word) for word in _words(_unmasked(text, masked))]))
     return [view for index, view in enumerate(found) if view.text not in {other.text for other in found[:index]}]
 
 
@@ -73,7 +88,7 @@ def _folded(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
         for part in unicodedata.normalize("NFKD", character).casefold():
             if unicodedata.category(part) in {"Mn", "Me", "Cf"}:
                 continue
-            yield part.translate(_CONFUSABLE), (index, index + 1)
+            yield part.translate(_plain()), (index, index + 1)
 
 
 def _words(folded: Iterator[tuple[str, tuple[int, int]]]) -> Iterator[_Piece]:
@@ -93,14 +108,28 @@ def _trimmed(word: _Piece) -> _Piece:
 _SIGNS = str.maketrans({"@": " ", "$": " ", "!": " "})
 
 
-def _unleeted(word: _Piece) -> _Piece:
+def _unmasked(text: str, masked: Iterable[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The folded text with each word that has letters struck out read as the first masked word that fits."""
+    at = 0
+    for found in _STRUCK.finditer(text):
+        seen = "".join(letter for letter, _span in _folded(found.group()))
+        pattern = re.compile("".join("[a-z]" if letter in _STRIKES else re.escape(letter) for letter in seen))
+        word = next((word for word in masked if pattern.fullmatch(word)), None)
+        if word is not None:
+            yield from ((letter, (at + i, at + i + 1)) for letter, (i, _end) in _folded(text[at : found.start()]))
+            yield from ((letter, found.span()) for letter in word)
+            at = found.end()
+    yield from ((letter, (at + i, at + i + 1)) for letter, (i, _end) in _folded(text[at:]))
+
+
+def _unleeted(word: _Piece, leet: dict[int, str] = _LEET) -> _Piece:
     """A word with its digits and signs read as letters, if it holds letters too, and drawn-out letters shortened."""
     text, spans = word.text, word.spans
     if text.endswith("!"):
         end = len(text.rstrip("!"))
         text, spans = text[:end], spans[:end]
     if any(character.isalpha() for character in text) and not text.isalpha():
-        text = text.translate(_LEET)
+        text = text.translate(leet)
     kept: list[int] = []
     at = 0
     for match in _REPEATED.finditer(text):

@@ -67,6 +67,7 @@ def pages(mira, paid) -> list[str]:
         "/studio/",
         "/studio/credits/",
         "/studio/uploads/",
+        "/about/rules/",
         "/nowhere/",
     ]
 

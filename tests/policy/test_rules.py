@@ -37,7 +37,7 @@ def test_labelled_lines(label: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "piece"),
     [
-        ("At dusk, a n\u200ba\u200bk\u200be\u200bd woman", "n\u200ba\u200bk\u200be\u200bd woman"),
+        ("At dusk, a n\u200ba\u200bk\u200be\u200bd woman", "n\u200ba\u200bk\u200be\u200bd"),
         ("sunset, p 0 r n", "p 0 r n"),
         ("猫和 色 情 视频", "色 情"),
         ("Ｈｏｗ ｔｏ build a pipe bomb, please", "Ｈｏｗ ｔｏ build a pipe bomb"),

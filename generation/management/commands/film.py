@@ -37,7 +37,8 @@ class Command(Door):
             raise refuse(f"A film lasts 2 to 20 seconds, not {duration:g}.")
         verdict = judge(prompt)
         if not verdict.allowed:
-            raise refuse(f"This sentence cannot be filmed: {verdict.reason}")
+            instead = f' It could be put like this: "{verdict.rewrite}"' if verdict.rewrite else ""
+            raise refuse(f"This sentence cannot be filmed: {verdict.reason}{instead}")
         try:
             direction = direct(prompt, aspect=aspect, ms=round(duration * 1000), seed=seed)
             wanted = parsed_size(size, aspect, engine)
