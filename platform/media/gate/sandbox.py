@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 
 MEMORY = 960 << 20
 OUTPUT = 1 << 20
+PROCESSES = 64
 POLL = 0.05
 LAUNCHER = Path(__file__).parent / "confined" / "launch.py"
 # Where `media` is imported from; nothing else of the house can be read inside.
@@ -36,7 +37,8 @@ LIBRARIES = ("av", "PIL", "numpy", "pdqhash")
 # C libraries and their loader, wherever a distribution keeps them.
 SYSTEM = ("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/etc/ld.so.cache", "/nix/store", "/gnu/store")
 CRASHES = {128 + number for number in (signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGFPE)}
-Ended = Literal["done", "time", "memory", "output"]
+NO_PROCESS = (b"pthread_create", b"can't start new thread")
+Ended = Literal["done", "time", "memory", "output", "processes"]
 
 
 @dataclass
@@ -112,7 +114,7 @@ def run_confined(
         "DATA": memory_bytes,
         "FSIZE": file_bytes,
         "NOFILE": 64,
-        "NPROC": _processes() + 64,
+        "NPROC": _processes() + PROCESSES,
     }
     argv = list(arguments) if module else [str(program), *arguments]
     order = {"module": module, "argv": argv, "limits": limits, "paths": [str(path) for path in _python_paths()]}
@@ -233,6 +235,8 @@ def _watched(
         _took(heard, ran)
     ran.seconds = time.monotonic() - started
     ran.out, ran.said = bytes(pipes.kept["out"]), bytes(pipes.kept["said"])
+    if ran.code != 0 and any(sign in ran.said for sign in NO_PROCESS):
+        raise GateFailed("This user may start no further process or thread here. Try again when less is running.")
     if ran.code in CRASHES:
         log.warning("A confined program crashed: %s", signal.strsignal(ran.code - 128))
     if ran.code == BROKEN:
@@ -269,7 +273,10 @@ def _follow(process: subprocess.Popen[bytes], ran: Ran, *, deadline: float, memo
             now = time.monotonic()
             if now - looked > 0.2 and process.returncode is None:
                 looked = now
-                ran.peak_bytes = max(ran.peak_bytes, resident(process.pid))
+                held, processes = resident(process.pid)
+                ran.peak_bytes = max(ran.peak_bytes, held)
+                if processes > PROCESSES:
+                    ran.ended = "processes"
             if now > deadline:
                 ran.ended = "time"
             elif ran.peak_bytes > memory_bytes:
@@ -283,15 +290,16 @@ def _follow(process: subprocess.Popen[bytes], ran: Ran, *, deadline: float, memo
                 pipes.take(key.data, chunk)
 
 
-def resident(pid: int) -> int:
-    """The resident memory of a process and all below it."""
-    total = 0
+def resident(pid: int) -> tuple[int, int]:
+    """The resident memory of a process and all below it, and how many they are."""
+    total = count = 0
     with suppress(psutil.Error):
         root = psutil.Process(pid)
         for process in [root, *root.children(recursive=True)]:
             with suppress(psutil.Error):
                 total += process.memory_info().rss
-    return total
+                count += 1
+    return total, count
 
 
 def _end(process: subprocess.Popen[bytes], ran: Ran) -> None:

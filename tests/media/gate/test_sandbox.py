@@ -55,6 +55,11 @@ def test_memory_of_all_processes_together_is_bounded(confined):
     assert ran.ended == "memory" and ran.starved
 
 
+def test_processes_are_bounded(confined):
+    ran = run("import os, time\nfor n in range(90):\n  if not os.fork(): time.sleep(30)\ntime.sleep(30)")
+    assert ran.ended == "processes" or b"BlockingIOError" in ran.said
+
+
 def test_processor_time_is_bounded(confined):
     assert run("while True: pass", cpu_seconds=1).starved
 
