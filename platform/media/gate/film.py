@@ -81,7 +81,8 @@ def make_film(
         "-pix_fmt",
         "yuv420p",
     ]
-    encoder += ["-threads", "2", "-g", str(max(1, round(rate * 2)))]
+    # Captions and notes inside the pictures' own stream are foreign bytes, too.
+    encoder += ["-a53cc", "0", "-udu_sei", "0", "-threads", "2", "-g", str(max(1, round(rate * 2)))]
     encoder += ["-fps_mode", "cfr", "-frames:v", str(frames), "-t", f"{seconds + 1:.3f}"]
     encoder += [f"-{name}" if not i % 2 else name for i, name in enumerate(TAGS)]
     command = [*_opened(source, demuxer, limits), *streams, *encoder, *BARE, "-movflags", "+faststart", "-f", "mp4"]
@@ -102,7 +103,7 @@ def _filters(picture: Picture, rate: Fraction, width: int, height: int) -> list[
         matrix = MATRICES.get(picture.space, unsaid)
         turned = [f"{scale}:in_color_matrix={matrix}:out_color_matrix=bt709:out_range=tv"]
     tags = "setparams=colorspace=bt709:range=tv:color_primaries=bt709:color_trc=bt709"
-    return [f"fps={rate}:start_time=0", *turned, "format=yuv420p", "setsar=1", tags]
+    return [f"fps={rate}:start_time=0", *turned, "format=yuv420p", "setsar=1", tags, "sidedata=mode=delete"]
 
 
 def make_sound(

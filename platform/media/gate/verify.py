@@ -20,6 +20,8 @@ INDEX_BOXES = {
 # The empty list of tags that the writer of MP4 leaves.
 NO_TAGS = bytes.fromhex("00000035 6d657461 00000000 00000021") + b"hdlr" + bytes(8) + b"mdirappl" + bytes(9)
 NO_TAGS += b"\x00\x00\x00\x08ilst"
+# What describes a stream: fields of a fixed length, then boxes.
+STREAMS = {b"avc1": (78, {b"avcC", b"pasp", b"colr", b"btrt"}), b"mp4a": (28, {b"esds", b"btrt"})}
 HOLDERS = {b"trak", b"edts", b"mdia", b"minf", b"dinf", b"stbl"}
 
 
@@ -119,4 +121,19 @@ def _index(data: bytes) -> None:
             raise ValueError(f"a box {kind!r} in its index")
         if kind in HOLDERS:
             _index(data[at + 8 : at + length])
+        if kind == b"stsd":
+            _stream(data[at + 16 : at + length])
+        at += length
+
+
+def _stream(data: bytes) -> None:
+    length, kind = struct.unpack(">I4s", data[:8])
+    if kind not in STREAMS or length != len(data):
+        raise ValueError(f"a stream {kind!r}")
+    fixed, allowed = STREAMS[kind]
+    at = 8 + fixed
+    while at < len(data):
+        length, inner = struct.unpack(">I4s", data[at : at + 8])
+        if inner not in allowed or length < 8 or (inner == b"colr" and data[at + 8 : at + 12] != b"nclx"):
+            raise ValueError(f"a box {inner!r} with its stream")
         at += length

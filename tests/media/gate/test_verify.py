@@ -7,7 +7,7 @@ import pytest
 from media.gate.admit import admit
 from media.gate.refusals import GateFailed
 from media.gate.verify import verify_clean
-from tests.media.gate.hostile.case import box, chunk, grown, replaced
+from tests.media.gate.hostile.case import box, chunk, described, grown, replaced
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +32,7 @@ CHANGES = {
     "film with tags": (".mp4", lambda data: grown(data, b"moov", box(b"udta", box(b"name", b"x")))),
     "film with a strange box": (".mp4", lambda data: data + box(b"uuid", b"x" * 30)),
     "film with more behind": (".mp4", lambda data: data + b"PK\x03\x04" + bytes(9)),
+    "film with notes on its pictures": (".mp4", lambda data: described(data, box(b"mdcv", bytes(24)))),
     "film whose index lies": (".mp4", lambda data: replaced(data, b"stsz", b"evil")),
     "sound with a list": (".wav", lambda data: data[:36] + b"LIST\4\0\0\0abcd" + data[36:]),
     "sound with more behind": (".wav", lambda data: data + b"more"),

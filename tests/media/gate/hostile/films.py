@@ -7,7 +7,7 @@ import zlib
 
 import imageio_ffmpeg
 
-from tests.media.gate.hostile.case import CLEAN, box, built, case, cuts, grown, patched, replaced, zeros
+from tests.media.gate.hostile.case import CLEAN, box, built, case, cuts, described, grown, patched, replaced, zeros
 from tests.media.gate.hostile.disguises import EXE, HTML, SVG, ZIP
 from tests.media.gate.seeds import PICTURE, TONE, X264, Seeds, ffmpeg
 
@@ -146,7 +146,11 @@ def placed(path, seeds: Seeds) -> None:
     ffmpeg("-i", seeds.path("mp4"), "-c", "copy", *said, path)
 
 
+SPHERE = box(b"sv3d", full(b"svhd", b"secret\0") + box(b"proj", full(b"prhd", bytes(12)) + full(b"equi", bytes(16))))
+NOTES = SPHERE + box(b"mdcv", bytes(range(24))) + box(b"clli", b"\3\xe8\1\x90") + box(b"colr", b"prof" + b"secret" * 40)
+
 CASES = [
+    case("film with notes on its pictures", "a.mp4", CLEAN, lambda seeds: described(seeds["mp4"], NOTES)),
     *cuts("mp4", "damaged", 0.001, 0.01, 0.05, 0.2, 0.5, 0.9, 0.999),
     *cuts("mov", "damaged", 0.01, 0.5, 0.99),
     *cuts("webm", "damaged|clean", 0.002, 0.3, 0.95),
