@@ -11,6 +11,7 @@ from generation.gates.limits import held_to
 from generation.gates.plan import Plan, plan
 from generation.gates.relevance import Score, Scorer, relevance
 from generation.gates.sound import sound
+from generation.gates.unsafe import Scanner, unsafe
 from generation.storyboard.schema import Storyboard
 
 __all__ = ["Finding", "Inspection", "inspect_film"]
@@ -58,10 +59,12 @@ def inspect_film(
     size: tuple[int, int] | None = None,
     limits: Mapping[str, float | None] | None = None,
     scorer: Scorer | None = None,
+    scanner: Scanner | None = None,
 ) -> Inspection:
     """Decode a film and hold it against its storyboard: length, size, black, frozen, flicker, exposure, cuts, light,
     sound. `size` (width, height) is checked where given, the canvas's shape in any case; `limits` are an engine's own.
-    No weights, no network; only with a `scorer` is it looked whether the film shows what was asked for.
+    No weights, no network; only with a `scorer` is it looked whether the film shows what was asked
+    for, and only with a `scanner` whether it shows what it may not.
 
     Whatever the file is, the answer is findings: one that cannot be read as a film fails the gate "file" alone.
     Raises ValueError for a limit of no gate.
@@ -82,6 +85,8 @@ def inspect_film(
     if held["night"] is not None or held["day"] is not None:
         findings += shots.palette(footage, promised, held["night"], held["day"])
     findings += sound(footage, storyboard, promised, held)
+    if scanner is not None:
+        findings += unsafe(Path(path), promised, scanner)
     scores: list[Score] = []
     if scorer is not None and (limit := held["relevance"]) is not None:
         missing, scores = relevance(Path(path), storyboard, promised, scorer, limit)

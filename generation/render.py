@@ -34,6 +34,7 @@ from lineage.publish import publish_film
 from lineage.sources import parse
 from media import store
 from media.full import is_full
+from media.gate.scan import scanner
 from media.probe import NotMedia
 from media.transcode import TranscodeFailed
 
@@ -154,7 +155,12 @@ def _passed(lease: Lease, out: Path, work: Path, reporter: "Reporter") -> tuple[
         _film(job, storyboard, out, work, reporter)
         reporter.enter("inspect", state=Job.State.INSPECTING)
         inspection = inspect_film(
-            out, storyboard, size=(job.width, job.height), limits=engine.limits, scorer=scorer_for(engine.limits)
+            out,
+            storyboard,
+            size=(job.width, job.height),
+            limits=engine.limits,
+            scorer=scorer_for(engine.limits),
+            scanner=scanner(),
         )
         takes.append(told_take(storyboard, inspection))
         Attempt.objects.filter(pk=lease.attempt.pk).update(takes=takes)

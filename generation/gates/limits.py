@@ -53,6 +53,7 @@ GATES = (
     "file",
     *(name for name in LIMITS if name not in {"night", "day"}),
     "palette",
+    "unsafe",
 )
 
 

@@ -33,6 +33,7 @@ FAULTS: dict[str, tuple[Text, str]] = {
     "true-peak-bad": (gettext_lazy("The sound is clipped: peaks reach %(value)s dBTP."), ".1f"),
     "silence-bad": (gettext_lazy("The sound is silent for %(value)s s on end."), ".1f"),
     "silence-heard": (gettext_lazy("The film sounds although its storyboard has no tracks."), ""),
+    "unsafe-bad": (gettext_lazy("The picture shows what may not be shown here (%(words)s)."), ""),
     "relevance-bad": (gettext_lazy("“%(words)s” cannot be seen."), ""),
 }
 _SEED = gettext_lazy("Try another seed.")
@@ -46,6 +47,7 @@ ADVICE: dict[str, Text] = {
     "loudness": _SOUND,
     "true peak": _SOUND,
     "silence": _SOUND,
+    "unsafe": gettext_lazy("Say the shot otherwise. What is not allowed stands under Rules."),
     "relevance": gettext_lazy("Change the shot: say it in simpler words, or frame it closer. Or try another seed."),
 }
 

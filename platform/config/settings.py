@@ -16,6 +16,7 @@ from config.environment.engines import ENGINE_NAMES, engines_file
 from config.environment.gate import GATE_NAMES, gate_settings
 from config.environment.logs import LOG_NAMES, log_settings, metrics_token
 from config.environment.rates import RATES
+from config.environment.scan import SCAN_NAMES, scan_model
 from config.environment.scorer import SCORER_NAMES, scorer_folder
 from config.environment.uploads import UPLOAD_NAMES, upload_settings
 from config.language_model import LLM_NAMES, language_model
@@ -47,6 +48,7 @@ OWN_NAMES = {
     *GATE_NAMES,
     *LLM_NAMES,
     *LOG_NAMES,
+    *SCAN_NAMES,
     *SCORER_NAMES,
     *UPLOAD_NAMES,
 }
@@ -212,8 +214,7 @@ else:
     }
 
 # --- queue ----------------------------------------------------------------------------------------
-BROKER_DIR = DATA_DIR / "broker"
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, Any]
+BROKER_DIR, CELERY_BROKER_TRANSPORT_OPTIONS = DATA_DIR / "broker", dict[str, Any]()
 if REDIS_URL:
     CELERY_BROKER_URL = REDIS_URL
     CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 60}
@@ -299,8 +300,7 @@ MAIL_IS_PRINTED = vars()["EMAIL_BACKEND"].endswith(".console.EmailBackend")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"offshoot@{_HOST}")
 
 # --- languages ------------------------------------------------------------------------------------
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
+LANGUAGE_CODE, LANGUAGES = "en", [("en", _("English")), ("zh-hans", _("Simplified Chinese"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ, TIME_ZONE = True, "UTC"
 
@@ -311,7 +311,7 @@ MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 WORK_DIR = DATA_DIR / "work"
 ENGINES_FILE = engines_file(os.environ, _refuse)
-SCORER = scorer_folder(os.environ, _refuse)
+SCORER, SCAN_MODEL = scorer_folder(os.environ, _refuse), scan_model(os.environ, _refuse)
 GATE = gate_settings(os.environ, _refuse)
 INTAKE_BUCKET = intake_bucket(os.environ, _refuse)
 UPLOADS = upload_settings(os.environ, _refuse, folder=DATA_DIR / "quarantine")

@@ -213,3 +213,10 @@ def test_what_stopped_arriving_is_swept(mira):
 def test_no_id_leads_out_of_quarantine(pk):
     with pytest.raises(ValueError, match="upload"):
         quarantine.path_of(pk)
+
+
+def test_what_the_house_s_scanner_refuses_is_not_let_in(mira, monkeypatch):
+    send(mira, picture(), name="p.png")
+    monkeypatch.setattr(check, "look_at", lambda path: "seen" if path.suffix == ".png" else None)
+    done = check_next(worker="w1")
+    assert (done.state, done.code, done.key) == ("refused", "unsafe", "") and "p.png" in sentence_of(done)

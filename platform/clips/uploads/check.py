@@ -19,6 +19,7 @@ from clips.uploads.arrive import object_of
 from clips.uploads.telling import STUCK
 from media import bucket, store
 from media.gate.admit import Admitted, GateFailed, Refused, admit
+from media.gate.scan import look_at
 
 BEAT_SECONDS = 2.0
 log = logging.getLogger(__name__)
@@ -40,6 +41,8 @@ def check_next(*, worker: str) -> Upload | None:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             bucket.fetch(object_of(upload), to=path, size=upload.size)
         admitted = admit(path, name=upload.name, into=folder, on_progress=beat.tell)
+        if look_at(admitted.path) is not None:
+            raise Refused("unsafe", name=upload.name)
         _keep(upload, admitted)
     except Refused as refusal:
         end(upload, state=Upload.State.REFUSED, code=refusal.code, values=refusal.values)

@@ -98,6 +98,7 @@ _SENTENCES: dict[str, Callable[[], str]] = {
     "effort": lambda: _(
         "{name} takes more time or memory to open than such a file should. Export it anew or make it smaller."
     ),
+    "unsafe": lambda: _("{name} shows what may not be shown here. What is not allowed stands under Rules."),
     "known": lambda: _(
         "{name} cannot be taken here. If you believe this to be a mistake, write to the people who run this house."
     ),
