@@ -135,9 +135,8 @@ def _still(path: Path, found: Format, shown: str, allowed: Limits, work: Path) -
         "side": allowed.picture_side,
         "master_side": MASTER.picture_side,
     }
-    said = _asked(
-        "media.gate.confined.picture", order, path, work, shown, limit=f"{allowed.picture_pixels // 1_000_000} MP"
-    )
+    limit = f"{allowed.picture_side} × {allowed.picture_side}, {allowed.picture_pixels // 1_000_000} MP"
+    said = _asked("media.gate.confined.picture", order, path, work, shown, limit=limit)
     clean = work / ("clean.jpg" if said.get("file") == "clean.jpg" else "clean.png")
     width, height = verify_clean(clean) or (0, 0)
     return _admitted("image", clean, width=width, height=height)

@@ -40,7 +40,17 @@ def long_mp3(seeds: Seeds) -> bytes:
     return (b"\xff\xe3\x18\xc4" + bytes(68)) * 500_000
 
 
+def many_voices(count: int) -> bytes:
+    """An Ogg that begins that many streams of Opus at once; page sums are left at nought."""
+    head = b"OpusHead\1\1\0\0\x80\xbb\0\0\0\0\0"
+    return b"".join(
+        b"OggS\0\2" + bytes(8) + struct.pack("<II", number, 0) + bytes(4) + bytes([1, len(head)]) + head
+        for number in range(count)
+    )
+
+
 CASES = [
+    case("ogg of five thousand streams", "a.ogg", "streams|damaged|no-sound", many_voices(5000)),
     *cuts("wav", "damaged|clean", 0.0004, 0.5),
     *cuts("mp3", "damaged|clean|unknown", 0.002, 0.5),
     *cuts("m4a", "damaged", 0.002, 0.2, 0.5, 0.9),
