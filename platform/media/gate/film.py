@@ -1,5 +1,6 @@
 """The commands that make a clean film or sound of a measured foreign one."""
 
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from fractions import Fraction
@@ -135,7 +136,9 @@ def _opened(source: Path, demuxer: str, limits: Limits) -> list[str]:
     asked += ["-max_alloc", str(320 << 20), "-filter_threads", "2", "-protocol_whitelist", PROTOCOLS]
     asked += ["-format_whitelist", demuxer, "-codec_whitelist", codecs, "-f", demuxer]
     asked += ["-max_streams", str(limits.streams), "-max_pixels", str(limits.film_pixels), "-threads", "2"]
-    return [imageio_ffmpeg.get_ffmpeg_exe(), *asked, "-i", f"file:{source}"]
+    # Where the system's own is used, its name may come without a path.
+    program = imageio_ffmpeg.get_ffmpeg_exe()
+    return [shutil.which(program) or program, *asked, "-i", f"file:{source}"]
 
 
 def _run(

@@ -142,6 +142,7 @@ def confinement() -> Literal["bubblewrap", "limits"]:
 def _walls_stand() -> bool:
     """Whether bubblewrap is installed and may make its namespaces here: many containers forbid that."""
     if shutil.which("bwrap") is None:
+        log.warning("Bubblewrap is not installed: foreign files are confined by limits alone.")
         return False
     command = [*_walls([], None), str(_python()), "-I", "-S", "-c", "pass"]
     try:
