@@ -70,6 +70,13 @@ class AccountAdapter(DefaultAccountAdapter):
         if guest is not None:
             request.session[SESSION_KEY] = guest
 
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Whether a person must show once more that it is them. Who has no password yet has nothing to show, and must
+        be able to choose one."""
+        person = self.request.user
+        first = app == "allauth.account" and person.is_authenticated and not person.has_usable_password()
+        return not first and super().is_reauthentication_required(app=app, **kwargs)
+
     def get_client_ip(self, request: HttpRequest) -> str:
         """The address that limits and the list of sessions speak of."""
         return limits.address_of(request)

@@ -4,7 +4,10 @@ import unicodedata
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from policy.rules import judge
 
 GUEST_PREFIX = "guest-"
 MAX_LENGTH = 30
@@ -36,7 +39,7 @@ _FURNITURE = str.maketrans("", "", "._-")
 def clean_handle(text: str) -> str:
     """The handle meant by what a person typed: without surrounding space or a leading @, in small letters.
 
-    Raises `ValidationError` (code `handle_invalid` or `handle_reserved`) for what no account may be called.
+    Raises `ValidationError` (code `handle_invalid`, `handle_reserved` or `words`) for what no account may be called.
     """
     handle = unicodedata.normalize("NFKC", text).strip().removeprefix("@").lower()
     HANDLE(handle)
@@ -46,6 +49,7 @@ def clean_handle(text: str) -> str:
             code="handle_reserved",
             params={"handle": handle},
         )
+    refuse_words(handle, kind="name")
     return handle
 
 
@@ -56,3 +60,11 @@ class HandleTaken(ValidationError):
         super().__init__(
             _("@%(handle)s is taken. Choose another handle."), code="handle_taken", params={"handle": handle}
         )
+
+
+def refuse_words(text: str, *, kind: str) -> None:
+    """Raises `ValidationError` (code `words`) with the rule's reason if a name or a bio may not say this."""
+    verdict = judge(text, kind=kind)
+    if not verdict.allowed:
+        chinese = (get_language() or "").startswith("zh")
+        raise ValidationError((verdict.reason_zh if chinese else verdict.reason) or "", code="words")

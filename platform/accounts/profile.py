@@ -7,11 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from accounts.handles import HandleTaken, clean_handle
+from accounts.handles import HandleTaken, clean_handle, refuse_words
 from accounts.models import User
 
 # Marks that turn the reading direction can make a name look like another, or garble the line it stands in.
 _TURNS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+JUDGED = ("name", "bio")
 LONGEST = {"name": 60, "bio": 300, "handle": 30}
 _SPACE = re.compile(r"\s+")
 
@@ -48,7 +49,7 @@ def change_profile(*, actor: User, handle: str, name: str, bio: str) -> User:
 def clean_line(text: str, field: str) -> str:
     """One line as `User.<field>` may hold it: composed (NFC), no control or direction marks, single spaces.
 
-    Raises `ValidationError` when it is longer than the field.
+    Raises `ValidationError` when it is longer than the field, or says what the rules on words forbid.
     """
     spaced = _SPACE.sub(" ", _TURNS.sub("", text))
     line = unicodedata.normalize("NFC", "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cs"}))
@@ -59,4 +60,6 @@ def clean_line(text: str, field: str) -> str:
             code="too_long",
             params={"length": len(line), "most": most},
         )
+    if field in JUDGED:
+        refuse_words(line, kind=field)
     return line

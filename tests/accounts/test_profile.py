@@ -32,6 +32,11 @@ def test_a_profile_is_changed(browser, mira):
     [
         ({"handle": "THEO"}, "@theo is taken"),
         ({"handle": "studio"}, "kept for the house"),
+        ({"handle": "p0rn.star"}, "explicit"),
+        ({"handle": "kill-all-jews"}, "who they are"),
+        ({"name": "Offshoot Support"}, "staff of this place"),
+        ({"name": "n.a.k.e.d girls"}, "explicit"),
+        ({"bio": "cocaine for sale, message me on telegram"}, "Scams"),
         ({"handle": "m"}, "3 to 30"),
         ({"handle": ""}, "required"),
         ({"name": "x" * 61}, "61 characters; at most 60"),
