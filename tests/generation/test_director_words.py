@@ -111,7 +111,8 @@ def test_every_word_of_the_tables_may_be_said() -> None:
     words = data("words")
     listed = [word for group in (*words["near"].values(), *words["things"].values()) for word in group.split("|")]
     assert len(listed) > 5000
-    assert [word for word in listed if not judge(word).allowed] == []
+    # A brand is refused with another word for the thing; what is refused without one has no place in a table.
+    assert [word for word in listed if judge(word).category not in {None, "protected"}] == []
 
 
 def test_cousins_lead_to_things_that_are_drawn() -> None:
