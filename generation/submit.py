@@ -25,7 +25,7 @@ from generation.queue.order import take_turn
 from generation.quoting.charge import hold_price
 from generation.quoting.estimate import promised
 from generation.quoting.offer import agreed_price
-from generation.soundtrack import compose as soundtrack
+from generation.soundtrack import makeable
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 from lineage.sources import Source, SourcesRefused, dump, parse
@@ -191,7 +191,7 @@ def check_room_in_queue(*, actor: User, kind: str) -> None:
 def _check(storyboard: object, prompt: str, engine: str) -> Storyboard:
     checked = loaded(storyboard)
     try:
-        problems = [*registry.get(engine).problems(checked), *soundtrack.problems(checked)]
+        problems = [*registry.get(engine).problems(checked), *makeable.problems(checked)]
     except registry.UnknownEngine as error:
         raise StoryboardRefused.one("engine", str(error)) from error
     if problems:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from generation.desk.native import colour, drawing, verb
 from generation.desk.words import listed
-from generation.soundtrack.voice.speak import voice_for
+from generation.soundtrack.voice.voices import voice_for
 from generation.storyboard.document import length_ms, load
 from generation.storyboard.schema import Storyboard
 

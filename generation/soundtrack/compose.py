@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 
 from generation.soundtrack.ambience.catalogue import ambience
 from generation.soundtrack.cues.catalogue import cue
+from generation.soundtrack.makeable import problems
 from generation.soundtrack.master import mastered
 from generation.soundtrack.mix import level_matched, play
 from generation.soundtrack.score.arrange import arrange
 from generation.soundtrack.shape import RATE, Sound, envelope, lay, panned
 from generation.soundtrack.voice.duck import room_for
 from generation.soundtrack.voice.lines import lines
-from generation.soundtrack.voice.speak import VoiceError
+from generation.soundtrack.voice.voices import VoiceError
 from generation.soundtrack.wav import peaks, write_wav
 from generation.storyboard.hearing import heard_in
 from generation.storyboard.problems import Problem
@@ -25,11 +26,7 @@ from generation.storyboard.vocabulary import Ambience
 # How long one place gives way to the next.
 _STEP_SECONDS = 0.4
 
-__all__ = ["RATE", "SoundtrackError", "compose", "compose_over", "peaks", "problems", "write_wav"]
-
-_UNBUILT = {
-    "source": ("source-sound-not-built", "The sound of existing footage cannot be used yet; take this track out."),
-}
+__all__ = ["RATE", "SoundtrackError", "compose", "compose_over", "peaks", "write_wav"]
 
 
 class SoundtrackError(ValueError):
@@ -38,19 +35,6 @@ class SoundtrackError(ValueError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems
         super().__init__("; ".join(f"{one.path}: {one.message}" for one in problems[:5]))
-
-
-def problems(storyboard: Storyboard) -> list[Problem]:
-    """The tracks that cannot be made: footage and licensed recordings. Empty where `compose` will succeed."""
-    found = []
-    for index, track in enumerate(storyboard.tracks):
-        if track.kind in _UNBUILT:
-            code, message = _UNBUILT[track.kind]
-            found.append(Problem(f"tracks[{index}]", code, message))
-        elif getattr(track, "work", None) is not None:
-            message = 'Licensed recordings cannot be played yet; set "work" to null to have the track composed.'
-            found.append(Problem(f"tracks[{index}].work", "work-not-built", message))
-    return found
 
 
 def compose(storyboard: Storyboard) -> NDArray[np.float32]:

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from generation.soundtrack import meters
-from generation.soundtrack.compose import RATE, SoundtrackError, compose, cuts, peaks, presence, problems, write_wav
+from generation.soundtrack.compose import RATE, SoundtrackError, compose, cuts, peaks, presence, write_wav
+from generation.soundtrack.makeable import problems
 from generation.soundtrack.master import mastered
 from generation.soundtrack.score.catalogue import MOODS
 from generation.storyboard.document import load

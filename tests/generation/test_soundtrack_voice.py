@@ -8,12 +8,14 @@ import numpy as np
 import pytest
 
 from generation.soundtrack import meters
-from generation.soundtrack.compose import RATE, SoundtrackError, compose, problems
-from generation.soundtrack.voice import speak
+from generation.soundtrack.compose import RATE, SoundtrackError, compose
+from generation.soundtrack.makeable import problems
+from generation.soundtrack.voice import voices
 from generation.soundtrack.voice.captions import captions
 from generation.soundtrack.voice.duck import DEPTH_DB, room_for
 from generation.soundtrack.voice.lines import lines
-from generation.soundtrack.voice.speak import VoiceError, spoken, voice_for
+from generation.soundtrack.voice.speak import spoken
+from generation.soundtrack.voice.voices import VoiceError, voice_for
 from tests.generation.test_soundtrack_compose import is_mastered, score, storyboard
 
 needs_espeak = pytest.mark.skipif(shutil.which("espeak-ng") is None, reason="espeak-ng is not installed")
@@ -50,7 +52,7 @@ def test_nobody_speaks_an_unknown_language_or_a_line_without_words():
 
 
 def test_without_espeak_other_languages_are_captions_alone(monkeypatch):
-    monkeypatch.setattr(speak, "_espeak", lambda: None)
+    monkeypatch.setattr(voices, "espeak", lambda: None)
     spoken.cache_clear()
     board = storyboard(score("calm"), voice("海浪拍打着沙滩", language="zh"), shots=(4_000,))
     assert problems(board) == []
@@ -78,7 +80,7 @@ def test_a_voice_that_fails_is_named_with_its_line(monkeypatch):
     def broken(*arguments, **options):
         return subprocess.CompletedProcess(arguments, 3, b"", b"line one\nno such model")
 
-    monkeypatch.setattr(speak.subprocess, "run", broken)
+    monkeypatch.setattr(voices.subprocess, "run", broken)
     spoken.cache_clear()
     with pytest.raises(VoiceError, match="hibari could not speak “Hello there”: no such model"):
         spoken("Hello there", "en")

@@ -1,8 +1,6 @@
 """A line of text becomes speech: English by hibari, other languages by espeak-ng where it is installed."""
 
 import io
-import shutil
-import subprocess
 import sys
 import wave
 from dataclasses import dataclass
@@ -11,19 +9,11 @@ from functools import lru_cache
 import numpy as np
 
 from generation.soundtrack.shape import RATE, Sound, envelope, fast_length
+from generation.soundtrack.voice.voices import ENGLISH, ESPEAK_NAMES, espeak, run_voice, voice_for
 
-# Longer than any sentence of a storyboard takes on a busy machine; a voice that hangs must not hang the film.
-_SECONDS = 60
 _PAUSE = 0.02
-ENGLISH, MANY = "hibari", "espeak-ng"
-# Mandarin is called cmn there; every other language by its own code.
-_ESPEAK_NAMES = {"zh": "cmn", "no": "nb", "tl": "fil"}
 # Words a minute as espeak counts them; it counts each Chinese syllable as a word, and a slow one at that.
 _PACE, _PACES = 150, {"zh": 240, "ja": 180}
-
-
-class VoiceError(RuntimeError):
-    """A voice failed at a line it should be able to speak; the message says which and how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +29,6 @@ class Spoken:
         return self.sound.size / RATE
 
 
-def voice_for(language: str) -> str | None:
-    """The voice that speaks a language (BCP 47) on this machine: "hibari", "espeak-ng" or None."""
-    base = language.split("-")[0].lower()
-    if base in {"en", "und"}:
-        return ENGLISH
-    return MANY if _espeak() and _ESPEAK_NAMES.get(base, base) in _languages() else None
-
-
 @lru_cache(maxsize=32)
 def spoken(content: str, language: str, pace: float = 1.0) -> Spoken | None:
     """The line as speech, the same samples each time; None where nobody here speaks the language, or the line has
@@ -59,21 +41,9 @@ def spoken(content: str, language: str, pace: float = 1.0) -> Spoken | None:
         command = [sys.executable, "-m", "generation.soundtrack.voice.english", str(pace)]
     else:
         rate = str(round(_PACES.get(base, _PACE) * pace))
-        command = [str(_espeak()), "-v", _ESPEAK_NAMES.get(base, base), "-s", rate, "--stdin", "--stdout"]
-    sound = _trimmed(_samples(_run(command, content, voice)))
+        command = [str(espeak()), "-v", ESPEAK_NAMES.get(base, base), "-s", rate, "--stdin", "--stdout"]
+    sound = _trimmed(_samples(run_voice(command, content, voice)))
     return Spoken(sound, voice) if sound.size else None
-
-
-def _run(command: list[str], content: str, voice: str) -> bytes:
-    try:
-        # The text goes in by the standard input: nothing of it is ever read as an option.
-        done = subprocess.run(command, input=content.encode(), capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise VoiceError(f"The voice {voice} could not speak “{content[:40]}”: {error}.") from error
-    if done.returncode or not done.stdout:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
-        raise VoiceError(f"The voice {voice} could not speak “{content[:40]}”: {said[-1] if said else 'no sound'}.")
-    return done.stdout
 
 
 def _samples(wav: bytes) -> Sound:
@@ -111,15 +81,3 @@ def _trimmed(mono: Sound) -> Sound:
     pause = round(_PAUSE * RATE)
     kept = mono[max(0, loud[0] - pause) : loud[-1] + 3 * pause]
     return (kept * envelope(kept.size, attack=0.01, release=0.04)).astype(np.float32)
-
-
-def _espeak() -> str | None:
-    return shutil.which(MANY)
-
-
-@lru_cache(maxsize=1)
-def _languages() -> frozenset[str]:
-    listed = _run([str(_espeak()), "--voices"], "", MANY).decode(errors="replace")
-    rows = [line.split() for line in listed.splitlines()[1:]]
-    codes = {row[1].lower() for row in rows if len(row) > 1}
-    return frozenset(codes | {code.split("-")[0] for code in codes})

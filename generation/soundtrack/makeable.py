@@ -1,0 +1,21 @@
+"""Which tracks of a storyboard can be made, told without anything that makes sound."""
+
+from generation.storyboard.problems import Problem
+from generation.storyboard.schema import Storyboard
+
+_UNBUILT = {
+    "source": ("source-sound-not-built", "The sound of existing footage cannot be used yet; take this track out."),
+}
+
+
+def problems(storyboard: Storyboard) -> list[Problem]:
+    """The tracks that cannot be made: footage and licensed recordings. Empty where `compose` will succeed."""
+    found = []
+    for index, track in enumerate(storyboard.tracks):
+        if track.kind in _UNBUILT:
+            code, message = _UNBUILT[track.kind]
+            found.append(Problem(f"tracks[{index}]", code, message))
+        elif getattr(track, "work", None) is not None:
+            message = 'Licensed recordings cannot be played yet; set "work" to null to have the track composed.'
+            found.append(Problem(f"tracks[{index}].work", "work-not-built", message))
+    return found
