@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from clips.fingerprints.bits import BitsField
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 # How long a deleted clip can be brought back.
@@ -250,3 +251,74 @@ class QuarantineRead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.by} {self.why} {self.upload}"
+
+
+class Fingerprint(models.Model):
+    """What a film, an upload or a work kept elsewhere looks or sounds like at one moment.
+
+    `key` names what is neither, as `work:<id>`. Its bands are indexed by hand: see the migration that makes it.
+    """
+
+    class Kind(models.TextChoices):
+        LOOK = "look", _("Picture")
+        DRAWN = "drawn", _("Picture of a sketch, which shares its sets with other sketches")
+        PDQ = "pdq", _("Picture (PDQ)")
+        SOUND = "sound", _("Sound")
+        SCORE = "score", _("Sound that was made here")
+
+    clip = models.ForeignKey(Clip, null=True, on_delete=models.CASCADE, related_name="fingerprints")
+    upload = models.ForeignKey(Upload, null=True, on_delete=models.CASCADE, related_name="fingerprints")
+    key = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=5, choices=Kind)
+    ms = models.PositiveIntegerField(help_text="The moment.")
+    crop = models.PositiveSmallIntegerField(default=100, help_text="Percent of each side that is looked at.")
+    bits = BitsField()
+
+    class Meta:
+        indexes = (models.Index(fields=["key"], condition=~Q(key=""), name="clips_fingerprint_key"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(clip__isnull=False, upload=None, key="")
+                | Q(clip=None, upload__isnull=False, key="")
+                | Q(clip=None, upload=None) & ~Q(key=""),
+                name="clips_fingerprint_of_one_subject",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.clip_id or self.upload_id or self.key} {self.kind} {self.ms}"
+
+
+class Match(models.Model):
+    """A film that looks or sounds like somebody else's: what was found, and what a person decided."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Waits for a decision")
+        ALLOWED = "allowed", _("Allowed")
+        UPHELD = "upheld", _("Upheld")
+
+    class Means(models.TextChoices):
+        LOOK = "look", _("Picture")
+        PDQ = "pdq", _("Picture (PDQ)")
+        SOUND = "sound", _("Sound")
+
+    clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="matches")
+    other = models.ForeignKey(Clip, null=True, on_delete=models.SET_NULL, related_name="matched_by")
+    key = models.CharField(max_length=40, help_text="What it is like: the clip's id, also once it is gone, or a work.")
+    means = models.CharField(max_length=5, choices=Means)
+    score = models.FloatField(help_text="Share of its moments that are like the other's.")
+    moments = models.JSONField(default=list, help_text="Pairs of milliseconds: here, there.")
+    holds = models.BooleanField(help_text="Whether it alone keeps the film from being shown, until decided.")
+    state = models.CharField(max_length=7, choices=State, default=State.OPEN)
+    by = models.CharField(max_length=120, blank=True, help_text="The operator's handle.")
+    why = models.CharField(max_length=400, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=["state", "-created_at"], name="clips_match_state"),)
+        constraints = (models.UniqueConstraint(fields=["clip", "key"], name="clips_one_match_a_pair"),)
+
+    def __str__(self) -> str:
+        return f"{self.clip_id} like {self.key} {self.state}"

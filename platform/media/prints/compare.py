@@ -1,0 +1,79 @@
+"""How much of one film is in another, by their prints."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from media.prints.hamming import distances
+from media.prints.looks import CROPS, Look
+from media.prints.sound import WORD_MS, error_rate
+
+# A moment counts as the same within so many of 256 bits: for certain, and perhaps; PDQ as its authors advise.
+SURE, PERHAPS, PDQ = 40, 55, 31
+# Half of its moments make a film a copy.
+HALF = 0.5
+# Of the words of a sound, less than a quarter of the bits differ, over three seconds at least.
+ERRORS, LEAST_WORDS = 0.25, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How one film is like another: the share of its moments (0 to 1), which (milliseconds here, there), and whether
+    that is certain or for a person to look at."""
+
+    score: float
+    moments: tuple[tuple[int, int], ...]
+    sure: bool
+
+
+def alike_to_see(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
+    """Whether half of our moments are among theirs. `ours` holds looks in a mirror too; `theirs` need not.
+
+    All those moments are to be seen in one and the same way (plain or in a mirror, our whole picture in a part of
+    theirs or theirs in a part of ours): chance alone gives now one, now another.
+    """
+    moments = sorted({look.ms for look in ours})
+    best: Alike | None = None
+    for mirrored in (False, True):
+        for mine, other in _VIEWS:
+            left = [look for look in ours if look.mirrored == mirrored and look.crop == mine]
+            right = [look for look in theirs if look.crop == other and not look.mirrored]
+            for within, sure in ((SURE, True), (PERHAPS, False)):
+                found = _shared(left, right, within, len(moments), sure)
+                if found is not None and (best is None or (found.sure, found.score) > (best.sure, best.score)):
+                    best = found
+    return best
+
+
+def alike_by_pdq(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
+    """The same by PDQ, which sees whole pictures only and is never certain."""
+    moments, right = len({look.ms for look in ours}), [look for look in theirs if not look.mirrored]
+    both = [_shared([look for look in ours if look.mirrored == side], right, PDQ, moments, False) for side in (0, 1)]
+    return max((one for one in both if one is not None), key=lambda one: one.score, default=None)
+
+
+def alike_to_hear(ours: Sequence[int], theirs: Sequence[int]) -> Alike | None:
+    """Whether three seconds or more of our words sound as theirs do; the score is the share of bits that agree."""
+    if min(len(ours), len(theirs)) < LEAST_WORDS:
+        return None
+    rate, shift = error_rate(ours, theirs, least=LEAST_WORDS)
+    if rate >= ERRORS:
+        return None
+    here, there = max(0, -shift), max(0, shift)
+    return Alike(1 - rate, ((round(here * WORD_MS), round(there * WORD_MS)),), False)
+
+
+_VIEWS = tuple((mine, other) for mine in CROPS for other in CROPS if 100 in (mine, other))
+
+
+def _shared(left: Sequence[Look], right: Sequence[Look], within: int, of: int, sure: bool) -> Alike | None:
+    if not left or not right:
+        return None
+    apart = distances([look.bits for look in left], [look.bits for look in right])
+    nearest = apart.argmin(axis=1)
+    pairs = tuple(
+        (look.ms, right[int(nearest[index])].ms)
+        for index, look in enumerate(left)
+        if apart[index, nearest[index]] <= within
+    )
+    score = len(pairs) / of
+    return Alike(round(score, 4), pairs, sure) if score >= HALF else None
