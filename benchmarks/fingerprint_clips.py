@@ -41,7 +41,10 @@ EDITS: dict[str, tuple[str, tuple[str, ...]]] = {
     "crop 25 %": ("crop=iw*0.75:ih*0.75,scale={w}:{h}", ()),
     "mirror": ("hflip", ()),
     "pad to 1:1": ("pad=ih:ih:(ow-iw)/2:0:black", ()),
-    "picture in picture": ("scale=iw*0.6:-2,pad={w}:{h}:(ow-iw)*0.7:(oh-ih)*0.3:0x335577", ()),
+    "picture in picture": (
+        "scale=iw*0.6:-2[fg];gradients=size={w}x{h}:rate=24:speed=0.02[bg];[bg][fg]overlay=W*0.3:H*0.15:shortest=1",
+        (),
+    ),
     "rotate 5 deg": ("rotate=5*PI/180:ow=iw:oh=ih", ()),
 }
 

@@ -1,7 +1,7 @@
 """A film enters the world: its files into the store, then its rows and its place in the tree, all or none."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,11 +9,16 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
+from clips.fingerprints.match import look_for_others, record_matches
+from clips.fingerprints.record import SKETCH, record_prints
 from clips.models import Clip, Rendition, new_id
 from lineage.grow import grow
 from lineage.sources import Source
+from lineage.walk import kin_of
 from media import store
-from media.probe import Probe, probe
+from media.prints.frames import NotPictures
+from media.prints.take import Prints, prints_of
+from media.probe import NotMedia, Probe, probe
 from media.transcode import SHORT_SIDES, Made, make_renditions
 
 
@@ -41,9 +46,13 @@ def publish_film(
     captions: str = "",
     id: str | None = None,
     sources: Sequence[Source] = (),
+    licensed: Collection[str] = (),
 ) -> Clip:
     """Make a draft clip of a finished master, with its sizes, poster and animated preview; only its owner sees it.
     `captions`: what is said in it, as WebVTT. `sources`: what it was made from, frozen when it was asked for.
+    `licensed`: keys of what it may use (`work:<id>`, or a film's id): likeness to those is no match.
+
+    A film that is surely like somebody else's is born held: see `clips.fingerprints.match`.
 
     With `id` the clip gets that id, and a second call with it gives the clip of the first: whoever was killed in
     between may just call again. Raises `NotMedia`, `TranscodeFailed`, `StoreFull`, `SourceUnknown`; then there is no
@@ -58,6 +67,10 @@ def publish_film(
     with tempfile.TemporaryDirectory(dir=master.parent, prefix="publish-") as folder:
         made = _made(master, measured, Path(folder))
         files = [*_stored(made, measured), *_captioned(captions)]
+    prints = _prints(master, engine)
+    found = look_for_others(
+        owner=owner, engine=engine, prints=prints, own=clip_id, kin=kin_of(sources), licensed=licensed
+    )
     with transaction.atomic():
         clip, new = Clip.objects.get_or_create(
             pk=clip_id,
@@ -76,8 +89,17 @@ def publish_film(
         )
         if new:
             Rendition.objects.bulk_create(Rendition(clip=clip, **vars(file)) for file in files)
+            record_prints(prints=prints, clip=clip)
+            record_matches(clip=clip, found=found)
             grow(clip=clip, sources=sources)
     return clip
+
+
+def _prints(master: Path, engine: str) -> Prints:
+    try:
+        return prints_of(master, looks_alone=engine == SKETCH)
+    except NotPictures as error:
+        raise NotMedia(str(error)) from error
 
 
 def _made(master: Path, measured: Probe, folder: Path) -> list[Made]:

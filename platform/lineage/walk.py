@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lineage.models import Edge, Node
+from lineage.sources import Source
 from lineage.steps import Way, generations
 
 FURTHEST = 64
@@ -22,6 +23,13 @@ class Met:
 def ancestors(key: str, *, limit: int = 100, furthest: int = FURTHEST) -> list[Met]:
     """The nearest `limit` films that the film `key` grew from, nearest first; none for an unknown one."""
     return _walk(key, "up", limit, furthest)
+
+
+def kin_of(sources: Iterable[Source], *, limit: int = 400) -> set[str]:
+    """The ids of the films that a film is made from, and of the nearest `limit` that each of these grew from."""
+    parents = {source.clip for source in sources}
+    above = {met.node for parent in parents for met in ancestors(parent, limit=limit)}
+    return parents | set(Node.objects.filter(pk__in=above).values_list("key", flat=True))
 
 
 def descendants(key: str, *, limit: int = 100, furthest: int = FURTHEST) -> list[Met]:

@@ -46,7 +46,7 @@ def test_a_look_is_found_by_any_band_that_is_untouched(kept, prints):
     look = prints[1].looks[0]
     spoilt = flipped(look.bits, *(16 * place for place in range(15)))
     [found] = near(spoilt, kind="look", within=15)
-    assert (found.clip, found.ms, found.crop, found.apart) == (kept[1].pk, look.ms, look.crop, 15)
+    assert (found.clip, found.ms, found.crop, found.apart) == (kept[1].pk, look.ms, look.view, 15)
     assert near(spoilt, kind="look", within=14) == [] == near(spoilt, kind="pdq", within=40)
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from clips.fingerprints.lookup import Subject, near
 from clips.fingerprints.sounds import WORDS, blocks_of, words_in
 from clips.models import Clip, Fingerprint, Match
-from media.prints.compare import PDQ, PERHAPS, Alike, alike_by_pdq, alike_to_hear, alike_to_see
+from media.prints.compare import FURTHEST, PDQ, Alike, alike_by_pdq, alike_to_hear, alike_to_see
 from media.prints.looks import Look
 from media.prints.take import Prints, prints_of
 
@@ -66,7 +66,7 @@ def find_by_prints(
     found: _Gathered = {}
     kinds = [Kind.LOOK] if drawn else [Kind.LOOK, Kind.DRAWN]
     for kind in kinds:
-        _gather(found, _seen(prints.looks, kind, PERHAPS, among), prints.looks, kind)
+        _gather(found, _seen(prints.looks, kind, FURTHEST, among), prints.looks, kind)
     if not drawn:
         _gather(found, _seen(prints.pdq, Kind.PDQ, PDQ, among), prints.pdq, Kind.PDQ)
     for kind in [] if drawn else [Kind.SOUND] if made else [Kind.SOUND, Kind.SCORE]:
@@ -92,11 +92,15 @@ def _add(gathered: _Gathered, subject: _Key, alike: Alike | None, means: str) ->
         gathered[subject] = Found(*subject, None, alike.score, alike.moments, means, alike.sure)
 
 
-def _seen(looks: Iterable[Look], kind: str, within: int, among: Collection[str]) -> list[_Key]:
+def _seen(looks: Sequence[Look], kind: str, within: int, among: Collection[str]) -> list[_Key]:
     """The subjects with the most near prints; one moment counts once for each."""
     votes: Counter[_Key] = Counter()
     by_moment: dict[int, set[_Key]] = {}
+    # Every second moment will do to find whom to compare with.
+    moments = set(sorted({look.ms for look in looks})[::2])
     for look in looks:
+        if look.ms not in moments:
+            continue
         subjects = {one.subject for one in near(look.bits, kind=kind, within=within)}
         by_moment.setdefault(look.ms, set()).update(one for one in subjects if one[0] in among)
     for subjects in by_moment.values():

@@ -6,11 +6,13 @@ from django.db import transaction
 
 from clips.fingerprints.sounds import blocks_of
 from clips.models import Clip, Fingerprint, Upload
-from media.prints.looks import Look
+from media.prints.looks import Look, to_keep
 from media.prints.take import Prints
 
 # Two looks nearer than this say the same: a still film keeps one.
 SAME = 6
+# The engines whose films share sets, and the one that makes nothing: they are known by name here alone.
+SKETCH, BROUGHT = "sketch", "upload"
 
 
 def record_prints(*, prints: Prints, clip: Clip | None = None, upload: Upload | None = None, key: str = "") -> int:
@@ -38,22 +40,20 @@ def record_prints(*, prints: Prints, clip: Clip | None = None, upload: Upload | 
 
 def is_drawn(clip: Clip | None) -> bool:
     """Whether our sketch engine drew the film."""
-    return clip is not None and clip.engine == "sketch"
+    return clip is not None and clip.engine == SKETCH
 
 
 def is_made(clip: Clip | None) -> bool:
     """Whether the film was made here, its music too, and not brought."""
-    return clip is not None and clip.engine != "upload"
+    return clip is not None and clip.engine != BROUGHT
 
 
 def _kept(looks: Iterable[Look], kind: Fingerprint.Kind) -> list[Fingerprint]:
     rows, last = [], dict[int, int]()
-    for look in looks:
-        if look.mirrored:
-            continue
+    for look in to_keep(looks):
         whole = int.from_bytes(look.bits)
-        before = last.get(look.crop)
+        before = last.get(look.view)
         if before is None or (before ^ whole).bit_count() > SAME:
-            rows.append(Fingerprint(kind=kind, ms=look.ms, crop=look.crop, bits=look.bits))
-            last[look.crop] = whole
+            rows.append(Fingerprint(kind=kind, ms=look.ms, crop=look.view, bits=look.bits))
+            last[look.view] = whole
     return rows

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from clips.fingerprints.record import record_prints
 from clips.models import Upload
 from clips.uploads import quarantine
 from clips.uploads.arrive import object_of
@@ -20,6 +21,8 @@ from clips.uploads.telling import STUCK
 from media import bucket, store
 from media.gate.admit import Admitted, GateFailed, Refused, admit
 from media.gate.scan import look_at
+from media.prints.frames import NotPictures
+from media.prints.take import prints_of
 
 BEAT_SECONDS = 2.0
 log = logging.getLogger(__name__)
@@ -104,7 +107,12 @@ def _claimed() -> Upload | None:
 
 def _keep(upload: Upload, admitted: Admitted) -> None:
     key = store.put(admitted.path, suffix=admitted.suffix)
-    end(
+    try:
+        prints = prints_of(admitted.path)
+    except NotPictures as failure:
+        # The gate made this file: what cannot be read is this machine's fault.
+        raise GateFailed(str(failure)) from failure
+    kept = end(
         upload,
         state=Upload.State.READY,
         kind=admitted.kind,
@@ -118,6 +126,8 @@ def _keep(upload: Upload, admitted: Admitted) -> None:
         fps=admitted.fps,
         has_sound=admitted.has_sound,
     )
+    if kept:
+        record_prints(prints=prints, upload=upload)
 
 
 def _work() -> Path:

@@ -3,12 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from media.prints.hamming import distances
-from media.prints.looks import CROPS, Look
+import numpy as np
+from numpy.typing import NDArray
+
+from media.prints.looks import CROPS, FRAMED, TURNED, TURNED_CROP, Look
 from media.prints.sound import WORD_MS, error_rate
 
-# A moment counts as the same within so many of 256 bits: for certain, and perhaps; PDQ as its authors advise.
-SURE, PERHAPS, PDQ = 40, 55, 31
+# A moment counts as the same for certain within so many of 256 bits.
+SURE = 40
+# Perhaps within so many of the 192 bits of the twelve best of its sixteen blocks: something may lie on the rest.
+BLOCKS, BEST_BLOCKS, PERHAPS = 16, 12, 39
+# PDQ as its authors advise.
+PDQ = 31
+# No two looks that are perhaps the same are further apart than this; four blocks at random are 32 of it.
+FURTHEST = 76
 # Half of its moments make a film a copy.
 HALF = 0.5
 # Of the words of a sound, less than a quarter of the bits differ, over three seconds at least.
@@ -35,10 +43,12 @@ def alike_to_see(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
     best: Alike | None = None
     for mirrored in (False, True):
         for mine, other in _VIEWS:
-            left = [look for look in ours if look.mirrored == mirrored and look.crop == mine]
-            right = [look for look in theirs if look.crop == other and not look.mirrored]
-            for within, sure in ((SURE, True), (PERHAPS, False)):
-                found = _shared(left, right, within, len(moments), sure)
+            left = [look for look in ours if look.mirrored == mirrored and look.view == mine]
+            right = [look for look in theirs if look.view == other and not look.mirrored]
+            if not left or not right:
+                continue
+            for apart, within, sure in zip(_apart(left, right), (SURE, PERHAPS), (True, False), strict=True):
+                found = _shared(left, right, apart, within, len(moments), sure)
                 if found is not None and (best is None or (found.sure, found.score) > (best.sure, best.score)):
                     best = found
     return best
@@ -47,8 +57,12 @@ def alike_to_see(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
 def alike_by_pdq(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
     """The same by PDQ, which sees whole pictures only and is never certain."""
     moments, right = len({look.ms for look in ours}), [look for look in theirs if not look.mirrored]
-    both = [_shared([look for look in ours if look.mirrored == side], right, PDQ, moments, False) for side in (0, 1)]
-    return max((one for one in both if one is not None), key=lambda one: one.score, default=None)
+    found = []
+    for mirrored in (False, True):
+        left = [look for look in ours if look.mirrored == mirrored]
+        if left and right:
+            found.append(_shared(left, right, _apart(left, right)[0], PDQ, moments, False))
+    return max((one for one in found if one is not None), key=lambda one: one.score, default=None)
 
 
 def alike_to_hear(ours: Sequence[int], theirs: Sequence[int]) -> Alike | None:
@@ -62,13 +76,24 @@ def alike_to_hear(ours: Sequence[int], theirs: Sequence[int]) -> Alike | None:
     return Alike(1 - rate, ((round(here * WORD_MS), round(there * WORD_MS)),), False)
 
 
-_VIEWS = tuple((mine, other) for mine in CROPS for other in CROPS if 100 in (mine, other))
+_VIEWS = (
+    *((mine, other) for mine in CROPS for other in CROPS if 100 in (mine, other)),
+    (FRAMED, 100),
+    *((turned, TURNED_CROP) for turned in TURNED),
+)
 
 
-def _shared(left: Sequence[Look], right: Sequence[Look], within: int, of: int, sure: bool) -> Alike | None:
-    if not left or not right:
-        return None
-    apart = distances([look.bits for look in left], [look.bits for look in right])
+def _apart(left: Sequence[Look], right: Sequence[Look]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
+    """Bits that differ between each of the left (rows) and of the right: of all blocks, and of the best alone."""
+    ours = np.frombuffer(b"".join(look.bits for look in left), np.uint16).reshape(-1, 1, BLOCKS)
+    theirs = np.frombuffer(b"".join(look.bits for look in right), np.uint16).reshape(1, -1, BLOCKS)
+    blocks = np.sort(np.bitwise_count(ours ^ theirs), axis=2)
+    return blocks.sum(axis=2, dtype=np.int_), blocks[:, :, :BEST_BLOCKS].sum(axis=2, dtype=np.int_)
+
+
+def _shared(
+    left: Sequence[Look], right: Sequence[Look], apart: NDArray[np.int_], within: int, of: int, sure: bool
+) -> Alike | None:
     nearest = apart.argmin(axis=1)
     pairs = tuple(
         (look.ms, right[int(nearest[index])].ms)

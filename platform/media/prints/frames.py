@@ -15,8 +15,8 @@ from media.probe import SAFE
 Grey = NDArray[np.uint8]
 STILLS = {".jpg", ".png", ".webp"}
 SIDE = 256
-PER_SECOND = 2
-MOST_FRAMES = 60
+PER_SECOND = 4
+MOST_FRAMES = 80
 # A row or column whose shades spread less than this, in every frame, is a border.
 PLAIN = 6.0
 # More than this of a side is never a border: a dark film would be cut to nothing.
@@ -36,9 +36,9 @@ class Frame:
 
 
 def frames_of(path: Path) -> list[Frame]:
-    """Two frames a second of a film, spread wider where that would be more than 60; one of a picture; none of a sound.
+    """Four frames a second of a film, spread wider where that would be more than 80; one of a picture; none of a sound.
 
-    Holds one decoded frame and at most 60 small ones at a time. Raises `NotPictures`, `FileNotFoundError`. Only
+    Holds one decoded frame and at most 80 small ones at a time. Raises `NotPictures`, `FileNotFoundError`. Only
     containers that refer to no other file are opened; what is foreign still belongs through the gate first.
     """
     if not path.exists():

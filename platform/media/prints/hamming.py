@@ -1,6 +1,4 @@
-"""Hashes of 256 bits, and how far apart they are."""
-
-from collections.abc import Sequence
+"""Hashes of 256 bits."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +16,3 @@ def packed(bits: NDArray[np.bool_]) -> bytes:
 def telling(hashed: bytes) -> bool:
     """Whether a hash has enough of both sorts of bits to tell one picture from another."""
     return LEAST_SET <= int.from_bytes(hashed).bit_count() <= MOST_SET
-
-
-def distances(ours: Sequence[bytes], theirs: Sequence[bytes]) -> NDArray[np.int_]:
-    """How many bits each of `ours` (rows) differs in from each of `theirs` (columns)."""
-    left = np.frombuffer(b"".join(ours), np.uint64).reshape(-1, 1, 4)
-    right = np.frombuffer(b"".join(theirs), np.uint64).reshape(1, -1, 4)
-    return np.bitwise_count(left ^ right).sum(axis=2, dtype=np.int_)

@@ -4,7 +4,7 @@ The difference hash (N. Krawetz, 2013) asks of a picture shrunk to 17 by 16 whet
 its right. Ours looks at the whole and at the middle nine, eight and seven tenths, from the front and in a mirror.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -16,6 +16,10 @@ from media.prints.frames import Frame, unframed
 from media.prints.hamming import packed, telling
 
 CROPS = (100, 90, 80, 70)
+# Not cropped, and with what frames it: bars may lie on a picture as well as beside it.
+FRAMED = 0
+# Turned by so many degrees, and then the middle alone, where no corner of the turned picture shows.
+TURNED, TURNED_CROP = {1: -5.0, 2: 5.0}, 80
 WIDE, HIGH = 17, 16
 # What differs by less is as good as even: an encoder decides it.
 STEP = 0.5
@@ -23,24 +27,43 @@ STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is seen at one moment: milliseconds, how much of each side (percent), in a mirror or not, 32 bytes."""
+    """What is seen at one moment: milliseconds, the view (percent of each side, or `FRAMED`, or one of `TURNED`), in a
+    mirror or not, 32 bytes."""
 
     ms: int
-    crop: int
+    view: int
     mirrored: bool
     bits: bytes
 
 
 def looks_of(frames: Sequence[Frame]) -> list[Look]:
-    """Eight looks at each frame, whole or cropped, plain or mirrored; those that tell nothing are left out."""
-    found = []
-    for frame, crop in product(unframed(frames), CROPS):
-        small = _shrunk(frame.grey, crop)
+    """Looks at each frame without its plain borders, whole and cropped, turned back to the left and to the right, and
+    with its borders where it has any; each plain and in a mirror. Those that tell nothing are left out."""
+    bare, found = unframed(frames), []
+    views = [(frame.ms, view, _shrunk(frame.grey, view)) for frame, view in product(bare, CROPS)]
+    views += [(frame.ms, view, _shrunk(_turned(frame.grey, view), TURNED_CROP)) for frame in bare for view in TURNED]
+    if frames and bare[0].grey.shape != frames[0].grey.shape:
+        views += [(frame.ms, FRAMED, _shrunk(frame.grey, 100)) for frame in frames]
+    for ms, view, small in views:
         for mirrored in (False, True):
             bits = packed(_darker(small[:, ::-1] if mirrored else small))
             if telling(bits):
-                found.append(Look(frame.ms, crop, mirrored, bits))
+                found.append(Look(ms, view, mirrored, bits))
     return found
+
+
+def to_keep(looks: Iterable[Look]) -> list[Look]:
+    """Of looks at a film those that are kept for it: crops alone, not in a mirror, of every second moment. Whoever
+    searches looks oftener, and from all sides."""
+    plain = [look for look in looks if look.view in CROPS and not look.mirrored]
+    moments = sorted({look.ms for look in plain})[::2]
+    return [look for look in plain if look.ms in set(moments)]
+
+
+def _turned(grey: NDArray[np.uint8], view: int) -> NDArray[np.uint8]:
+    height, width = grey.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), TURNED[view], 1)
+    return np.asarray(cv2.warpAffine(grey, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
 def _shrunk(grey: NDArray[np.uint8], crop: int) -> NDArray[np.float32]:

@@ -19,10 +19,12 @@ class Prints:
     words: tuple[int, ...] = ()
 
 
-def prints_of(path: Path) -> Prints:
-    """The prints of a film, a picture or a sound that went through the gate or was made here.
+def prints_of(path: Path, *, looks_alone: bool = False) -> Prints:
+    """The prints of a film, a picture or a sound that went through the gate or was made here; with `looks_alone`
+    neither PDQ nor sound.
 
     About 30 ms a second of film; a minute at most. Raises `NotPictures`, `FileNotFoundError`.
     """
     frames = frames_of(path)
-    return Prints(tuple(looks_of(frames)), tuple(pdq_of(frames)), tuple(words_of(path)))
+    looks = tuple(looks_of(frames))
+    return Prints(looks) if looks_alone else Prints(looks, tuple(pdq_of(frames)), tuple(words_of(path)))
