@@ -23,6 +23,7 @@ from generation.models import Draft, Job
 from generation.operating.pause import paused_engines
 from generation.progress import events_url, snapshot
 from generation.retry import retry_job
+from generation.rights.put import drop_work, put_work
 from generation.serializers import (
     AskSerializer,
     AttemptSerializer,
@@ -36,11 +37,13 @@ from generation.serializers import (
     SentenceSerializer,
     StoryboardSerializer,
     VerdictSerializer,
+    WorkChoiceSerializer,
 )
 from generation.storyboard import document
 from generation.submit import submit_film, submit_preview
 from generation.verdicts.give import give_verdict
 from generation.verdicts.showing import judging
+from licensing.models import Work
 from media.tickets import bearer_of
 
 IDEMPOTENCY = OpenApiParameter(
@@ -110,6 +113,27 @@ class StoryboardDetail(generics.GenericAPIView[Draft]):
         """Take the draft off the desk."""
         discard_draft(actor=actor_of(request), draft=self.get_object())
         return Response(status=204)
+
+
+@extend_schema(parameters=[OpenApiParameter("id", str, OpenApiParameter.PATH, pattern="^[a-z0-9]{12}$")])
+class StoryboardWorks(generics.GenericAPIView[Draft]):
+    """Works of the library in a storyboard."""
+
+    serializer_class = DraftSerializer
+    queryset = Draft.objects.none()
+
+    def get_queryset(self) -> QuerySet[Draft]:
+        return Draft.objects.visible_to(self.request.user)
+
+    @extend_schema(request=WorkChoiceSerializer)
+    def post(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Put a work into the storyboard, or with `track` have that track composed again."""
+        draft, asked, actor = self.get_object(), checked(WorkChoiceSerializer, request), actor_of(request)
+        if asked["track"]:
+            return Response(DraftSerializer(drop_work(actor=actor, draft=draft, track=asked["track"])).data)
+        known = Work.objects.visible_to(actor).select_related("holder")
+        work = generics.get_object_or_404(known, pk=asked["work"])
+        return Response(DraftSerializer(put_work(actor=actor, draft=draft, work=work)).data)
 
 
 class Revisions(APIView):
@@ -257,6 +281,7 @@ urlpatterns = [
     path("storyboards/schema/", StoryboardSchema.as_view(), name="storyboard-schema"),
     path("storyboards/revise/", Revisions.as_view(), name="storyboard-revise"),
     path("storyboards/<str:pk>/", StoryboardDetail.as_view(), name="storyboard"),
+    path("storyboards/<str:pk>/works/", StoryboardWorks.as_view(), name="storyboard_works"),
     path("jobs/", Jobs.as_view(), name="jobs"),
     path("jobs/<str:pk>/", JobDetail.as_view(), name="job"),
     path("jobs/<str:pk>/attempts/", Attempts.as_view(), name="attempts"),

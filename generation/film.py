@@ -14,6 +14,7 @@ import cv2
 from generation.engines.base import Engine, Film, Progress, Size, Tell
 from generation.engines.pixels import Frame
 from generation.soundtrack.compose import SoundtrackError, compose, compose_over, write_wav
+from generation.soundtrack.recording import Works, works_of
 from generation.storyboard.document import canonical
 from generation.storyboard.schema import Storyboard
 from media.encode import EncodeError, encode, join, place
@@ -53,14 +54,15 @@ def make_film(
     out: Path,
     work: Path,
     fps: int | None = None,
+    works: Works | None = None,
     on_progress: Tell = lambda progress: None,
 ) -> Filmed:
     """Render a storyboard to `out` (MP4 with sound), keeping each stage's result in `work`.
 
     A result is named by a hash of all it depends on, so a second call with the same inputs goes on where the first
-    stopped. `on_progress` is called between frames; what it raises (Canceled) stops the work at once: ffmpeg has
-    ended and no half file is left when it passes through. Raises FilmError, and EngineFault where the engine cannot
-    work here.
+    stopped. `works` are the files of the recordings that its tracks name. `on_progress` is called between frames; what
+    it raises (Canceled) stops the work at once: ffmpeg has ended and no half file is left when it passes through.
+    Raises FilmError, and EngineFault where the engine cannot work here.
     """
     began = time.monotonic()
     for problem in engine.problems(storyboard):
@@ -76,7 +78,7 @@ def make_film(
             on_progress(Progress("plan", 1, 1))
             film.prepare(work, on_progress)
             key = _key(key, film.identity())
-            sound = _sound(storyboard, film, key, work, on_progress)
+            sound = _sound(storyboard, film, key, work, works or {}, on_progress)
             # A film of one part is encoded with its sound at once: that saves a second start of the encoder.
             alone = film.count <= PART_SECONDS * film.fps
             key = _key(key, sound.name) if alone else key
@@ -127,7 +129,7 @@ def _whole(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _sound(storyboard: Storyboard, film: Film, key: str, work: Path, on_progress: Tell) -> Path:
+def _sound(storyboard: Storyboard, film: Film, key: str, work: Path, works: Works, on_progress: Tell) -> Path:
     """The film's own sound with the spoken lines over it, or the soundtrack composed to the storyboard, which hangs on
     where and when the shots play, not on who is in them."""
     plain = [
@@ -136,11 +138,17 @@ def _sound(storyboard: Storyboard, film: Film, key: str, work: Path, on_progress
     tracks = [track.model_dump_json() for track in storyboard.tracks]
     on_progress(Progress("sound", 0, 1))
     own = film.sound()
-    path = work / f"sound-{_key(storyboard.seed, plain, tracks, *([key] if own is not None else []))}.wav"
+    played = [_file_hash(works[name]) for name in works_of(storyboard) if name in works]
+    path = work / f"sound-{_key(storyboard.seed, plain, tracks, *played, *([key] if own is not None else []))}.wav"
     if not path.exists():
-        write_wav(path, compose(storyboard) if own is None else compose_over(own, storyboard))
+        write_wav(path, compose(storyboard, works=works) if own is None else compose_over(own, storyboard))
     on_progress(Progress("sound", 1, 1))
     return path
+
+
+def _file_hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _picture(film: Film, work: Path, key: str, on_progress: Tell, sound: Path | None) -> tuple[list[Path], int]:

@@ -76,6 +76,9 @@ def problem_text(job: Job) -> str:
         "memory": _("This film is too big for the memory of the machines here. Take a smaller size or shorter shots."),
         "crash": _("The render stopped by a fault of ours. Your storyboard is safe; try again."),
         "unbuilt": _("This storyboard asks for something this engine cannot do."),
+        "rights": _(
+            "A licence or somebody's consent that this film needs does not hold any more. Nothing was charged."
+        ),
         "publish": _("The film was rendered but could not be stored. Try again."),
     }
     text = texts.get(job.problem, texts["crash"])

@@ -13,6 +13,7 @@ from django.db import DatabaseError, close_old_connections, connection, transact
 from django.db.models import F
 from django.utils import timezone
 
+from clips.models import Clip
 from clips.release import release_clip
 from generation.engines import registry
 from generation.engines.base import Canceled, Progress, Size
@@ -26,10 +27,12 @@ from generation.progress import LeaseLost, announce, write_progress
 from generation.queue.claim import Lease
 from generation.quoting.charge import settle_jobs
 from generation.readiness.learn import learn_from
+from generation.rights.check import RightsMissing, check_rights, files_of
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 from generation.storyboard.seeds import TAKES, taken_again
+from licensing.clearance.record import record_uses
 from lineage.publish import publish_film
 from lineage.sources import parse
 from media import store
@@ -73,6 +76,7 @@ def render_job(*, lease: Lease) -> None:
     pulse.start()
     try:
         work.mkdir(parents=True, exist_ok=True)
+        check_rights(job)
         if job.kind == Job.Kind.PREVIEW:
             _make_preview(lease, work, reporter)
         else:
@@ -88,6 +92,9 @@ def render_job(*, lease: Lease) -> None:
     except Refused as refused:
         outcome = Attempt.Outcome.REFUSED
         _end(lease, state=Job.State.FAILED, problem="inspection", findings=refused.findings)
+    except RightsMissing as missing:
+        outcome, error = Attempt.Outcome.REFUSED, str(missing)
+        _end(lease, state=Job.State.FAILED, problem="rights", message=str(missing)[:400])
     except (NotMedia, TranscodeFailed) as failure:
         outcome, error = Attempt.Outcome.FAILED, str(failure)
         _end(lease, state=Job.State.FAILED, problem="publish")
@@ -128,6 +135,7 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
     now = Job.objects.select_related("owner").get(pk=job.pk)
     if now.cancel_asked:
         raise Canceled
+    check_rights(now)
     owner = now.owner
     clip = publish_film(
         id=job.pk,
@@ -141,7 +149,9 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
         captions=captions(storyboard),
         sources=parse(job.sources),
     )
-    if job.release:
+    record_uses(clip=clip, sources=parse(job.sources))
+    # Whoever must see it first, or holds it, decides before it is shown; until then it is a draft.
+    if job.release and Clip.objects.showable().filter(pk=clip.pk).exists():
         release_clip(actor=owner, clip=clip, **job.release)
     _end(lease, state=Job.State.SUCCEEDED, clip=clip, findings=findings)
 
@@ -180,6 +190,7 @@ def _film(job: Job, storyboard: Storyboard, out: Path, work: Path, reporter: "Re
         fps=job.fps,
         out=out,
         work=work,
+        works=files_of(storyboard, into=work / "works"),
         on_progress=reporter,
     )
 

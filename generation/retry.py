@@ -17,6 +17,8 @@ from generation.quoting.charge import hold_price
 from generation.storyboard import document
 from generation.storyboard.seeds import TAKES, taken_again
 from generation.submit import check_room_in_queue
+from licensing.clearance.ask import must_clear
+from lineage.sources import parse
 
 
 class NothingToRetry(ValidationError):
@@ -27,13 +29,14 @@ def retry_job(*, actor: User, job: Job) -> Job:
     """Put a failed or canceled job back in the queue, at the end of its owner's turns, for the price agreed at first;
     rings a worker on commit. One that inspection refused gets other seeds than those that failed.
 
-    Raises NotYourJob, NothingToRetry, EnginePaused, QueueFull, NotEnough.
+    Raises NotYourJob, NothingToRetry, NotCleared, EnginePaused, QueueFull, NotEnough.
     """
     if job.owner_id != actor.pk:
         raise NotYourJob(_("Only the person who asked for this film can try it again."))
     if job.engine not in {engine.name for engine in registry.all()}:
         raise NothingToRetry(_("The engine of this film is here no more. Render it anew with another one."))
     refuse_paused(job.engine)
+    must_clear(actor=actor, storyboard=job.storyboard, sources=parse(job.sources), tried=job.kind == Job.Kind.PREVIEW)
     storyboard = document.load(job.storyboard)
     if job.problem == "inspection":
         storyboard = taken_again(storyboard, takes=TAKES)

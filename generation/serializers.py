@@ -30,6 +30,13 @@ class StoryboardSerializer(serializers.Serializer[Any]):
     storyboard = serializers.JSONField()
 
 
+class WorkChoiceSerializer(serializers.Serializer[Any]):
+    """A work of the library to put in, or the id of a track to have composed again."""
+
+    work = serializers.CharField(max_length=12, default="", allow_blank=True)
+    track = serializers.CharField(max_length=32, default="", allow_blank=True)
+
+
 class InstructionSerializer(serializers.Serializer[Any]):
     """A storyboard and what is to be changed in it."""
 

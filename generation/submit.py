@@ -28,6 +28,7 @@ from generation.quoting.offer import agreed_price
 from generation.soundtrack import makeable
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
+from licensing.clearance.ask import NotCleared, must_clear
 from lineage.sources import Source, SourcesRefused, dump, parse
 
 PREVIEW_ENGINE = "sketch"
@@ -37,6 +38,7 @@ PREVIEW_FPS = 12
 __all__ = [
     "EnginePaused",
     "KeyReused",
+    "NotCleared",
     "PromptRefused",
     "QueueFull",
     "SourcesRefused",
@@ -74,8 +76,9 @@ def submit_film(
     `release` (visibility, caption, tags) shows the finished clip at once; without it the clip is a draft.
     A film that costs something needs the token of a `quote` for it, or a `max_price`: with both, a quote that no longer
     holds gives way to the price of this moment. `sources` are the films it is made from; they are frozen here, and
-    each must be one that `actor` may see. Raises SourcesRefused, StoryboardRefused, PromptRefused, EnginePaused,
-    QueueFull, KeyReused, QuoteRefused, AccountNeeded, NotEnough, and for `release` what `release_clip` raises.
+    each must be one that `actor` may see. Raises NotCleared, SourcesRefused, StoryboardRefused, PromptRefused,
+    EnginePaused, QueueFull, KeyReused, QuoteRefused, AccountNeeded, NotEnough, and for `release` what `release_clip`
+    raises.
     """
     checked = _check(storyboard, prompt, engine)
     if width not in registry.get(engine).widths:
@@ -95,6 +98,7 @@ def submit_film(
     request_digest = hashlib.sha256(asked.encode()).hexdigest()
     if idempotency_key and (known := _known(actor, idempotency_key, request_digest)):
         return known
+    must_clear(actor=actor, storyboard=plain, sources=sources)
     refuse_paused(engine)
     size = registry.size_for(checked.canvas.aspect, width)
     effort = registry.get(engine).effort(checked, size)
@@ -137,10 +141,11 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
     """Queue a small draft of this storyboard with sound; a finished one of the same storyboard is reused at once.
 
     A newer preview of a draft cancels the older ones, so that a worker never draws what nobody waits for.
-    Raises StoryboardRefused, PromptRefused, EnginePaused.
+    Works that cost something may be tried. Raises NotCleared, StoryboardRefused, PromptRefused, EnginePaused.
     """
     checked = _check(storyboard, prompt, "sketch")
     digest = document.digest(checked)
+    must_clear(actor=actor, storyboard=document.dump(checked), tried=True)
     size = registry.size_for(checked.canvas.aspect, PREVIEW_WIDTH)
     effort = registry.get(PREVIEW_ENGINE).effort(checked, size, fps=PREVIEW_FPS)
     previews = Job.objects.filter(kind=Job.Kind.PREVIEW, digest=digest, width=size.width)

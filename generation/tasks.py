@@ -14,6 +14,7 @@ from typing import Any
 from celery import shared_task
 from celery.signals import worker_ready, worker_shutdown, worker_shutting_down
 
+from clips.uploads.doorbell import ring as ring_intake
 from generation.engines import registry
 from generation.models import Attempt
 from generation.operating.context import about_job
@@ -23,6 +24,10 @@ from generation.queue.claim import Lease, claim_next
 from generation.queue.doorbell import TASK, ring
 from generation.queue.reap import reap
 from generation.render import render_job, stopping
+from generation.rights.pack import TASK as STARTER
+from generation.rights.rescore import rescore_films
+from generation.rights.starter import lay_next
+from licensing.doorbell import RESCORE
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +53,21 @@ def reap_jobs() -> None:
     """One pass of the reaper, for deployments where Celery beat keeps the time."""
     for queue in reap().unheard:
         ring(queue)
+
+
+@shared_task(name=RESCORE, ignore_result=True)
+def rescore() -> None:
+    """Give films whose music may no longer be played other music."""
+    rescore_films()
+    _give_back_memory()
+
+
+@shared_task(name=STARTER, ignore_result=True)
+def starter() -> None:
+    """Lay one work of the starter pack, and ring again while others are missing: films are made in between."""
+    if lay_next():
+        ring_intake(STARTER)
+    _give_back_memory()
 
 
 def _engines(kind: str) -> Collection[str]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("create/<slug:pk>/", views.desk, name="draft"),
     path("create/<slug:pk>/sentence/", views.say_again, name="sentence"),
     path("create/<slug:pk>/change/", views.change, name="change"),
+    path("create/<slug:pk>/works/", views.use_work, name="works"),
     path("create/<slug:pk>/preview/", views.draw, name="preview"),
     path("create/<slug:pk>/render/", views.ask, name="render"),
     path("create/<slug:pk>/discard/", views.discard, name="discard"),

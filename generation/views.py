@@ -28,9 +28,11 @@ from generation.forms import SentenceForm
 from generation.models import Draft, Job
 from generation.quoting.choice import choice_of, shown_choice
 from generation.retry import retry_job
+from generation.rights.put import drop_work, put_work
 from generation.submit import StoryboardRefused, submit_film, submit_preview
 from generation.verdicts.give import NothingMissed, NothingToJudge, give_verdict
 from generation.verdicts.showing import judging, thanks
+from licensing.models import Work
 
 REFUSED = 422
 
@@ -97,6 +99,24 @@ def change(request: HttpRequest, pk: str) -> HttpResponse:
         return render(request, "generation/desk.html", context, status=REFUSED)
     for sentence in tell_revision(revision):
         messages.success(request, sentence)
+    _preview(request, draft)
+    return _to_desk(request, pk)
+
+
+@require_POST
+def use_work(request: HttpRequest, pk: str) -> HttpResponse:
+    """Put a work of the library into the film, or with `track` have that track composed again."""
+    draft, actor = _draft(request, pk), _person(request)
+    try:
+        if track := request.POST.get("track", ""):
+            drop_work(actor=actor, draft=draft, track=track)
+        else:
+            known = Work.objects.visible_to(request.user).select_related("holder")
+            work = get_object_or_404(known, pk=request.POST.get("work", "").replace("\0", ""))
+            put_work(actor=actor, draft=draft, work=work)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return _to_desk(request, pk)
     _preview(request, draft)
     return _to_desk(request, pk)
 

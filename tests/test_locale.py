@@ -134,7 +134,7 @@ def test_every_fault_is_said_in_chinese():
         *(ROOT / "generation").glob("engines/*/engine.py"),
     ]:
         codes |= set(re.findall(r'Problem\(\s*[^,]+,\s*"([a-z-]+)"', file.read_text(encoding="utf-8")))
-    codes |= {"source-not-drawn", "product-not-drawn", "reference-not-drawn", "work-not-built"}
+    codes |= {"source-not-drawn", "product-not-drawn", "reference-not-drawn", "work-missing"}
     assert len(codes) > 25
     sheet = sheet_of(dump(direct("a fox").storyboard))
     with translation.override("zh-hans"):

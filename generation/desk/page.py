@@ -21,6 +21,7 @@ from generation.models import Draft, Job
 from generation.operating.pause import paused_engines
 from generation.quoting.choice import shown_choice
 from generation.quoting.offer import signed_quotes
+from generation.rights.using import works_in
 from generation.storyboard import document
 from generation.storyboard.schema import (
     AMBIENCES,
@@ -110,6 +111,7 @@ def desk_context(
             "texts": len(shown.texts) < MAX_TEXTS,
             "lines": len(checked.tracks) < MAX_TRACKS,
         },
+        "library": works_in(draft.storyboard),
         "lists": lists(),
     }
 

@@ -140,5 +140,5 @@ _PLAIN = {
     "logo-not-drawn": gettext_lazy("The engine cannot show an uploaded mark; take it out."),
     "aspect-not-filmed": gettext_lazy("This engine does not film this shape; choose another shape or another engine."),
     "source-sound-not-built": gettext_lazy("The sound of existing footage cannot be used yet; take this track out."),
-    "work-not-built": gettext_lazy("Licensed recordings cannot be played yet; have the track composed instead."),
+    "work-missing": gettext_lazy("This recording is not in the library; have the track composed instead."),
 }

@@ -215,7 +215,9 @@ def _score(made: dict[str, Any], sheet: Sheet, reader: _Reader) -> None:
             scored = True
             if sheet.mood:
                 tempo = reader.whole("tempo", sheet.tempo) if sheet.tempo else track["tempo"]
-                tracks.append({**track, "mood": sheet.mood, "tempo": tempo})
+                # A recording is of its own mood and tempo; asked for another, the music is composed.
+                own = {} if (sheet.mood, tempo) == (track["mood"], track["tempo"]) else {"work": None}
+                tracks.append({**track, "mood": sheet.mood, "tempo": tempo, **own})
         elif track["kind"] != "ambience" or track["name"] in sheet.ambience:
             tracks.append(track)
     if sheet.mood and not scored:

@@ -11,6 +11,7 @@ from generation.soundtrack.cues.catalogue import cue
 from generation.soundtrack.makeable import problems
 from generation.soundtrack.master import mastered
 from generation.soundtrack.mix import level_matched, play
+from generation.soundtrack.recording import RecordingUnreadable, Works, fitted, read
 from generation.soundtrack.score.arrange import arrange
 from generation.soundtrack.shape import RATE, Sound, envelope, lay, panned
 from generation.soundtrack.voice.duck import room_for
@@ -37,23 +38,32 @@ class SoundtrackError(ValueError):
         super().__init__("; ".join(f"{one.path}: {one.message}" for one in problems[:5]))
 
 
-def compose(storyboard: Storyboard) -> NDArray[np.float32]:
+def compose(storyboard: Storyboard, *, works: Works | None = None) -> NDArray[np.float32]:
     """The sound of a film: float32 (n, 2) within ±1 at 48 kHz, exactly as long as the film (48 samples a millisecond).
 
     Mastered to -14 LUFS integrated (BS.1770-4) under -1 dBTP; a film without tracks is silent (all zero). Tracks
     are matched in rms before their `gain_db`, so the gains are between tracks; everything goes down under a voice.
-    Lines in a language nobody here speaks stay unspoken (they are captions). The same tracks, seed and shot times
-    give the same samples. Raises SoundtrackError for tracks that cannot be made.
+    Lines in a language nobody here speaks stay unspoken (they are captions). `works` are the files of the recordings
+    that tracks name. The same tracks, files, seed and shot times give the same samples. Raises SoundtrackError for
+    tracks that cannot be made.
     """
     unmade = problems(storyboard)
     if unmade:
         raise SoundtrackError(unmade)
+    recorded = _recorded(storyboard, works or {})
     n = round(length_ms(storyboard) * RATE / 1_000)
     bus = np.zeros((2, n), np.float32)
     for track in storyboard.tracks:
         gain = np.float32(10 ** (track.gain_db / 20))
         rng = _chance(storyboard.seed, track.id, track.kind, _sort(track))
+        played = recorded.get(getattr(track, "work", None) or "")
         match track:
+            case ScoreTrack() if played is not None:
+                bus += level_matched(fitted(played, n, tempo=track.tempo)) * gain
+            case AmbienceTrack() if played is not None:
+                bus += level_matched(fitted(played, n)) * envelope(n, attack=0.08, release=0.0) * gain
+            case CueTrack() if played is not None:
+                lay(bus, level_matched(played), track.at_ms / 1_000, float(gain))
             case ScoreTrack():
                 score = arrange(track.mood, seconds=n / RATE, tempo=track.tempo, cuts=cuts(storyboard), rng=rng)
                 bus += level_matched(play(score, n)) * gain
@@ -73,6 +83,25 @@ def compose_over(own: NDArray[np.float32], storyboard: Storyboard) -> NDArray[np
     bus = np.zeros((2, n), np.float32)
     bus[:, : own.shape[0]] = own.T[:, :n]
     return _finished(_voiced(level_matched(bus) if bus.any() else bus, storyboard))
+
+
+def _recorded(storyboard: Storyboard, works: Works) -> dict[str, Sound]:
+    """The recordings that the tracks name, as long as the film at most. Raises SoundtrackError for one that is missing
+    or cannot be read."""
+    found: dict[str, Sound] = {}
+    for index, track in enumerate(storyboard.tracks):
+        name = getattr(track, "work", None)
+        if not name or name in found:
+            continue
+        try:
+            if name not in works:
+                raise RecordingUnreadable(
+                    f'There is no recording "{name}" here; set "work" to null to have it composed.'
+                )
+            found[name] = read(works[name], seconds=length_ms(storyboard) / 1_000)
+        except RecordingUnreadable as error:
+            raise SoundtrackError([Problem(f"tracks[{index}].work", "work-missing", str(error))]) from error
+    return found
 
 
 def _finished(bus: Sound) -> NDArray[np.float32]:

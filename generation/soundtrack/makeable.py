@@ -9,13 +9,10 @@ _UNBUILT = {
 
 
 def problems(storyboard: Storyboard) -> list[Problem]:
-    """The tracks that cannot be made: footage and licensed recordings. Empty where `compose` will succeed."""
+    """The tracks that cannot be made, whatever recordings there are: those of footage."""
     found = []
     for index, track in enumerate(storyboard.tracks):
         if track.kind in _UNBUILT:
             code, message = _UNBUILT[track.kind]
             found.append(Problem(f"tracks[{index}]", code, message))
-        elif getattr(track, "work", None) is not None:
-            message = 'Licensed recordings cannot be played yet; set "work" to null to have the track composed.'
-            found.append(Problem(f"tracks[{index}].work", "work-not-built", message))
     return found

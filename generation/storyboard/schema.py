@@ -286,11 +286,12 @@ class ScoreTrack(_Model):
 
 
 class AmbienceTrack(_Model):
-    """A bed of sound under the whole film."""
+    """A bed of sound under the whole film: made here, or a licensed `work`; without one the field is left out."""
 
     id: Id
     kind: Literal["ambience"]
     name: Ambience
+    work: Annotated[Ref | None, Field(exclude_if=lambda work: work is None)] = None
     gain_db: Gain = 0
 
 

@@ -60,6 +60,7 @@ class ClipSerializer(serializers.ModelSerializer[Clip]):
             "tags",
             "visibility",
             "standing",
+            "rights",
             "prompt",
             "prompt_shown",
             "storyboard",

@@ -35,8 +35,15 @@ class ClipQuerySet(models.QuerySet["Clip"]):
     def public(self) -> Self:
         """What anybody may find: published, public, cleared, not deleted."""
         return self.alive().filter(
-            visibility=Clip.Visibility.PUBLIC, standing=Clip.Standing.CLEAR, published_at__isnull=False
+            visibility=Clip.Visibility.PUBLIC,
+            standing=Clip.Standing.CLEAR,
+            rights=Clip.Rights.CLEAR,
+            published_at__isnull=False,
         )
+
+    def showable(self) -> Self:
+        """What neither moderation nor somebody's rights keep from being shown."""
+        return self.alive().filter(standing=Clip.Standing.CLEAR, rights=Clip.Rights.CLEAR)
 
     def owned_by(self, viewer: User | AnonymousUser) -> Self:
         """This viewer's own, drafts and films under moderation too, not the deleted ones."""
@@ -57,6 +64,7 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         shown = Q(
             visibility__in=[Clip.Visibility.PUBLIC, Clip.Visibility.UNLISTED],
             standing=Clip.Standing.CLEAR,
+            rights=Clip.Rights.CLEAR,
             published_at__isnull=False,
         )
         mine = Q(owner_id=viewer.pk) if viewer.pk else Q(pk__in=[])
@@ -76,12 +84,23 @@ class Clip(models.Model):
         HELD = "held", _("Held")
         REMOVED = "removed", _("Removed")
 
+    class Rights(models.TextChoices):
+        CLEAR = "clear", _("Clear")
+        WAITING = "waiting", _("Waiting for consent")
+        WITHDRAWN = "withdrawn", _("Without consent")
+
     id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="clips")
     caption = models.CharField(_("caption"), max_length=300, blank=True)
     tags = models.JSONField(_("tags"), default=list, blank=True)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PRIVATE)
     standing = models.CharField(max_length=8, choices=Standing, default=Standing.CLEAR)
+    rights = models.CharField(
+        max_length=9,
+        choices=Rights,
+        default=Rights.CLEAR,
+        help_text="Whether all whose consent it needs have given it.",
+    )
     cleared_at = models.DateTimeField(null=True, blank=True)
     prompt = models.TextField(blank=True, validators=[MaxLengthValidator(2000)])
     prompt_shown = models.BooleanField(default=True)
@@ -118,6 +137,11 @@ class Clip(models.Model):
     def title(self) -> str:
         """What stands where a title is needed: the caption, else the shown prompt, else the engine's word for it."""
         return self.caption or (self.prompt if self.prompt_shown else "") or str(_("Untitled film"))
+
+    @property
+    def is_footage(self) -> bool:
+        """Whether it was brought as a file, not made here."""
+        return self.engine == "upload"
 
     @property
     def is_draft(self) -> bool:
@@ -207,6 +231,7 @@ class Upload(models.Model):
     has_sound = models.BooleanField(default=False)
     film_asked_at = models.DateTimeField(null=True, blank=True, help_text="When its owner wanted a film made of it.")
     clip = models.OneToOneField(Clip, null=True, blank=True, on_delete=models.SET_NULL, related_name="upload")
+    kept = models.BooleanField(default=False, help_text="Something in the library stands on it: it cannot be removed.")
     created_at = models.DateTimeField(auto_now_add=True)
     touched_at = models.DateTimeField(default=timezone.now, help_text="When a piece last arrived.")
     finished_at = models.DateTimeField(null=True, blank=True)

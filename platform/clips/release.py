@@ -14,7 +14,7 @@ from clips.models import Clip
 from clips.owner import Deleted, must_own
 from clips.wording import cleaned
 
-FIELDS = ("caption", "tags", "visibility", "published_at", "cleared_at", "deleted_at", "standing")
+FIELDS = ("caption", "tags", "visibility", "published_at", "cleared_at", "deleted_at", "standing", "rights")
 
 
 class SignUpFirst(PermissionDenied):
@@ -29,6 +29,15 @@ class NotClear(PermissionDenied):
 
     def __init__(self) -> None:
         super().__init__(_("This film cannot be shown: it is held or was taken down."))
+
+
+class ConsentMissing(PermissionDenied):
+    """Somebody whose rights are in the film has not agreed to it, or does no longer."""
+
+    def __init__(self, clip: Clip) -> None:
+        waiting = _("This film waits for somebody's consent before it can be shown; its page says whose.")
+        withdrawn = _("This film cannot be shown: somebody whose rights are in it does not agree; its page says who.")
+        super().__init__(waiting if clip.rights == Clip.Rights.WAITING else withdrawn)
 
 
 class VisibilityUnknown(ValidationError):
@@ -50,20 +59,22 @@ def release_clip(
     """Set who may see `clip`, and with it caption and tags where given; gives the clip as it now stands.
 
     The first showing dates the clip, and later ones leave that date. Raises `NotYours`, `SignUpFirst`, `NotClear`,
-    `Deleted`, `VisibilityUnknown`, `CaptionRefused`, `TagsRefused`; then nothing has changed.
+    `ConsentMissing`, `Deleted`, `VisibilityUnknown`, `CaptionRefused`, `TagsRefused`; then nothing has changed.
     """
     must_own(actor, clip)
     may_show(actor, visibility)
     fields = cleaned(caption=caption, tags=tags)
     rows = Clip.objects.alive().filter(pk=clip.pk, owner_id=actor.pk)
     if visibility != Clip.Visibility.PRIVATE:
-        rows = rows.filter(standing=Clip.Standing.CLEAR)
+        rows = rows.filter(standing=Clip.Standing.CLEAR, rights=Clip.Rights.CLEAR)
         now = Value(timezone.now())
         fields |= {"published_at": Coalesce("published_at", now), "cleared_at": Coalesce("cleared_at", now)}
     changed = rows.update(visibility=visibility, **fields)
     clip.refresh_from_db(fields=FIELDS)
     if not changed:
-        raise Deleted if clip.deleted_at else NotClear
+        if clip.deleted_at:
+            raise Deleted
+        raise NotClear if clip.standing != Clip.Standing.CLEAR else ConsentMissing(clip)
     return clip
 
 

@@ -15,6 +15,7 @@ from feed.api import urlpatterns as feed
 from generation.api import urlpatterns as generation
 from generation.operating.api import urlpatterns as operating
 from ledger.api import urlpatterns as ledger
+from licensing.api import urlpatterns as licensing
 from lineage.api import urlpatterns as lineage
 
 
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *feed,
     *accounts,
     *ledger,
+    *licensing,
     *lineage,
     re_path(r"", Nowhere.as_view(), name="nowhere"),
 ]

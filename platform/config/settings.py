@@ -16,6 +16,8 @@ from config.environment.engines import ENGINE_NAMES, engines_file
 from config.environment.gate import GATE_NAMES, gate_settings
 from config.environment.logs import LOG_NAMES, log_settings, metrics_token
 from config.environment.rates import RATES
+from config.environment.rights import RIGHTS_NAMES, shown_territories
+from config.environment.rooms import ROOMS
 from config.environment.scan import SCAN_NAMES, scan_model
 from config.environment.scorer import SCORER_NAMES, scorer_folder
 from config.environment.uploads import UPLOAD_NAMES, upload_settings
@@ -50,6 +52,7 @@ OWN_NAMES = {
     *LOG_NAMES,
     *SCAN_NAMES,
     *SCORER_NAMES,
+    *RIGHTS_NAMES,
     *UPLOAD_NAMES,
 }
 if unknown := sorted(name for name in os.environ if name.startswith("OFFSHOOT_") and name not in OWN_NAMES):
@@ -125,15 +128,7 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
-    "config",
-    "pages",
-    "feed",
-    "generation",
-    "lineage",
-    "clips",
-    "ledger",
-    "media",
-    "accounts",
+    *ROOMS,
 ]
 MIDDLEWARE = [
     "config.watching.requests.RequestMiddleware",
@@ -234,6 +229,7 @@ CELERY_TASK_DEFAULT_QUEUE = "render"
 # Embedded mode's supervisor keeps the reaper's time itself; elsewhere Celery beat does.
 CELERY_BEAT_SCHEDULE = {
     "reap": {"task": "generation.reap", "schedule": 2.0, "options": {"queue": "reap", "expires": 10}},
+    "licences": {"task": "generation.rescore", "schedule": 600.0, "options": {"queue": "intake", "expires": 600}},
     "uploads": {"task": "clips.recover_uploads", "schedule": 5.0, "options": {"queue": "reap", "expires": 10}},
 }
 
@@ -315,6 +311,7 @@ SCORER, SCAN_MODEL = scorer_folder(os.environ, _refuse), scan_model(os.environ, 
 GATE = gate_settings(os.environ, _refuse)
 INTAKE_BUCKET = intake_bucket(os.environ, _refuse)
 UPLOADS = upload_settings(os.environ, _refuse, folder=DATA_DIR / "quarantine")
+TERRITORIES = shown_territories(os.environ, _refuse)
 HASHED_STATIC = _flag("OFFSHOOT_HASHED_STATIC", False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

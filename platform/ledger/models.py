@@ -94,6 +94,7 @@ class Entry(models.Model):
         CAPTURE = "capture", _("The film is done: paid")
         RELEASE = "release", _("The film was not made: free again")
         REFUND = "refund", _("Paid back")
+        LICENSE = "license", _("A licence from the library")
 
     seal = models.OneToOneField(
         Seal, primary_key=True, db_column="id", on_delete=models.PROTECT, related_name="entry", editable=False

@@ -65,8 +65,7 @@ def publish_film(
     # Slow work and files come before the transaction, which on SQLite holds every other writer up.
     # Beside the master: whoever clears up the master's folder after a crash clears these up too.
     with tempfile.TemporaryDirectory(dir=master.parent, prefix="publish-") as folder:
-        made = _made(master, measured, Path(folder))
-        files = [*_stored(made, measured), *_captioned(captions)]
+        files = [*files_of_master(master, measured, Path(folder)), *_captioned(captions)]
     prints = _prints(master, engine)
     found = look_for_others(
         owner=owner, engine=engine, prints=prints, own=clip_id, kin=kin_of(sources), licensed=licensed
@@ -100,6 +99,12 @@ def _prints(master: Path, engine: str) -> Prints:
         return prints_of(master, looks_alone=engine == SKETCH)
     except NotPictures as error:
         raise NotMedia(str(error)) from error
+
+
+def files_of_master(master: Path, measured: Probe, folder: Path) -> list[StoredFile]:
+    """A master with its smaller sizes, poster and animated preview, in the store; what is made on the way lies in
+    `folder`. Raises `TranscodeFailed`, `StoreFull`."""
+    return _stored(_made(master, measured, folder), measured)
 
 
 def _made(master: Path, measured: Probe, folder: Path) -> list[Made]:

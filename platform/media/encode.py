@@ -103,6 +103,13 @@ def join(parts: Sequence[Path], *, out: Path, audio: Path | None = None) -> None
         _pipe(_to_mp4(streams, part, options), (), ())
 
 
+def encode_sound(source: Path, *, out: Path) -> None:
+    """A sound file as AAC in an MP4 (`.m4a`); the same sound gives the same bytes. Raises EncodeError."""
+    with _beside(out) as (part, _):
+        streams = [ffmpeg.input(str(source)).audio]
+        _pipe(_to_mp4(streams, part, {"acodec": "aac", "audio_bitrate": AUDIO_RATE}), (), ())
+
+
 def place(film: Path, *, out: Path) -> None:
     """Copy a finished film to `out`; it appears whole or not at all. Raises EncodeError."""
     with _beside(out) as (part, _):

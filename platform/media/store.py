@@ -20,9 +20,10 @@ TYPES = {
     ".png": "image/png",
     ".webp": "image/webp",
     ".wav": "audio/wav",
+    ".m4a": "audio/mp4",
     ".vtt": "text/vtt",
 }
-KEY = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}(\.(?:mp4|jpg|png|webp|wav|vtt))", re.ASCII)
+KEY = re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{62}(\.(?:mp4|jpg|png|webp|wav|m4a|vtt))", re.ASCII)
 FILE_MODE = 0o640
 CHUNK = 1 << 20
 FULL = {errno.ENOSPC, errno.EDQUOT}

@@ -10,6 +10,8 @@ from clips.models import Clip
 from generation.desk.showing import show_job
 from generation.models import Draft, Job
 from ledger.allowance import purse_of
+from licensing.consent.review import reviews_for
+from licensing.models import Review
 from media.address import media_url
 
 # One stream a live job; browsers hold no more than six connections to a server.
@@ -29,6 +31,7 @@ def studio_of(viewer: User | AnonymousUser, request: HttpRequest) -> dict[str, A
     ended = jobs.filter(state__in=[Job.State.FAILED, Job.State.CANCELED]).order_by("-finished_at")[:ENDED]
     own = Clip.objects.owned_by(viewer).prefetch_related("renditions")
     return {
+        "asked_for": reviews_for(viewer).filter(state=Review.State.WAITING).count(),
         "purse": purse_of(viewer) if viewer.is_authenticated else None,
         "live": live,
         "ended": [show_job(job, request) for job in ended],

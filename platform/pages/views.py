@@ -27,6 +27,7 @@ from media.address import media_url
 from media.tickets import ANYONE
 from pages.context import COOKIE, LIGHTS
 from pages.forms import ClipForm
+from pages.rights import rights_shown
 from pages.statement import statement_of
 from pages.studio import studio_of
 
@@ -179,7 +180,7 @@ def _visible(request: HttpRequest, pk: str) -> Clip:
 
 def _shown(pk: str) -> Clip:
     """A film that whoever has its address may see."""
-    clips = Clip.objects.alive().filter(standing=Clip.Standing.CLEAR, published_at__isnull=False)
+    clips = Clip.objects.showable().filter(published_at__isnull=False)
     shown = clips.exclude(visibility=Clip.Visibility.PRIVATE).select_related("owner").prefetch_related("renditions")
     return get_object_or_404(shown, pk=pk)
 
@@ -214,6 +215,7 @@ def _show(request: HttpRequest, one: Clip, *, form: ClipForm | None = None, stat
         "prompt": one.prompt if one.prompt_shown or own else "",
         "open_to_all": one.visibility != Clip.Visibility.PRIVATE and not one.is_draft,
         "viewer": cast(User, request.user),
+        **rights_shown(one, own=own),
         "family": family_of(viewer=request.user, clip=one, above=A_BRANCH, below=A_BRANCH),
     }
     return render(request, "pages/clip.html", context, status=status)

@@ -21,7 +21,7 @@ class NotYourUpload(PermissionDenied):
 
 
 class MustBeKept(ValidationError):
-    """The file was matched with known illegal material."""
+    """The file was matched with known illegal material, or something in the library stands on it."""
 
 
 def remove_upload(*, actor: User, upload: Upload) -> None:
@@ -30,6 +30,10 @@ def remove_upload(*, actor: User, upload: Upload) -> None:
         raise NotYourUpload(_("Only the person who brought this file can remove it."))
     if upload.code == "known":
         raise MustBeKept(_("This file cannot be removed."))
+    if upload.kept:
+        raise MustBeKept(
+            _("“%(name)s” stands in the library. Films may be made with it, so it stays.") % {"name": upload.name}
+        )
     Upload.objects.filter(pk=upload.pk).delete()
     quarantine.drop(upload.pk)
     if upload.direct and upload.is_open and bucket.is_open():

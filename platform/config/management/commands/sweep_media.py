@@ -10,6 +10,7 @@ from clips.models import Rendition, Upload
 from clips.uploads.recover import sweep_uploads
 from generation.inspecting.keep import pictures_of
 from generation.models import Job
+from licensing.models import Work
 from media.sweep import sweep
 
 
@@ -25,6 +26,8 @@ class Command(BaseCommand):
             Job.objects.exclude(picture="").values_list("picture", flat=True),
             Job.objects.exclude(film="").values_list("film", flat=True),
             Upload.objects.exclude(key="").values_list("key", flat=True),
+            Work.objects.exclude(key="").values_list("key", flat=True),
+            Work.objects.exclude(preview="").values_list("preview", flat=True),
             User.objects.exclude(avatar="").values_list("avatar", flat=True),
         ]
         kept = {key for keys in named for key in keys.iterator()}

@@ -31,11 +31,16 @@ from generation.engines import registry
 from generation.models import Job
 from generation.queue.doorbell import SKETCH, queue_of, ring
 from generation.queue.reap import reap
+from generation.rights.pack import TASK as STARTER
+from generation.rights.pack import missing
+from licensing.doorbell import RESCORE
 from lineage.want import TASK as BRING
 from lineage.want import films_wait
 
 REAP_SECONDS = 1.0
 READY_SECONDS = 60
+# How often licences that have ended are looked for.
+RIGHTS_SECONDS = 600
 # Every open page holds a connection or two; many systems allow a process 1,024 files unless it asks for more.
 OPEN_FILES = 16_384
 
@@ -50,7 +55,7 @@ class Command(BaseCommand):
         parser.add_argument("--port", type=int, default=8000, help="the port to answer on (default 8000)")
         parser.add_argument("--host", default="127.0.0.1", help="the address to answer on (default 127.0.0.1)")
         parser.add_argument("--data", type=Path, help="the folder that keeps everything (default var/)")
-        parser.add_argument("--no-demo", action="store_true", help="lay no demo people and films")
+        parser.add_argument("--no-demo", action="store_true", help="lay no demo people, films and starter works")
 
     def handle(self, **options: Any) -> None:
         host, port = options["host"], options["port"]
@@ -90,6 +95,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"{origin}/ has not answered for {READY_SECONDS} seconds; it is still being tried.")
             if demo:
                 _finish(demo)
+                if missing():
+                    ring_intake(STARTER)
             self._tell_waiting()
             with closing(keep_room()):
                 self._tend(supervisor, done)
@@ -110,11 +117,14 @@ class Command(BaseCommand):
             self.stdout.flush()
 
     def _tend(self, supervisor: Supervisor, done: threading.Event) -> None:
-        last, said = 0.0, ""
+        last, said, weighed = 0.0, "", time.monotonic()
         while not done.wait(0.2):
             for name in supervisor.tend():
                 self.stderr.write(f"{name} ended and is started again.")
                 _mend_broker()
+            if time.monotonic() - weighed >= RIGHTS_SECONDS:
+                weighed = time.monotonic()
+                ring_intake(RESCORE)
             if time.monotonic() - last >= REAP_SECONDS:
                 last = time.monotonic()
                 trouble = _reap()

@@ -1,0 +1,1 @@
+"""Works that may be used, and their terms: offer, find, take."""

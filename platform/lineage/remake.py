@@ -1,0 +1,23 @@
+"""The files of a film made anew of another master: what it shows, when it was born and what grew from it stay."""
+
+import tempfile
+from pathlib import Path
+
+from django.db import transaction
+
+from clips.models import Clip, Rendition
+from lineage.publish import files_of_master
+from media.probe import probe
+
+
+def remake_files(*, clip: Clip, master: Path) -> None:
+    """Put another master, of the same length and size, in the place of a film's files; its captions stay.
+
+    Raises `NotMedia`, `TranscodeFailed`, `StoreFull`; then nothing has changed.
+    """
+    with tempfile.TemporaryDirectory(dir=master.parent, prefix="remake-") as folder:
+        files = files_of_master(master, probe(master), Path(folder))
+    kinds = [file.kind for file in files]
+    with transaction.atomic():
+        Rendition.objects.filter(clip=clip, kind__in=kinds).delete()
+        Rendition.objects.bulk_create(Rendition(clip=clip, **vars(file)) for file in files)
