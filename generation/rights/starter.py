@@ -17,6 +17,7 @@ from generation.gates.still import jpeg
 from generation.rights.pack import AMBIENCE_SECONDS, BED_SECONDS, PEAKS, Bed, Look, Piece, missing
 from generation.soundtrack.compose import compose, peaks, write_wav
 from generation.storyboard import document
+from licensing.library.offer import found_by
 from licensing.models import License, Work
 from media import store
 from media.encode import encode_sound
@@ -35,13 +36,22 @@ def lay_next() -> bool:
     made = _made(piece)
     with transaction.atomic():
         work, new = Work.objects.get_or_create(
-            slug=piece.slug, defaults={"kind": piece.kind, "holder_name": OURS, **made}
+            slug=piece.slug,
+            defaults={"kind": piece.kind, "holder_name": OURS, "words": _words(made["content"]), **made},
         )
         if new:
             License.objects.create(
                 work=work, organic=True, ad=True, remix=True, note="Ours; free for any film made here."
             )
     return True
+
+
+def _words(content: dict[str, Any]) -> str:
+    """What it is found by, in both languages."""
+    english = found_by([], content)
+    named = [str(content[name]) for name in ("mood", "set", "time", "name") if content.get(name)]
+    with translation.override("zh-hans"):
+        return " ".join([english, *(word(name) for name in named)])
 
 
 def _made(piece: Piece) -> dict[str, Any]:

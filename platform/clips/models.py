@@ -144,6 +144,12 @@ class Clip(models.Model):
         return self.engine == "upload"
 
     @property
+    def is_shown(self) -> bool:
+        """Whether somebody but its owner may see it."""
+        clear = self.standing == self.Standing.CLEAR and self.rights == self.Rights.CLEAR
+        return clear and self.published_at is not None and self.visibility != self.Visibility.PRIVATE
+
+    @property
     def is_draft(self) -> bool:
         return self.published_at is None
 

@@ -65,6 +65,7 @@ class Work(models.Model):
     title = models.CharField(_("title"), max_length=120)
     about = models.CharField(_("about"), max_length=400, blank=True)
     tags = models.JSONField(default=list, blank=True)
+    words = models.TextField(blank=True, help_text="What else it is found by, in every language it has.")
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="works"
     )

@@ -213,7 +213,7 @@ def _show(request: HttpRequest, one: Clip, *, form: ClipForm | None = None, stat
         "form": form if own else None,
         "choices": film_choices(one, bearer=request),
         "prompt": one.prompt if one.prompt_shown or own else "",
-        "open_to_all": one.visibility != Clip.Visibility.PRIVATE and not one.is_draft,
+        "open_to_all": one.is_shown,
         "viewer": cast(User, request.user),
         **rights_shown(one, own=own),
         "family": family_of(viewer=request.user, clip=one, above=A_BRANCH, below=A_BRANCH),

@@ -10,6 +10,7 @@ from ledger.grant import grant
 from ledger.hold import hold
 from media import store
 from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_offshoot, make_refused
+from tests.licensing.scene import lay_rights
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -48,6 +49,7 @@ def pages(mira, paid) -> list[str]:
         Upload.objects.create(
             owner=mira, name=f"{state}.wav", size=9, received=4, state=state, kind=kind, key=key, code=code
         )
+    music, character, licensed = lay_rights(mira, draft)
     Verdict.objects.create(job=judged, words=["lighthouse"], text="It has no light.", refunded=30)
     return [
         "/",
@@ -68,6 +70,13 @@ def pages(mira, paid) -> list[str]:
         "/studio/credits/",
         "/studio/uploads/",
         "/about/rules/",
+        "/library/",
+        f"/library/?for={draft.pk}",
+        f"/library/{music.pk}/",
+        f"/library/{character.pk}/",
+        "/library/offer/",
+        "/studio/rights/",
+        f"/clips/{licensed.pk}/",
         "/nowhere/",
     ]
 

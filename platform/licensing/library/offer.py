@@ -130,7 +130,8 @@ def describe_work(
     must_hold(actor, work)
     for name, value in vars(_said(actor, title, holder_name, about, tags)).items():
         setattr(work, name, value)
-    work.save(update_fields=["title", "about", "tags", "holder_name"])
+    work.words = found_by(work.tags, work.content)
+    work.save(update_fields=["title", "about", "tags", "holder_name", "words"])
     return work
 
 
@@ -141,6 +142,12 @@ def withdraw_work(*, actor: User, work: Work) -> Work:
     Work.objects.filter(pk=work.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
     work.refresh_from_db(fields=["withdrawn_at"])
     return work
+
+
+def found_by(tags: Iterable[str], content: Mapping[str, Any]) -> str:
+    """The words that a work is found by beside its title: its tags, and what it brings to a storyboard."""
+    brought = [value if isinstance(value, list) else [value] for value in content.values()]
+    return " ".join(str(word) for word in [*tags, *(one for listed in brought for one in listed)] if word)
 
 
 def must_hold(actor: User, work: Work) -> None:
@@ -170,7 +177,14 @@ def _kept(
         if upload is not None:
             Upload.objects.filter(pk=upload.pk).update(kept=True)
         return Work.objects.create(
-            kind=kind, holder=actor, upload=upload, content=content, attested_at=timezone.now(), **vars(said), **more
+            kind=kind,
+            holder=actor,
+            upload=upload,
+            content=content,
+            words=found_by(said.tags, content),
+            attested_at=timezone.now(),
+            **vars(said),
+            **more,
         )
 
 

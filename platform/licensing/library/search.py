@@ -43,7 +43,7 @@ def find_works(*, viewer: User | AnonymousUser, wanted: Wanted) -> QuerySet[Work
         works = works.filter(kind=wanted.kind)
     for word in wanted.words.split()[:MOST_WORDS]:
         said = Q(title__icontains=word) | Q(about__icontains=word) | Q(holder_name__icontains=word)
-        works = works.filter(said | Q(tags__icontains=word) | Q(content__icontains=word))
+        works = works.filter(said | Q(words__icontains=word))
     now = in_force(timezone.now())
     if wanted.ad:
         licensed = License.objects.filter(now, ad=True).values("work")

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from ledger.allowance import give_gifts
 from ledger.models import Account, Entry
 from ledger.post import account_of, post
 from licensing.models import Holding, License, in_force
@@ -33,6 +34,7 @@ def take_license(*, actor: User, license: License) -> Holding:
         raise NotForSale(_("This is free: just use it."))
     if work.holder is None or work.holder_id == actor.pk:
         raise NotForSale(_("You hold the rights yourself.") if work.holder else _("Nobody is here to be paid."))
+    give_gifts(person=actor)
     with transaction.atomic():
         moves = {
             account_of(person=actor, kind=Account.Kind.WALLET): -license.price,
