@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('clips', '0004_rights'),
+        ('clips', '0005_rights'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('clips', '0003_uploads'),
+        ('clips', '0004_fingerprints'),
     ]
 
     operations = [
