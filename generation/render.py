@@ -27,7 +27,7 @@ from generation.progress import LeaseLost, announce, write_progress
 from generation.queue.claim import Lease
 from generation.quoting.charge import settle_jobs
 from generation.readiness.learn import learn_from
-from generation.rights.check import RightsMissing, check_rights, files_of
+from generation.rights.check import RightsMissing, check_rights, files_of, prints_allowed
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
@@ -148,6 +148,7 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
         engine_version=engine.version,
         captions=captions(storyboard),
         sources=parse(job.sources),
+        licensed=prints_allowed(storyboard),
     )
     record_uses(clip=clip, sources=parse(job.sources))
     # Whoever must see it first, or holds it, decides before it is shown; until then it is a draft.

@@ -42,3 +42,10 @@ def files_of(storyboard: Storyboard, *, into: Path) -> Works:
                 shutil.copyfileobj(stored, copy)
         found[work.pk] = path
     return found
+
+
+def prints_allowed(storyboard: Storyboard) -> set[str]:
+    """The keys of prints that a film of this storyboard may be like: those of the works it plays, and of the files they
+    were brought as."""
+    works = Work.objects.filter(pk__in=works_of(storyboard)).values_list("pk", "upload")
+    return {key for work, upload in works for key in (f"work:{work}", upload) if key}

@@ -66,7 +66,7 @@ def publish_film(
     # Beside the master: whoever clears up the master's folder after a crash clears these up too.
     with tempfile.TemporaryDirectory(dir=master.parent, prefix="publish-") as folder:
         files = [*files_of_master(master, measured, Path(folder)), *_captioned(captions)]
-    prints = _prints(master, engine)
+    prints = prints_of_master(master, engine)
     found = look_for_others(
         owner=owner, engine=engine, prints=prints, own=clip_id, kin=kin_of(sources), licensed=licensed
     )
@@ -94,7 +94,8 @@ def publish_film(
     return clip
 
 
-def _prints(master: Path, engine: str) -> Prints:
+def prints_of_master(master: Path, engine: str) -> Prints:
+    """What a master made by that engine is found again by. Raises `NotMedia`."""
     try:
         return prints_of(master, looks_alone=engine == SKETCH)
     except NotPictures as error:

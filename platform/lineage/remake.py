@@ -5,8 +5,9 @@ from pathlib import Path
 
 from django.db import transaction
 
+from clips.fingerprints.record import record_prints
 from clips.models import Clip, Rendition
-from lineage.publish import files_of_master
+from lineage.publish import files_of_master, prints_of_master
 from media.probe import probe
 
 
@@ -17,7 +18,9 @@ def remake_files(*, clip: Clip, master: Path) -> None:
     """
     with tempfile.TemporaryDirectory(dir=master.parent, prefix="remake-") as folder:
         files = files_of_master(master, probe(master), Path(folder))
+    prints = prints_of_master(master, clip.engine)
     kinds = [file.kind for file in files]
     with transaction.atomic():
         Rendition.objects.filter(clip=clip, kind__in=kinds).delete()
         Rendition.objects.bulk_create(Rendition(clip=clip, **vars(file)) for file in files)
+        record_prints(prints=prints, clip=clip)
