@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import about, uploads, views
+from pages import about, review, uploads, views
 
 app_name = "pages"
 urlpatterns = [
@@ -22,6 +22,8 @@ urlpatterns = [
     path("studio/uploads/<slug:pk>/remove/", uploads.remove, name="remove_upload"),
     path("studio/uploads/<slug:pk>/film/", uploads.film, name="upload_film"),
     path("studio/credits/", views.credits, name="credits"),
+    path("review/matches/", review.matches, name="matches"),
+    path("review/matches/<int:pk>/", review.decide, name="decide_match"),
     path("about/rules/", about.rules, name="rules"),
     path("lights/", views.lights, name="lights"),
 ]

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from clips.edit import edit_clip
 from clips.files import download_url, film_choices, key_of
+from clips.fingerprints.telling import why_held
 from clips.models import Clip, Rendition
 from clips.remove import remove_clip, restore_clip
 from lineage.family import family_of
@@ -213,6 +214,7 @@ def _show(request: HttpRequest, one: Clip, *, form: ClipForm | None = None, stat
         "form": form if own else None,
         "choices": film_choices(one, bearer=request),
         "prompt": one.prompt if one.prompt_shown or own else "",
+        "held": why_held(one) if own else "",
         "open_to_all": one.is_shown,
         "viewer": cast(User, request.user),
         **rights_shown(one, own=own),

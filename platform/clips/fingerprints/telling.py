@@ -11,7 +11,7 @@ def why_held(clip: Clip) -> str:
     """Why a likeness keeps this film from being shown, and what comes next; empty where none does."""
     if clip.standing != Clip.Standing.HELD:
         return ""
-    match = clip.matches.filter(HOLDING).select_related("other__owner").order_by("state", "-score", "pk").first()
+    match = _holding(clip)
     if match is None:
         return ""
     like = named_for(match, clip.owner)
@@ -25,6 +25,14 @@ def why_held(clip: Clip) -> str:
     return said % {"like": like}
 
 
+def short_of(clip: Clip) -> str:
+    """The same in a few words, for lists."""
+    match = _holding(clip) if clip.standing == Clip.Standing.HELD else None
+    if match is None:
+        return ""
+    return _("held: it looks like %(like)s") % {"like": named_for(match, clip.owner)}
+
+
 def named_for(match: Match, viewer: User) -> str:
     """What the match is with, as this viewer may know it: a film that they may not see has no name."""
     if match.other_id is None or match.other is None:
@@ -35,3 +43,9 @@ def named_for(match: Match, viewer: User) -> str:
         "title": match.other.title[:60],
         "handle": match.other.owner.handle,
     }
+
+
+def _holding(clip: Clip) -> Match | None:
+    """The likeness that weighs most: one that was upheld, else the surest."""
+    rows = clip.matches.filter(HOLDING).select_related("other__owner")
+    return rows.order_by("-state", "-score", "pk").first()

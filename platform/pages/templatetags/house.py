@@ -11,7 +11,9 @@ from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.models import User
 from clips.files import film_urls
+from clips.fingerprints.telling import short_of
 from clips.models import Clip
 from generation.desk.telling import Row, tell_shots, tell_sound
 from generation.desk.words import listed, word
@@ -103,6 +105,12 @@ def shots_of(storyboard: dict[str, Any]) -> list[Row]:
 def sound_of(storyboard: dict[str, Any]) -> str:
     """A storyboard's sound, told in a line."""
     return tell_sound(storyboard)
+
+
+@register.simple_tag
+def held_line(clip: Clip, viewer: User) -> str:
+    """Why a film is held, for its owner alone; empty for all others and for one that is not."""
+    return short_of(clip) if clip.owner_id == viewer.pk else ""
 
 
 @register.simple_tag
