@@ -132,6 +132,20 @@ def test_a_work_holds_all_but_who_may_use_it(theo, original, mirrored):
     assert published(theo, original, licensed={"work:9"}).standing == "clear"
 
 
+def test_a_file_holds_copies_once_it_stands_in_the_library(mira, theo, original, mirrored):
+    upload = Upload.objects.create(owner=mira, name="sea.mp4", size=1, state="ready", key="k", kind="video")
+    record_prints(prints=prints_of(original), upload=upload)
+    assert published(theo, mirrored).standing == "clear", "nobody knows of it"
+    Clip.objects.all().delete()
+    Upload.objects.update(kept=True)
+    assert published(mira, mirrored).standing == "clear" == published(theo, mirrored, licensed={upload.pk}).standing
+    Clip.objects.all().delete()
+    taken = published(theo, mirrored)
+    assert (
+        taken.standing == "held" and taken.matches.get().key == f"upload:{upload.pk}" and "library" in why_held(taken)
+    )
+
+
 def test_a_held_copy_excuses_no_second_one(hers, held, theo, original):
     assert published(theo, original).standing == "held"
 

@@ -7,10 +7,11 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
+from clips.models import Match
 from generation.models import Attempt, Job, Worker
 from generation.operating.drain import drain_worker
 from generation.operating.pause import pause_engine, resume_engine
-from tests.factories import PASSWORD, make_job
+from tests.factories import PASSWORD, make_clip, make_job
 from tests.pages.test_axe import VIEWS, _violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -47,6 +48,10 @@ def busy_house(mira, olga) -> dict[str, Job]:
             Job.objects.filter(pk=made.pk).update(created_at=end - timedelta(seconds=16))
             tried = Attempt.objects.create(job=made, token=1, worker="w", outcome="succeeded", finished_at=end)
             Attempt.objects.filter(pk=tried.pk).update(started_at=end - timedelta(seconds=12 - film % 3))
+    first, copy = make_clip(mira, caption="Golden hour"), make_clip(olga, published=False)
+    told = {"clip": copy, "score": 0.83, "moments": [[0, 500], [500, 1000]]}
+    Match.objects.create(other=first, key=first.pk, means="look", holds=True, **told)
+    Match.objects.create(key="work:12", means="sound", holds=False, **told)
     return {"running": running, "failed": failed}
 
 
@@ -81,6 +86,7 @@ def test_axe_finds_nothing(chromium, live_server, busy_house, size, lights):
         f"{operators}/jobs/?state=failed",
         f"{operators}/jobs/{busy_house['failed'].pk}/",
         f"{operators}/jobs/{busy_house['running'].pk}/",
+        f"{live_server.url}/review/matches/",
     ):
         page.goto(address, wait_until="domcontentloaded")
         page.wait_for_timeout(60)

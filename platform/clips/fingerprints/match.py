@@ -6,12 +6,14 @@ from django.db import transaction
 
 from accounts.models import User
 from clips.fingerprints.find import CANDIDATES, Found, find_by_prints
+from clips.fingerprints.lookup import Subject
 from clips.fingerprints.record import BROUGHT, SKETCH
-from clips.models import Clip, Match
+from clips.models import Clip, Match, Upload
 from media.prints.take import Prints
 
 # More than so many say no more than so many.
 MOST = 5
+AMONG: tuple[Subject, ...] = ("clip", "key", "upload")
 
 
 def look_for_others(
@@ -20,16 +22,24 @@ def look_for_others(
     """The films and works of others that a film about to be born is like, at most five, the surest first.
 
     `own`: the film's id. `kin`: ids of the films it was made from and of those they grew from; `licensed`: keys of what
-    it may use (`work:<id>`, or a film's id). Neither is a match, nor is what its owner made; and whatever is like the
-    film only as much as one of these is explains nothing new. Sketches are no match for sketches, which share sets, nor
-    is music made here for music made here. Takes a moment: call it outside of a transaction.
+    it may use (`work:<id>`, an upload's or a film's id). None of them is a match, nor is what its owner made; and what
+    is like the film no more than one of these is says nothing new. Sketches are no match for sketches, which share
+    sets, nor is music made here for music made here. Takes a moment: call it outside of a transaction.
     """
-    known = {*kin, *licensed, own}
-    found = find_by_prints(prints, limit=CANDIDATES, drawn=engine == SKETCH, made=engine != BROUGHT)
-    theirs = [one for one in found if one.key not in known and _counts(one) and not _is_by(one, owner)]
-    ours = [one for one in found if (one.key in known or _is_by(one, owner)) and _is_clean(one)]
-    best = max(((one.sure, one.score) for one in ours), default=(False, 0.0))
-    return [one for one in theirs if (one.sure, one.score) > best][:MOST]
+    found = find_by_prints(prints, limit=CANDIDATES, among=AMONG, drawn=engine == SKETCH, made=engine != BROUGHT)
+    uploads = Upload.objects.in_bulk([one.key for one in found if one.kind == "upload"])
+    mine = {pk for pk, upload in uploads.items() if upload.owner_id == owner.pk}
+    # Files that people keep to themselves are nobody's business; those that works of the library stand on are.
+    offered = {pk for pk, upload in uploads.items() if upload.kept}
+    named = {*kin, *licensed, own}
+    theirs, excused = [], {True: (False, 0.0), False: (False, 0.0)}
+    for one in found:
+        if one.key in named or one.key in mine or _is_by(one, owner):
+            if one.key in licensed or _is_clean(one):
+                excused[_is_heard(one)] = max(excused[_is_heard(one)], (one.sure, one.score))
+        elif _counts(one, offered):
+            theirs.append(one)
+    return [one for one in theirs if (one.sure, one.score) > excused[_is_heard(one)]][:MOST]
 
 
 @transaction.atomic
@@ -39,7 +49,7 @@ def record_matches(*, clip: Clip, found: Collection[Found]) -> list[Match]:
         Match(
             clip=clip,
             other=one.clip,
-            key=one.key,
+            key=f"upload:{one.key}" if one.kind == "upload" else one.key,
             means=one.means,
             score=one.score,
             moments=[list(pair) for pair in one.moments],
@@ -54,9 +64,11 @@ def record_matches(*, clip: Clip, found: Collection[Found]) -> list[Match]:
     return rows
 
 
-def _counts(one: Found) -> bool:
-    """Whether it can still be copied from: what its maker deleted claims nothing, unless it was taken down."""
-    if one.kind != "clip":
+def _counts(one: Found, offered: Collection[str]) -> bool:
+    """Whether it can be copied from: what its maker deleted claims nothing, unless it was taken down."""
+    if one.kind == "upload":
+        return one.key in offered
+    if one.kind == "key":
         return True
     return one.clip is not None and (one.clip.deleted_at is None or one.clip.standing == Clip.Standing.REMOVED)
 
@@ -65,9 +77,14 @@ def _is_by(one: Found, owner: User) -> bool:
     return one.clip is not None and one.clip.owner_id == owner.pk
 
 
+def _is_heard(one: Found) -> bool:
+    return one.means == Match.Means.SOUND
+
+
 def _is_clean(one: Found) -> bool:
-    """Whether it may explain a likeness: a copy that was held, or waits for a decision, explains no second copy."""
+    """Whether it may excuse a likeness. A copy that was held, or waits for a decision, excuses no second copy, and that
+    somebody has brought a file does not excuse what is in it."""
     if one.clip is None:
-        return True
+        return False
     doubted = one.clip.matches.exclude(state=Match.State.ALLOWED)
     return one.clip.standing == Clip.Standing.CLEAR and not doubted.exists()
