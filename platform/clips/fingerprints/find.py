@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
-from clips.fingerprints.lookup import Subject, near
+from clips.fingerprints.lookup import Subject, near_all
 from clips.fingerprints.sounds import WORDS, blocks_of, words_in
 from clips.models import Clip, Fingerprint, Match
 from media.prints.compare import FURTHEST, PDQ, Alike, alike_by_pdq, alike_to_hear, alike_to_see
@@ -98,21 +98,20 @@ def _seen(looks: Sequence[Look], kind: str, within: int, among: Collection[str])
     by_moment: dict[int, set[_Key]] = {}
     # Every second moment will do to find whom to compare with.
     moments = set(sorted({look.ms for look in looks})[::2])
-    for look in looks:
-        if look.ms not in moments:
-            continue
-        subjects = {one.subject for one in near(look.bits, kind=kind, within=within)}
+    asked = [look for look in looks if look.ms in moments]
+    for look, found in zip(asked, near_all([one.bits for one in asked], kind=kind, within=within), strict=True):
+        subjects = {one.subject for one in found}
         by_moment.setdefault(look.ms, set()).update(one for one in subjects if one[0] in among)
     for subjects in by_moment.values():
         votes.update(subjects)
     return [subject for subject, _votes in votes.most_common(CANDIDATES)]
 
 
-def _heard(words: Collection[int], kind: str, among: Collection[str]) -> list[_Key]:
+def _heard(words: Sequence[int], kind: str, among: Collection[str]) -> list[_Key]:
     votes: Counter[_Key] = Counter()
-    for shift in range(WORDS):
-        for block in blocks_of(list(words), shift=shift):
-            votes.update({one.subject for one in near(block.bits, kind=kind, within=SOUND_WITHIN)})
+    blocks = [block for shift in range(WORDS) for block in blocks_of(words, shift=shift)]
+    for found in near_all([block.bits for block in blocks], kind=kind, within=SOUND_WITHIN):
+        votes.update({one.subject for one in found})
     return [subject for subject, _votes in votes.most_common() if subject[0] in among][:CANDIDATES]
 
 

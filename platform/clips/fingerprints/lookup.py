@@ -5,10 +5,11 @@ D. Fleet, 2012); those that agree in one are then compared whole. A near one tha
 with several moments of a film.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.db import connection
+from django.db import connection, transaction
 
 from clips.fingerprints.bits import array_of, bands_of, digits, indexed_array
 
@@ -39,10 +40,17 @@ class Near:
 
 def near(hashed: bytes, *, kind: str, within: int, most: int = 200) -> list[Near]:
     """At most `most` prints of a kind at most `within` bits from 32 bytes, nearest first."""
-    if not bands_of(hashed):
-        return []
-    ask = _on_postgresql if connection.vendor == "postgresql" else _on_sqlite
-    return ask(hashed, kind, within, most)
+    return near_all([hashed], kind=kind, within=within, most=most)[0]
+
+
+def near_all(hashes: Iterable[bytes], *, kind: str, within: int, most: int = 200) -> list[list[Near]]:
+    """The same for many at once."""
+    if connection.vendor != "postgresql":
+        return [_on_sqlite(hashed, kind, within, most) for hashed in hashes]
+    with transaction.atomic(), connection.cursor() as cursor:
+        # It takes a band for fifty times as common as it is, and calls helpers that take longer to come than to look.
+        cursor.execute("SET LOCAL max_parallel_workers_per_gather = 0")
+        return [_on_postgresql(hashed, kind, within, most) for hashed in hashes]
 
 
 def scan(hashed: bytes, *, kind: str, within: int, most: int = 200) -> list[Near]:
@@ -54,6 +62,8 @@ def scan(hashed: bytes, *, kind: str, within: int, most: int = 200) -> list[Near
 
 
 def _on_postgresql(hashed: bytes, kind: str, within: int, most: int) -> list[Near]:
+    if not bands_of(hashed):
+        return []
     where = f"{indexed_array()} && %s::integer[] AND kind = %s"
     return _counted(where, [array_of(hashed), kind], hashed, within, most)
 
@@ -68,6 +78,8 @@ def _counted(where: str, given: list[Any], hashed: bytes, within: int, most: int
 
 def _on_sqlite(hashed: bytes, kind: str, within: int, most: int) -> list[Near]:
     bands = bands_of(hashed)
+    if not bands:
+        return []
     one = "SELECT id FROM (SELECT id FROM clips_fingerprint WHERE kind = %s AND substr(bits, {}, 2) = %s LIMIT {})"
     asked = " UNION ALL ".join(one.format(2 * place + 1, MOST_A_BAND) for place, _value in bands)
     statement = f"SELECT {_COLUMNS}, bits FROM clips_fingerprint WHERE id IN ({asked})"  # noqa: S608  Ours.
