@@ -68,7 +68,13 @@ def publish_film(
         files = [*files_of_master(master, measured, Path(folder)), *_captioned(captions)]
     prints = prints_of_master(master, engine)
     found = look_for_others(
-        owner=owner, engine=engine, prints=prints, own=clip_id, kin=kin_of(sources), licensed=licensed
+        owner=owner,
+        engine=engine,
+        seed=storyboard.get("seed"),
+        prints=prints,
+        own=clip_id,
+        kin=kin_of(sources),
+        licensed=licensed,
     )
     with transaction.atomic():
         clip, new = Clip.objects.get_or_create(

@@ -35,8 +35,8 @@ def mirrored(original, tmp_path_factory):
 
 
 def published(owner, master, engine="ltx", **asked) -> Clip:
-    told = {"storyboard": make_storyboard(), "digest": "d" * 64, "prompt": "a lake", "engine_version": "1"}
-    return publish_film(owner=owner, master=master, engine=engine, **told, **asked)
+    told = {"storyboard": make_storyboard(seed=owner.pk), "digest": "d" * 64, "prompt": "a lake", "engine_version": "1"}
+    return publish_film(owner=owner, master=master, engine=engine, **{**told, **asked})
 
 
 @pytest.fixture
@@ -162,6 +162,14 @@ def test_sketches_never_hold_sketches_and_still_hold_what_was_brought(mira, theo
     assert published(theo, mirrored, engine="upload").standing == "clear", "it is like a sketch of his own as well"
     Clip.objects.filter(owner=theo).delete()
     assert published(theo, mirrored, engine="upload").standing == "held"
+
+
+def test_who_says_the_same_sentence_gets_the_same_film(mira, theo, original, mirrored):
+    same = {"storyboard": make_storyboard("two foxes in the snow")}
+    published(mira, original, **same)
+    assert published(theo, original, **same).standing == "clear"
+    Clip.objects.filter(owner=theo).delete()
+    assert published(theo, original, engine="upload", **same).standing == "held"
 
 
 def test_the_film_made_of_an_upload_that_is_a_copy_is_held(hers, theo, mirrored):

@@ -17,14 +17,22 @@ AMONG: tuple[Subject, ...] = ("clip", "key", "upload")
 
 
 def look_for_others(
-    *, owner: User, engine: str, prints: Prints, own: str, kin: Collection[str] = (), licensed: Collection[str] = ()
+    *,
+    owner: User,
+    engine: str,
+    seed: int | None,
+    prints: Prints,
+    own: str,
+    kin: Collection[str] = (),
+    licensed: Collection[str] = (),
 ) -> list[Found]:
     """The films and works of others that a film about to be born is like, at most five, the surest first.
 
     `own`: the film's id. `kin`: ids of the films it was made from and of those they grew from; `licensed`: keys of what
     it may use (`work:<id>`, an upload's or a film's id). None of them is a match, nor is what its owner made; and what
     is like the film no more than one of these is says nothing new. Sketches are no match for sketches, which share
-    sets, nor is music made here for music made here. Takes a moment: call it outside of a transaction.
+    sets, nor is music made here for music made here, nor are films that one engine made of one `seed` (their
+    storyboards'): who says the same sentence gets the same film. Takes a moment: call it outside of a transaction.
     """
     found = find_by_prints(prints, limit=CANDIDATES, among=AMONG, drawn=engine == SKETCH, made=engine != BROUGHT)
     uploads = Upload.objects.in_bulk([one.key for one in found if one.kind == "upload"])
@@ -37,7 +45,7 @@ def look_for_others(
         if one.key in named or one.key in mine or _is_by(one, owner):
             if one.key in licensed or _is_clean(one):
                 excused[_is_heard(one)] = max(excused[_is_heard(one)], (one.sure, one.score))
-        elif _counts(one, offered):
+        elif _counts(one, offered) and not _is_twin(one, engine, seed):
             theirs.append(one)
     return [one for one in theirs if (one.sure, one.score) > excused[_is_heard(one)]][:MOST]
 
@@ -75,6 +83,12 @@ def _counts(one: Found, offered: Collection[str]) -> bool:
 
 def _is_by(one: Found, owner: User) -> bool:
     return one.clip is not None and one.clip.owner_id == owner.pk
+
+
+def _is_twin(one: Found, engine: str, seed: int | None) -> bool:
+    if one.clip is None or engine == BROUGHT or seed is None:
+        return False
+    return one.clip.engine == engine and one.clip.storyboard.get("seed") == seed
 
 
 def _is_heard(one: Found) -> bool:
