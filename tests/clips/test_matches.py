@@ -223,5 +223,8 @@ def test_the_command_lists_decides_and_finds(hers, held, mirrored, tmp_path):
         said("--allow", "0")
     copy = shutil.copy(mirrored, tmp_path / "copy.mp4")
     assert {json.loads(one)["key"] for one in said("--file", str(copy), "--json").splitlines()} == {hers.pk, held.pk}
+    Fingerprint.objects.all().delete()
+    assert said("--file", str(copy)) == "" and said("--take") == "2 taken.\n" and said("--take") == "0 taken.\n"
+    assert hers.pk in said("--file", str(copy)) and Match.objects.count() == 1
     with pytest.raises(CommandError, match=r"nothing\.mp4"):
         said("--file", str(tmp_path / "nothing.mp4"))

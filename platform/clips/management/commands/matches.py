@@ -1,13 +1,16 @@
 """`manage.py matches`: films that are like somebody else's, and what operators decide of them."""
 
 import json
+import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
 
+from clips.fingerprints.catch_up import catch_up, how_many
 from clips.fingerprints.decide import allow_match, uphold_match
 from clips.fingerprints.find import find_by_file
 from clips.fingerprints.lookup import Subject
@@ -30,11 +33,15 @@ class Command(BaseCommand):
         act.add_argument("--allow", type=int, metavar="N", help="let the likeness be")
         act.add_argument("--uphold", type=int, metavar="N", help="hold the film as a copy")
         act.add_argument("--file", type=Path, help="what this film, picture or sound is a copy of, uploads included")
+        act.add_argument("--take", action="store_true", help="take the prints of what was here before them")
         parser.add_argument("--why", default="", help="the reason, which the owner reads")
 
     def handle(self, **options: Any) -> None:
         """Write lines to stdout."""
-        if options["file"] is not None:
+        if options["take"]:
+            shown = tqdm(catch_up(), total=how_many(), disable=None, leave=False, unit="file", file=sys.stderr)
+            self.stdout.write(f"{sum(1 for _one in shown)} taken.")
+        elif options["file"] is not None:
             self._find(options["file"], plain=options["json"])
         elif options["allow"] is not None or options["uphold"] is not None:
             self._decide(options["uphold"] if options["allow"] is None else options["allow"], options)
