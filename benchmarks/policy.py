@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "platform"), str(ROOT)]
 
 from policy.fold import views  # noqa: E402
 from policy.rules import judge, version  # noqa: E402
-from tests.policy.test_corpus import PARTS, lines, ordinary  # noqa: E402
+from tests.policy.test_corpus import ALLOWANCE, PARTS, labelled, lines, ordinary  # noqa: E402
 
 LONG = {
     "60 characters": "a red fox runs through a snowy forest at dawn, slow zoom in",
@@ -30,15 +30,19 @@ def main() -> None:
     print(f"Rules, version {version()}")
     for part in PARTS:
         wanted, found, said = Counter(), Counter(), Counter()
-        for category, text in lines(part):
-            verdict = judge(text)
+        for category, text, kind in lines(part):
+            verdict = judge(text, kind=kind)
             wanted[category] += 1
             said[verdict.category] += 1
             found[category] += verdict.category == category
         told = "  ".join(
             f"{one} {100 * found[one] / wanted[one]:.0f}/{100 * found[one] / max(1, said[one]):.0f}" for one in wanted
         )
-        print(f"{part:6} {sum(wanted.values()):4} lines, recall/precision %: {told}")
+        print(f"{part:12} {sum(wanted.values()):4} lines, recall/precision %: {told}")
+    for part in ALLOWANCE:
+        near = [(text, kind) for category, text, kind in labelled(part) if category == "ordinary"]
+        refused = sum(not judge(text, kind=kind).allowed for text, kind in near)
+        print(f"near misses of {part} refused: {refused} of {len(near)} ({100 * refused / len(near):.2f} %)")
     sentences = sorted(ordinary())
     refused = [text for text in sentences if not judge(text).allowed]
     print(

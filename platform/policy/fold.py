@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 
 @cache
@@ -32,6 +33,11 @@ _STRIKES = "*#%_•×"
 _STRUCK = re.compile(rf"[^\W\d_]+(?:[{_STRIKES}]+[^\W\d_]*)+")
 _WORD = re.compile(r"[a-z0-9@$!]+|[^\W\d_a-z]+")
 _REPEATED = re.compile(r"(.)\1{2,}")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+# Three characters, none of which has a letter beside it.
+_APART = re.compile(r"(?<!\w)\w(?:(?:\W|_)+\w(?!\w)){2}")
+_COMMAS = frozenset(",，、;；:：")
+_CLAUSE = _COMMAS | frozenset("。!！?？…\n")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -56,24 +62,53 @@ class _Piece:
 
 def views(text: str, masked: Iterable[str] = ()) -> list[View]:
     """The readings a person could take from a text: plain words; digits read as letters and drawn-out letters
-    shortened, a one as an i and as an l; letters set apart put together; and with letters struck out ("p*rn") those
-    of the `masked` words that fit."""
+    shortened, a one as an i and as an l; letters set apart put together; words that only their capitals part
+    ("KillTheLights"); and with letters struck out ("p*rn") those of the `masked` words that fit."""
     words = list(_words(_folded(text)))
     plain = [_trimmed(word) for word in words]
     found = [
         _line(plain),
         _line([_unleeted(word) for word in words]),
         _line([_unleeted(word, _LEET_L) for word in words]),
-        _line([_unleeted(word) for word in _assembled(plain)]),
     ]
+    if _APART.search(text):
+        found.append(_line([_unleeted(word) for word in _assembled(plain)]))
+    if _HUMP.search(text):
+        found.append(_line([_trimmed(word) for word in _words(_humps(text))]))
     if _STRUCK.search(text):
         found.append(_line([_trimmed(word) for word in _words(_unmasked(text, masked))]))
     return [view for index, view in enumerate(found) if view.text not in {other.text for other in found[:index]}]
 
 
+def assembled(text: str) -> View | None:
+    """The text with letters that stood apart put together, or None where none did."""
+    if not _APART.search(text):
+        return None
+    plain = [_trimmed(word) for word in _words(_folded(text))]
+    together = list(_assembled(plain))
+    return _line([_unleeted(word) for word in together]) if len(together) < len(plain) else None
+
+
+def closed(view: View) -> View:
+    """A view without its spaces, as Chinese is read."""
+    kept = [at for at, character in enumerate(view.text) if character != " "]
+    return View("".join(view.text[at] for at in kept), tuple(view.origin[at] for at in kept))
+
+
 def han_view(text: str) -> View:
-    """The text without anything that only separates, for Chinese, which sets no spaces."""
-    kept = [(character, span) for character, span in _folded(text) if character.isalnum()]
+    """The text as Chinese is read, which sets no spaces. A mark between clauses stays, as a comma or a stop, so that
+    words do not grow together across it; between single characters it only separates ("色，情")."""
+    kept: list[tuple[str, tuple[int, int]]] = []
+    since, mark = 0, ""
+    for character, span in _folded(text):
+        if character.isalnum():
+            if mark and since > 1:
+                kept.append((mark, span))
+                since = 0
+            kept.append((character, span))
+            since, mark = since + 1, ""
+        elif character in _CLAUSE:
+            mark = mark or ("，" if character in _COMMAS else "。")
     return View("".join(character for character, _ in kept), tuple(span for _, span in kept))
 
 
@@ -85,10 +120,27 @@ def has_han(text: str) -> bool:
 def _folded(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
     """Each character compatibility-folded, in lower case, without accents or hidden marks, look-alikes replaced."""
     for index, character in enumerate(text):
-        for part in unicodedata.normalize("NFKD", character).casefold():
-            if unicodedata.category(part) in {"Mn", "Me", "Cf"}:
-                continue
-            yield part.translate(_plain()), (index, index + 1)
+        for part in _parts(character):
+            yield part, (index, index + 1)
+
+
+@lru_cache(maxsize=20_000)
+def _parts(character: str) -> str:
+    return "".join(
+        part.translate(_plain())
+        for part in unicodedata.normalize("NFKD", character).casefold()
+        if unicodedata.category(part) not in {"Mn", "Me", "Cf"}
+    )
+
+
+def _humps(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The folded text with a space at every hump and between letters and digits."""
+    humps = {found.start() for found in _HUMP.finditer(text)}
+    for letter, (at, end) in _folded(text):
+        if at in humps:
+            humps.discard(at)
+            yield " ", (at, at)
+        yield letter, (at, end)
 
 
 def _words(folded: Iterator[tuple[str, tuple[int, int]]]) -> Iterator[_Piece]:
@@ -125,6 +177,8 @@ def _unmasked(text: str, masked: Iterable[str]) -> Iterator[tuple[str, tuple[int
 def _unleeted(word: _Piece, leet: dict[int, str] = _LEET) -> _Piece:
     """A word with its digits and signs read as letters, if it holds letters too, and drawn-out letters shortened."""
     text, spans = word.text, word.spans
+    if text.isalpha() and not _REPEATED.search(text):
+        return word
     if text.endswith("!"):
         end = len(text.rstrip("!"))
         text, spans = text[:end], spans[:end]
@@ -140,19 +194,28 @@ def _unleeted(word: _Piece, leet: dict[int, str] = _LEET) -> _Piece:
 
 
 def _assembled(words: list[_Piece]) -> Iterator[_Piece]:
-    """Runs of three and more single letters as one word: "n a k e d"."""
+    """Runs of three and more single letters as one word: "n a k e d", or as several, where some stand wider apart."""
     run: list[_Piece] = []
     for word in [*words, _Piece("--", [])]:
         if len(word.text) == 1 and word.text.isalnum():
             run.append(word)
             continue
         if len(run) >= 3:
-            yield _Piece("".join(one.text for one in run), [one.spans[0] for one in run])
+            yield from _joined(run)
         else:
             yield from run
         run = []
         if word.spans:
             yield word
+
+
+def _joined(run: list[_Piece]) -> Iterator[_Piece]:
+    gaps = [later.spans[0][0] - one.spans[0][1] for one, later in pairwise(run)]
+    start = 0
+    for end in range(1, len(run) + 1):
+        if end == len(run) or gaps[end - 1] > min(gaps):
+            yield _Piece("".join(one.text for one in run[start:end]), [one.spans[0] for one in run[start:end]])
+            start = end
 
 
 def _line(words: list[_Piece]) -> View:

@@ -16,12 +16,22 @@ TRICKS = [
     *("ＰＯＲＮ", "ᴘᴏʀɴ", "色\u200b情", "色 情", "色-情", "性愛派對", "色.情"),
 ]
 WORDS = ["taylor swift", "naked", "ferrari", "woman", "拜登", "裸体", "on", "the", "beach", ",", "a"]
-PARTS = ("tune", "check", "fresh", "last")
+PARTS = ("tune", "check", "fresh", "last", "second_tune", "second_check")
+# Recall that each category is held to. The rules were made without a look at what they miss in second_check.
+BAR = {"second_check": 0.94}
+# As much of the sentences labelled ordinary may be refused; those of second_* are near misses, every one.
+ALLOWANCE = {"second_tune": 0.005, "second_check": 0.03}
 
 
-def lines(part: str) -> list[tuple[str, str]]:
-    text = (DATA / "policy" / f"{part}.tsv").read_text(encoding="utf-8")
-    return [(category, said) for category, _tab, said in (line.partition("\t") for line in text.splitlines())]
+def labelled(part: str) -> list[tuple[str, str, str]]:
+    """Category, text and kind of each line; where no kind stands it is a prompt."""
+    rows = (DATA / "policy" / f"{part}.tsv").read_text(encoding="utf-8").splitlines()
+    return [(category, said, kind or "prompt") for category, said, kind in (f"{row}\t".split("\t")[:3] for row in rows)]
+
+
+def lines(part: str) -> list[tuple[str, str, str]]:
+    """What has to be refused."""
+    return [line for line in labelled(part) if line[0] != "ordinary"]
 
 
 def ordinary() -> set[str]:
@@ -37,7 +47,7 @@ def test_the_corpus_is_large_and_has_both_languages_of_every_category():
     every = [line for part in PARTS for line in lines(part)]
     assert len(every) >= 600 and len(ordinary()) >= 1000
     for category in CATEGORIES:
-        said = [text for one, text in every if one == category]
+        said = [text for one, text, _kind in every if one == category]
         assert len(said) >= 45
         assert sum(any("\u4e00" <= letter <= "\u9fff" for letter in text) for text in said) >= 10
 
@@ -45,28 +55,35 @@ def test_the_corpus_is_large_and_has_both_languages_of_every_category():
 @pytest.mark.parametrize("part", PARTS)
 def test_every_category_is_found(part):
     found, wanted, missed = Counter(), Counter(), []
-    for category, text in lines(part):
-        verdict = judge(text)
+    for category, text, kind in lines(part):
+        verdict = judge(text, kind=kind)
         wanted[category] += 1
         found[category] += verdict.category == category
         missed += [(category, verdict.rule, text)] * (verdict.category != category)
         assert verdict.allowed or (verdict.rule and verdict.reason and verdict.reason_zh and verdict.span)
     assert set(wanted) == set(CATEGORIES)
-    assert all(found[one] >= 0.95 * wanted[one] for one in wanted), missed
+    assert all(found[one] >= BAR.get(part, 0.95) * wanted[one] for one in wanted), missed
 
 
 def test_ordinary_sentences_are_left_alone():
     sentences = ordinary()
     refused = [(text, judge(text).rule) for text in sentences if not judge(text).allowed]
-    assert len(refused) <= 0.01 * len(sentences), refused
+    assert len(refused) <= 0.005 * len(sentences), refused
+
+
+@pytest.mark.parametrize("part", sorted(ALLOWANCE))
+def test_near_misses_are_left_alone(part):
+    said = [(text, kind) for category, text, kind in labelled(part) if category == "ordinary"]
+    refused = [(text, judge(text, kind=kind).rule) for text, kind in said if not judge(text, kind=kind).allowed]
+    assert len(said) >= 200 and len(refused) <= ALLOWANCE[part] * len(said), refused
 
 
 def test_a_refusal_is_of_its_category_alone():
     """Precision among refused lines: what is said to be of a category is of it."""
     said, right = Counter(), Counter()
     for part in PARTS:
-        for category, text in lines(part):
-            if (verdict := judge(text)).category:
+        for category, text, kind in lines(part):
+            if (verdict := judge(text, kind=kind)).category:
                 said[verdict.category] += 1
                 right[verdict.category] += verdict.category == category
     assert all(right[one] >= 0.95 * said[one] for one in said), (said, right)
