@@ -93,6 +93,17 @@ def test_a_changed_copy_is_found(kept, films, tmp_path, options):
     assert found[0].score >= 0.5 and all(abs(here - there) <= 500 for here, there in found[0].moments)
 
 
+def test_of_films_alike_the_nearest_comes_first(mira, films, tmp_path):
+    small = edited(films[0], tmp_path / "small.mp4", "-vf", "scale=60:80")
+    worse = edited(small, tmp_path / "worse.mp4", "-vf", "eq=contrast=0.7,noise=alls=12")
+    clips = [make_clip(mira, engine="sketch") for _film in range(3)]
+    for clip, path in zip(clips, (worse, films[0], small), strict=True):
+        record_prints(prints=prints_of(path, looks_alone=True), clip=clip)
+    found = find_by_file(films[0])
+    assert [one.key for one in found] == [clips[1].pk, clips[2].pk, clips[0].pk]
+    assert [one.key for one in find_by_file(films[0], limit=1)] == [clips[1].pk]
+
+
 def test_another_film_is_like_none(kept, tmp_path):
     assert find_by_file(film(tmp_path / "new.mp4", 77)) == []
 

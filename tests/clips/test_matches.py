@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from clips.fingerprints.decide import DecidedAlready, NotAnOperator, ReasonRefused, allow_match, uphold_match
+from clips.fingerprints.find import find_by_file
 from clips.fingerprints.record import record_prints
 from clips.fingerprints.telling import short_of, why_held
 from clips.models import Clip, Fingerprint, Match, Upload
@@ -19,7 +20,7 @@ from lineage.sources import Source
 from media import store
 from media.prints.take import prints_of
 from tests.factories import make_clip, make_storyboard
-from tests.media.looking import edited, film
+from tests.media.looking import edited, film, picture, written
 
 pytestmark = pytest.mark.django_db
 
@@ -170,6 +171,18 @@ def test_who_says_the_same_sentence_gets_the_same_film(mira, theo, original, mir
     assert published(theo, original, **same).standing == "clear"
     Clip.objects.filter(owner=theo).delete()
     assert published(theo, original, engine="upload", **same).standing == "held"
+
+
+def test_a_sketch_of_one_s_own_on_the_same_set_excuses_no_copy_of_another_s(mira, theo, tmp_path):
+    stage = picture(5)
+    hers, his = (written(tmp_path / f"{at}.mp4", [stage[at : 240 + at, at : 180 + at]] * 8) for at in (0, 2))
+    published(mira, hers, engine="sketch")
+    own = published(theo, his, engine="sketch")
+    [near, far] = find_by_file(hers)
+    assert (far.key, far.sure, far.score) == (own.pk, True, 1) and far.apart > near.apart + 12
+    assert published(theo, edited(hers, tmp_path / "c.mp4", "-crf", "30"), engine="upload").standing == "held"
+    Clip.objects.filter(engine="upload").delete()
+    assert published(theo, edited(his, tmp_path / "d.mp4", "-crf", "30"), engine="upload").standing == "clear"
 
 
 def test_the_film_made_of_an_upload_that_is_a_copy_is_held(hers, theo, mirrored):

@@ -1,8 +1,8 @@
 """Find what a file looks or sounds like among all that is kept here."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.db.models import QuerySet
@@ -30,6 +30,7 @@ class Found:
     `clip` is the row of a clip, deleted ones and ones nobody but their owner may see included: whoever shows it to
     somebody asks `Clip.objects.visible_to`. `score`: share of the file's moments that are in it, 0 to 1 (of a sound:
     of the bits). `moments`: milliseconds, in the file and in it. `sure`: whether that is no chance likeness.
+    `apart`: how many bits its moments differ in at the mean.
     """
 
     kind: Subject
@@ -39,6 +40,12 @@ class Found:
     moments: tuple[tuple[int, int], ...]
     means: str = Match.Means.LOOK
     sure: bool = False
+    apart: float = 0.0
+
+    @property
+    def rank(self) -> tuple[bool, bool, float, float]:
+        """The greater, the more alike; what is seen before what is heard."""
+        return self.sure, self.means != Match.Means.SOUND, self.score, -self.apart
 
 
 _Gathered = dict[_Key, Found]
@@ -73,7 +80,7 @@ def find_by_prints(
         for subject in _heard(prints.words, kind, among):
             alike = alike_to_hear(prints.words, words_in(_rows(subject, kind).values_list("ms", "bits")))
             _add(found, subject, alike, Match.Means.SOUND)
-    best = sorted(found.values(), key=lambda one: (not one.sure, one.means == Match.Means.SOUND, -one.score, one.key))
+    best = sorted(found.values(), key=lambda one: one.rank, reverse=True)
     return _with_clips(best[:limit])
 
 
@@ -88,23 +95,27 @@ def _add(gathered: _Gathered, subject: _Key, alike: Alike | None, means: str) ->
     if alike is None:
         return
     known = gathered.get(subject)
-    if known is None or (alike.sure, alike.score) > (known.sure, known.score):
-        gathered[subject] = Found(*subject, None, alike.score, alike.moments, means, alike.sure)
+    found = Found(*subject, None, alike.score, alike.moments, means, alike.sure, alike.apart)
+    if known is None or found.rank > known.rank:
+        gathered[subject] = found
 
 
 def _seen(looks: Sequence[Look], kind: str, within: int, among: Collection[str]) -> list[_Key]:
-    """The subjects with the most near prints; one moment counts once for each."""
-    votes: Counter[_Key] = Counter()
-    by_moment: dict[int, set[_Key]] = {}
+    """The subjects with the most and the nearest prints; one moment counts once for each, at most one."""
+    votes: defaultdict[_Key, float] = defaultdict(float)
+    by_moment: dict[int, dict[_Key, float]] = {}
     # Every second moment will do to find whom to compare with.
     moments = set(sorted({look.ms for look in looks})[::2])
     asked = [look for look in looks if look.ms in moments]
     for look, found in zip(asked, near_all([one.bits for one in asked], kind=kind, within=within), strict=True):
-        subjects = {one.subject for one in found}
-        by_moment.setdefault(look.ms, set()).update(one for one in subjects if one[0] in among)
-    for subjects in by_moment.values():
-        votes.update(subjects)
-    return [subject for subject, _votes in votes.most_common(CANDIDATES)]
+        nearest = by_moment.setdefault(look.ms, {})
+        for one in found:
+            if one.subject[0] in among:
+                nearest[one.subject] = max(nearest.get(one.subject, 0.0), 1 - one.apart / (within + 1))
+    for nearest in by_moment.values():
+        for subject, nearness in nearest.items():
+            votes[subject] += nearness
+    return sorted(votes, key=lambda subject: votes[subject], reverse=True)[:CANDIDATES]
 
 
 def _heard(words: Sequence[int], kind: str, among: Collection[str]) -> list[_Key]:
@@ -122,4 +133,4 @@ def _rows(subject: _Key, kind: str) -> QuerySet[Fingerprint]:
 
 def _with_clips(found: list[Found]) -> list[Found]:
     clips = Clip.objects.select_related("owner").in_bulk([one.key for one in found if one.kind == "clip"])
-    return [Found(one.kind, one.key, clips.get(one.key), one.score, one.moments, one.means, one.sure) for one in found]
+    return [replace(one, clip=clips.get(one.key)) if one.kind == "clip" else one for one in found]

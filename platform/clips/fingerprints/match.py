@@ -13,6 +13,8 @@ from media.prints.take import Prints
 
 # More than so many say no more than so many.
 MOST = 5
+# As close means at most so many bits further apart: sets that films share are further off than copies are.
+SLACK = 12
 AMONG: tuple[Subject, ...] = ("clip", "key", "upload")
 
 
@@ -40,14 +42,15 @@ def look_for_others(
     # Files that people keep to themselves are nobody's business; those that works of the library stand on are.
     offered = {pk for pk, upload in uploads.items() if upload.kept}
     named = {*kin, *licensed, own}
-    theirs, excused = [], {True: (False, 0.0), False: (False, 0.0)}
+    theirs: list[Found] = []
+    excuses: list[Found] = []
     for one in found:
         if one.key in named or one.key in mine or _is_by(one, owner):
             if one.key in licensed or _is_clean(one):
-                excused[_is_heard(one)] = max(excused[_is_heard(one)], (one.sure, one.score))
+                excuses.append(one)
         elif _counts(one, offered) and not _is_twin(one, engine, seed):
             theirs.append(one)
-    return [one for one in theirs if (one.sure, one.score) > excused[_is_heard(one)]][:MOST]
+    return [one for one in theirs if not any(_excuses(excuse, one) for excuse in excuses)][:MOST]
 
 
 @transaction.atomic
@@ -91,8 +94,11 @@ def _is_twin(one: Found, engine: str, seed: int | None) -> bool:
     return one.clip.engine == engine and one.clip.storyboard.get("seed") == seed
 
 
-def _is_heard(one: Found) -> bool:
-    return one.means == Match.Means.SOUND
+def _excuses(mine: Found, other: Found) -> bool:
+    """Whether the film is as much like what it may be like as it is like the other, and about as closely."""
+    if (mine.means == Match.Means.SOUND) != (other.means == Match.Means.SOUND):
+        return False
+    return (mine.sure, mine.score) >= (other.sure, other.score) and mine.apart <= other.apart + SLACK
 
 
 def _is_clean(one: Found) -> bool:

@@ -25,12 +25,18 @@ ERRORS, LEAST_WORDS = 0.25, 24
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """How one film is like another: the share of its moments (0 to 1), which (milliseconds here, there), and whether
-    that is certain or for a person to look at."""
+    """How one film is like another: the share of its moments (0 to 1), which (milliseconds here, there), whether that
+    is certain or for a person to look at, and how many bits those moments are apart at the mean."""
 
     score: float
     moments: tuple[tuple[int, int], ...]
     sure: bool
+    apart: float = 0.0
+
+    @property
+    def rank(self) -> tuple[bool, float, float]:
+        """The greater, the more alike."""
+        return self.sure, self.score, -self.apart
 
 
 def alike_to_see(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
@@ -49,7 +55,7 @@ def alike_to_see(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
                 continue
             for apart, within, sure in zip(_apart(left, right), (SURE, PERHAPS), (True, False), strict=True):
                 found = _shared(left, right, apart, within, len(moments), sure)
-                if found is not None and (best is None or (found.sure, found.score) > (best.sure, best.score)):
+                if found is not None and (best is None or found.rank > best.rank):
                     best = found
     return best
 
@@ -62,7 +68,7 @@ def alike_by_pdq(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
         left = [look for look in ours if look.mirrored == mirrored]
         if left and right:
             found.append(_shared(left, right, _apart(left, right)[0], PDQ, moments, False))
-    return max((one for one in found if one is not None), key=lambda one: one.score, default=None)
+    return max((one for one in found if one is not None), key=lambda one: one.rank, default=None)
 
 
 def alike_to_hear(ours: Sequence[int], theirs: Sequence[int]) -> Alike | None:
@@ -95,10 +101,10 @@ def _shared(
     left: Sequence[Look], right: Sequence[Look], apart: NDArray[np.int_], within: int, of: int, sure: bool
 ) -> Alike | None:
     nearest = apart.argmin(axis=1)
-    pairs = tuple(
-        (look.ms, right[int(nearest[index])].ms)
-        for index, look in enumerate(left)
-        if apart[index, nearest[index]] <= within
-    )
-    score = len(pairs) / of
-    return Alike(round(score, 4), pairs, sure) if score >= HALF else None
+    least = apart.min(axis=1)
+    same = np.flatnonzero(least <= within)
+    score = len(same) / of
+    if score < HALF:
+        return None
+    pairs = tuple((left[int(index)].ms, right[int(nearest[index])].ms) for index in same)
+    return Alike(round(score, 4), pairs, sure, round(float(least[same].mean()), 2))
