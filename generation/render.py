@@ -36,6 +36,8 @@ from licensing.clearance.record import record_uses
 from lineage.publish import publish_film
 from lineage.sources import parse
 from media import store
+from media.credentials.keys import NoKey
+from media.credentials.sign import SigningFailed
 from media.full import is_full
 from media.gate.scan import scanner
 from media.probe import NotMedia
@@ -95,7 +97,7 @@ def render_job(*, lease: Lease) -> None:
     except RightsMissing as missing:
         outcome, error = Attempt.Outcome.REFUSED, str(missing)
         _end(lease, state=Job.State.FAILED, problem="rights", message=str(missing)[:400])
-    except (NotMedia, TranscodeFailed) as failure:
+    except (NotMedia, TranscodeFailed, SigningFailed, NoKey) as failure:
         outcome, error = Attempt.Outcome.FAILED, str(failure)
         _end(lease, state=Job.State.FAILED, problem="publish")
     except Exception as failure:

@@ -1,5 +1,6 @@
 """The cast of every test, and a scratch house for it to live in."""
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from tests.factories import make_guest, make_user
 from tests.ledger.emptied import empty_ledger
 from tests.live import house  # noqa: F401
 
+# Making a chain takes longer than signing with it: one for all tests of a process.
+SIGNING = Path(tempfile.mkdtemp(prefix="offshoot-signing-")) / "signing"
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browsers come last: while one is open, Playwright's event loop keeps every other from running."""
@@ -25,6 +29,7 @@ def scratch_house(settings, tmp_path) -> Iterator[Path]:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.WORK_DIR = tmp_path / "work"
     settings.BROKER_DIR = tmp_path / "broker"
+    settings.SIGNING = {**settings.SIGNING, "folder": SIGNING}
     # Slow hashing guards nobody's password here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()

@@ -18,3 +18,10 @@ def draw_film(
     command += ["-vf", tagged, "-c:v", "libx264", "-preset", "ultrafast", "-t", str(seconds), str(out)]
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
     return out
+
+
+def pictures_of(film: Path) -> bytes:
+    """The pictures and sound of an MP4, without what is said about them: the content of its last `mdat`."""
+    whole = film.read_bytes()
+    at = whole.rindex(b"mdat")
+    return whole[at : at - 4 + int.from_bytes(whole[at - 4 : at])]

@@ -17,9 +17,13 @@ from generation.engines import registry
 from generation.engines.base import Progress, Size
 from generation.engines.faults import EngineFault
 from generation.film import Filmed, FilmError, make_film
+from generation.management.signing import CORNERS, sign_film
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard.document import StoryboardError, length_ms, loads
 from generation.storyboard.schema import Storyboard
+from media.credentials.keys import NoKey
+from media.credentials.sign import SigningFailed
+from media.encode import EncodeError
 
 USAGE = 2
 STAGES = {
@@ -91,10 +95,11 @@ def refuse(message: str) -> CommandError:
 
 
 def add_film_options(parser: argparse.ArgumentParser) -> None:
-    """-o, --size and --engine, which every command that makes a film has."""
+    """-o, --size, --engine and --label, which every command that makes a film has."""
     parser.add_argument("-o", "--out", type=Path, default=Path("film.mp4"), metavar="FILE", help="default: film.mp4")
     parser.add_argument("--size", metavar="WxH", help="540x960, or the short side alone (default: the engine's)")
     parser.add_argument("--engine", default="sketch", help="default: sketch")
+    parser.add_argument("--label", choices=sorted(CORNERS), help="a visible mark that says how it was made")
 
 
 def read_storyboard(name: str) -> Storyboard:
@@ -131,8 +136,8 @@ def parsed_size(text: str | None, aspect: str, engine: str) -> Size:
     return size
 
 
-def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str) -> Filmed:
-    """Make the film with a bar on the terminal, and its captions beside it (film.vtt) where somebody speaks.
+def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str, label: str | None = None) -> Filmed:
+    """Make the film with a bar on the terminal, signed, and its captions beside it (film.vtt) where somebody speaks.
     Raises CommandError with one line if it cannot be made."""
     if out.suffix.lower() != ".mp4":
         raise refuse(f"{out}: films are MP4 files; let the name end in .mp4.")
@@ -144,10 +149,13 @@ def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str) -> Film
     with tempfile.TemporaryDirectory(prefix="offshoot-") as work, Bar() as bar:
         try:
             filmed = make_film(storyboard, engine=chosen, size=size, out=out, work=Path(work), on_progress=bar)
+            sign_film(out, storyboard=storyboard, engine=chosen, label=label)
             if said := captions(storyboard):
                 out.with_suffix(".vtt").write_text(said, encoding="utf-8")
             return filmed
-        except (FilmError, EngineFault, OSError) as error:
+        except (NoKey, SigningFailed) as error:
+            raise CommandError(f"{out} was made, but not signed: {error}") from error
+        except (FilmError, EngineFault, EncodeError, OSError) as error:
             raise CommandError(str(error)) from error
         except ValueError as error:
             raise refuse(str(error)) from error

@@ -43,9 +43,9 @@ def film_choices(clip: Clip, *, bearer: Viewer) -> list[Choice]:
     return [Choice(r.kind, media_url(bearer, r.key), r.mime, r.width, r.height, r.bytes) for r in films]
 
 
-def download_url(clip: Clip, *, bearer: Viewer) -> str | None:
-    """The address that saves the film as a file named after its title; None for a clip without files."""
-    if (key := key_of(clip, Rendition.Kind.MASTER)) is None:
+def download_url(clip: Clip, *, bearer: Viewer, kind: str = Rendition.Kind.MASTER) -> str | None:
+    """The address that saves the film as a file named after its title; None for a clip without such a file."""
+    if (key := key_of(clip, kind)) is None:
         return None
     name = slugify(clip.title, allow_unicode=True)[:60].strip("-_") or "film"
     return media_url(bearer, key, download=f"{name}-{clip.pk}.mp4")

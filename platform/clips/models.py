@@ -165,6 +165,12 @@ class Rendition(models.Model):
         POSTER = "poster", _("Poster")
         LOOP = "loop", _("Animated preview")
         CAPTIONS = "captions", _("Captions")
+        LABEL_TL = "label-tl", _("Labelled, top left")
+        LABEL_TR = "label-tr", _("Labelled, top right")
+        LABEL_BL = "label-bl", _("Labelled, bottom left")
+        LABEL_BR = "label-br", _("Labelled, bottom right")
+
+    LABELS = (Kind.LABEL_TL, Kind.LABEL_TR, Kind.LABEL_BL, Kind.LABEL_BR)
 
     clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="renditions")
     kind = models.CharField(max_length=8, choices=Kind)

@@ -17,6 +17,8 @@ from generation.operating.api import urlpatterns as operating
 from ledger.api import urlpatterns as ledger
 from licensing.api import urlpatterns as licensing
 from lineage.api import urlpatterns as lineage
+from lineage.labelling.api import urlpatterns as labelling
+from lineage.verifying.api import urlpatterns as verifying
 
 
 @extend_schema(exclude=True)
@@ -39,5 +41,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *ledger,
     *licensing,
     *lineage,
+    *labelling,
+    *verifying,
     re_path(r"", Nowhere.as_view(), name="nowhere"),
 ]

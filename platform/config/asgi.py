@@ -12,7 +12,10 @@ from config.wsgi import application as wsgi_application
 from generation.events import application as events
 from media.serve import application as media
 
-pages = WholeBody(WSGIMiddleware(cast(Any, wsgi_application), workers=8))
+# Films to be verified come whole, with a form around them.
+LARGE = 65 << 20
+ROOMY = {"/verify/": LARGE, "/api/v1/verifications/": LARGE}
+pages = WholeBody(WSGIMiddleware(cast(Any, wsgi_application), workers=8), roomy=ROOMY)
 
 
 async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:

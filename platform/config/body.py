@@ -2,7 +2,8 @@
 
 import asyncio
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import IO, Any
 
 from media.raw import Receive, Scope, Send, refuse
@@ -33,12 +34,20 @@ class Gone(Exception):
 class WholeBody:
     """An ASGI application in front of another that is called once the whole body is here.
 
-    Answers 413 for more than `most` bytes, 408 for a body that takes longer than `patience` seconds, 507 where the
-    disk has no room for it. A body sent in chunks arrives with its length said.
+    Answers 413 for more than `most` bytes (`roomy`: other bounds by how a path begins), 408 for a body that takes
+    longer than `patience` seconds, 507 where the disk has no room for it. A body sent in chunks arrives with its
+    length said.
     """
 
-    def __init__(self, app: App, *, most: int = MOST_BYTES, patience: float = PATIENCE_S) -> None:
-        self.app, self.most, self.patience = app, most, patience
+    def __init__(
+        self,
+        app: App,
+        *,
+        most: int = MOST_BYTES,
+        patience: float = PATIENCE_S,
+        roomy: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        self.app, self.most, self.patience, self.roomy = app, most, patience, roomy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         headers = dict(scope["headers"])
@@ -47,7 +56,7 @@ class WholeBody:
             return
         with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as kept:
             try:
-                length = await self._taken_in(headers, receive, kept)
+                length = await self._taken_in(headers, receive, kept, self._most_at(scope.get("path", "")))
             except Gone:
                 return
             except Refusal as refusal:
@@ -58,11 +67,14 @@ class WholeBody:
             kept.seek(0)
             await self.app({**scope, "headers": said}, _replay(kept, length, receive), send)
 
-    async def _taken_in(self, headers: dict[bytes, bytes], receive: Receive, kept: IO[bytes]) -> int:
+    def _most_at(self, path: str) -> int:
+        return next((most for start, most in self.roomy.items() if path.startswith(start)), self.most)
+
+    async def _taken_in(self, headers: dict[bytes, bytes], receive: Receive, kept: IO[bytes], most: int) -> int:
         announced = headers.get(b"content-length", b"0")
         # A number too long to be one of bytes is as good as too many.
-        if not announced.isdigit() or len(announced) > 18 or int(announced) > self.most:
-            raise self._too_large()
+        if not announced.isdigit() or len(announced) > 18 or int(announced) > most:
+            raise self._too_large(most)
         length, more = 0, True
         try:
             async with asyncio.timeout(self.patience):
@@ -71,8 +83,8 @@ class WholeBody:
                     if message["type"] != "http.request":
                         raise Gone
                     length += len(message.get("body", b""))
-                    if length > self.most:
-                        raise self._too_large()
+                    if length > most:
+                        raise self._too_large(most)
                     kept.write(message.get("body", b""))
                     more = message.get("more_body", False)
         except TimeoutError as error:
@@ -81,8 +93,9 @@ class WholeBody:
             raise Refusal(507, f"The server could not take the request in: {error.strerror}.") from error
         return length
 
-    def _too_large(self) -> Refusal:
-        return Refusal(413, f"That is larger than the {self.most // 1024 // 1024} MB that are taken in here.")
+    @staticmethod
+    def _too_large(most: int) -> Refusal:
+        return Refusal(413, f"That is larger than the {most // 1024 // 1024} MB that are taken in here.")
 
 
 def _replay(kept: IO[bytes], length: int, receive: Receive) -> Receive:

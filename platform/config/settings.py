@@ -20,6 +20,7 @@ from config.environment.rights import RIGHTS_NAMES, shown_territories
 from config.environment.rooms import ROOMS
 from config.environment.scan import SCAN_NAMES, scan_model
 from config.environment.scorer import SCORER_NAMES, scorer_folder
+from config.environment.signing import SIGNING_NAMES, signing_settings
 from config.environment.uploads import UPLOAD_NAMES, upload_settings
 from config.language_model import LLM_NAMES, language_model
 from config.secret import kept_secret
@@ -53,6 +54,7 @@ OWN_NAMES = {
     *SCAN_NAMES,
     *SCORER_NAMES,
     *RIGHTS_NAMES,
+    *SIGNING_NAMES,
     *UPLOAD_NAMES,
 }
 if unknown := sorted(name for name in os.environ if name.startswith("OFFSHOOT_") and name not in OWN_NAMES):
@@ -311,6 +313,7 @@ SCORER, SCAN_MODEL = scorer_folder(os.environ, _refuse), scan_model(os.environ, 
 GATE = gate_settings(os.environ, _refuse)
 INTAKE_BUCKET = intake_bucket(os.environ, _refuse)
 UPLOADS = upload_settings(os.environ, _refuse, folder=DATA_DIR / "quarantine")
+SIGNING = signing_settings(os.environ, _refuse, folder=DATA_DIR / "signing")
 TERRITORIES = shown_territories(os.environ, _refuse)
 HASHED_STATIC = _flag("OFFSHOOT_HASHED_STATIC", False)
 STORAGES = {

@@ -13,6 +13,8 @@ from django.conf import settings
 from clips.models import Clip, Upload
 from lineage.publish import publish_film
 from media import store
+from media.credentials.keys import NoKey
+from media.credentials.sign import SigningFailed
 from media.probe import NotMedia
 from media.transcode import TranscodeFailed
 
@@ -32,7 +34,7 @@ def bring_films() -> int:
     for upload in Upload.objects.filter(film_asked_at__isnull=False, clip=None).select_related("owner"):
         try:
             clip = _brought(upload)
-        except (NotMedia, TranscodeFailed) as failure:
+        except (NotMedia, TranscodeFailed, SigningFailed, NoKey) as failure:
             log.error("No film could be made of upload %s: %s", upload.pk, failure)
             Upload.objects.filter(pk=upload.pk).update(film_asked_at=None)
             continue

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from clips.models import Clip
-from lineage.models import Edge, Node
+from lineage.models import Edge, Node, new_mark
 from lineage.sources import Source, dump_spans
 from lineage.tally import tally
 
@@ -16,8 +16,9 @@ class SourceUnknown(ValidationError):
     """A film is said to be made from one that never was here."""
 
 
-def grow(*, clip: Clip, sources: Sequence[Source] = ()) -> Node:
-    """Give a film that was just born its place. Call in the transaction that inserts the clip; twice is once.
+def grow(*, clip: Clip, sources: Sequence[Source] = (), mark: str = "") -> Node:
+    """Give a film that was just born its place, and the `mark` its files were signed with. Call in the transaction that
+    inserts the clip; twice is once.
 
     Raises SourceUnknown; a source that has been deleted since is still a parent.
     """
@@ -27,7 +28,7 @@ def grow(*, clip: Clip, sources: Sequence[Source] = ()) -> Node:
     if missing := [source.clip for source in sources if source.clip not in parents]:
         raise SourceUnknown(_("There is no film %(id)s to be made from.") % {"id": missing[0]})
     depth = max((parent.depth + 1 for parent in parents.values()), default=0)
-    node = Node.objects.create(key=clip.pk, clip=clip, depth=depth, counted=not parents)
+    node = Node.objects.create(key=clip.pk, clip=clip, depth=depth, counted=not parents, mark=mark or new_mark())
     Edge.objects.bulk_create(
         Edge(
             parent=parents[source.clip],

@@ -1,12 +1,20 @@
 """The family tree of films: what grew from what."""
 
+import secrets
+
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from clips.models import Clip
+from clips.models import Clip, Rendition, new_id
 
 WHOLE = 1_000_000
+
+
+def new_mark() -> str:
+    """What a film is called in files that leave the house: it says nothing of the film's address."""
+    return secrets.token_urlsafe(12)
 
 
 class Node(models.Model):
@@ -16,6 +24,7 @@ class Node(models.Model):
     """
 
     key = models.CharField(max_length=12, unique=True, help_text="The id of the clip, also once it is gone.")
+    mark = models.CharField(max_length=16, unique=True, default=new_mark, editable=False)
     clip = models.OneToOneField(Clip, null=True, blank=True, on_delete=models.SET_NULL, related_name="node")
     depth = models.PositiveIntegerField(default=0, help_text="0 for a root; else one more than its deepest parent.")
     offspring = models.PositiveIntegerField(default=0, help_text="How many films grew from it, in all generations.")
@@ -61,3 +70,66 @@ class Edge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.child_id} {self.kind} of {self.parent_id}"
+
+
+class Credential(models.Model):
+    """A file of a film was signed: which, by which key, and what its manifest is called. Rows outlive the film."""
+
+    node = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="credentials")
+    kind = models.CharField(max_length=8, help_text="Of the rendition.")
+    key = models.CharField(max_length=120, help_text="Of the signed file in the store: its SHA-256.")
+    label = models.CharField(max_length=80, unique=True)
+    source_type = models.CharField(max_length=40, blank=True, help_text="What made it, as IPTC names it.")
+    bytes = models.PositiveIntegerField(help_text="What the credentials take in the file.")
+    key_id = models.CharField(max_length=16)
+    signed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (models.Index(fields=["key"], name="lineage_credential_key"),)
+
+    def __str__(self) -> str:
+        return f"{self.node_id} {self.kind} {self.label}"
+
+
+class Check(models.Model):
+    """A file somebody wants to know the origin of; kept for a day. Its id is its address: it is told to nobody else."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Films like it are looked for")
+        DONE = "done", _("Done")
+
+    id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="checks"
+    )
+    name = models.CharField(max_length=200)
+    size = models.PositiveBigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    reading = models.JSONField(help_text="What the file says of itself: see media.credentials.read.")
+    state = models.CharField(max_length=8, choices=State, default=State.WAITING)
+    found = models.JSONField(default=list, help_text="Films like it: clip, score, whether it is sure.")
+    refused = models.CharField(max_length=40, blank=True, help_text="Why nothing could be looked for.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-created_at",)
+        indexes = (models.Index(fields=["created_at"], name="lineage_check_created"),)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.state}"
+
+
+class LabelAsk(models.Model):
+    """A copy of a film with a visible label was asked for; gone once it is made."""
+
+    clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="label_asks")
+    kind = models.CharField(max_length=8, choices=[(kind.value, kind.label) for kind in Rendition.LABELS])
+    asked_at = models.DateTimeField(auto_now_add=True)
+    failed = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["clip", "kind"], name="lineage_one_label_a_corner"),)
+
+    def __str__(self) -> str:
+        return f"{self.clip_id} {self.kind}"

@@ -12,10 +12,13 @@ from accounts.models import User
 from clips.fingerprints.match import look_for_others, record_matches
 from clips.fingerprints.record import SKETCH, record_prints
 from clips.models import Clip, Rendition, new_id
+from lineage.credentials import Origin, grown_from, record_credentials, sign_made
 from lineage.grow import grow
+from lineage.models import new_mark
 from lineage.sources import Source
 from lineage.walk import kin_of
 from media import store
+from media.credentials.sign import Signed
 from media.prints.frames import NotPictures
 from media.prints.take import Prints, prints_of
 from media.probe import NotMedia, Probe, probe
@@ -55,8 +58,8 @@ def publish_film(
     A film that is surely like somebody else's is born held: see `clips.fingerprints.match`.
 
     With `id` the clip gets that id, and a second call with it gives the clip of the first: whoever was killed in
-    between may just call again. Raises `NotMedia`, `TranscodeFailed`, `StoreFull`, `SourceUnknown`; then there is no
-    clip.
+    between may just call again. Raises `NotMedia`, `TranscodeFailed`, `StoreFull`, `SourceUnknown`, `SigningFailed`,
+    `NoKey`; then there is no clip.
     """
     clip_id = id or new_id()
     if (clip := Clip.objects.filter(pk=clip_id, owner=owner).first()) is not None:
@@ -65,7 +68,9 @@ def publish_film(
     # Slow work and files come before the transaction, which on SQLite holds every other writer up.
     # Beside the master: whoever clears up the master's folder after a crash clears these up too.
     with tempfile.TemporaryDirectory(dir=master.parent, prefix="publish-") as folder:
-        files = [*files_of_master(master, measured, Path(folder)), *_captioned(captions)]
+        origin = Origin(new_mark(), engine, engine_version, digest, grown_from(sources))
+        signed = files_of_master(master, measured, Path(folder), origin=origin)
+        files = [*(file for file, _ in signed), *_captioned(captions)]
     prints = prints_of_master(master, engine)
     found = look_for_others(
         owner=owner,
@@ -96,7 +101,8 @@ def publish_film(
             Rendition.objects.bulk_create(Rendition(clip=clip, **vars(file)) for file in files)
             record_prints(prints=prints, clip=clip)
             record_matches(clip=clip, found=found)
-            grow(clip=clip, sources=sources)
+            node = grow(clip=clip, sources=sources, mark=origin.mark)
+            record_credentials(node=node, signed=named(signed), origin=origin)
     return clip
 
 
@@ -108,23 +114,22 @@ def prints_of_master(master: Path, engine: str) -> Prints:
         raise NotMedia(str(error)) from error
 
 
-def files_of_master(master: Path, measured: Probe, folder: Path) -> list[StoredFile]:
-    """A master with its smaller sizes, poster and animated preview, in the store; what is made on the way lies in
-    `folder`. Raises `TranscodeFailed`, `StoreFull`."""
-    return _stored(_made(master, measured, folder), measured)
-
-
-def _made(master: Path, measured: Probe, folder: Path) -> list[Made]:
+def files_of_master(master: Path, measured: Probe, folder: Path, *, origin: Origin) -> list[tuple[StoredFile, Signed]]:
+    """A master with its smaller sizes, poster and animated preview, each signed, in the store; what is made on the way
+    lies in `folder`. Raises `TranscodeFailed`, `StoreFull`, `SigningFailed`, `NoKey`."""
     whole = Made(Rendition.Kind.MASTER.value, master, "video/mp4", measured.width, measured.height)
-    return [whole, *make_renditions(master, measured=measured, into=folder)]
-
-
-def _stored(made: list[Made], measured: Probe) -> list[StoredFile]:
-    files = [_store(one) for one in made]
+    made = [whole, *make_renditions(master, measured=measured, into=folder)]
+    files = [(_store(one), done) for one, done in sign_made(made, origin=origin, into=folder)]
     if measured.short_side in SHORT_SIDES:
         # The master serves as the rendition of its own size: the same file under a second kind.
-        files.append(StoredFile(**{**vars(files[0]), "kind": str(measured.short_side)}))
+        (file, done), *_ = files
+        files.append((StoredFile(**{**vars(file), "kind": str(measured.short_side)}), done))
     return files
+
+
+def named(signed: Sequence[tuple[StoredFile, Signed]]) -> list[tuple[str, str, Signed]]:
+    """Kind, key, and what came of signing it, of each file."""
+    return [(file.kind, file.key, done) for file, done in signed]
 
 
 def _captioned(captions: str) -> list[StoredFile]:

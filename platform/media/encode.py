@@ -103,6 +103,16 @@ def join(parts: Sequence[Path], *, out: Path, audio: Path | None = None) -> None
         _pipe(_to_mp4(streams, part, options), (), ())
 
 
+def lay_over(source: Path, *, mark: Path, out: Path, across: str, down: str, sound: bool) -> None:
+    """A copy of a film with a picture laid over it all through, at (`across`, `down`) in ffmpeg's own terms, nearly as
+    good as it was; its sound untouched. Raises EncodeError."""
+    film, options = ffmpeg.input(str(source)), {"vcodec": "libx264", "preset": "veryfast", "crf": 18}
+    laid = ffmpeg.overlay(film.video, ffmpeg.input(str(mark)).video, x=across, y=down).filter("format", "yuv420p")
+    with _beside(out) as (part, _):
+        streams = [laid, *([film.audio] if sound else [])]
+        _pipe(_to_mp4(streams, part, {**options, **({"acodec": "copy"} if sound else {})}), (), ())
+
+
 def encode_sound(source: Path, *, out: Path) -> None:
     """A sound file as AAC in an MP4 (`.m4a`); the same sound gives the same bytes. Raises EncodeError."""
     with _beside(out) as (part, _):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import about, review, uploads, views
+from pages import about, review, uploads, verify, views
 
 app_name = "pages"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("clips/<slug:pk>/remove/", views.remove, name="remove"),
     path("clips/<slug:pk>/restore/", views.restore, name="restore"),
     path("clips/<slug:pk>/download/", views.download, name="download"),
+    path("clips/<slug:pk>/label/", views.label, name="label"),
     path("clips/<slug:pk>/embed/", views.embed, name="embed"),
     path("clips/<slug:pk>/poster.jpg", views.poster, name="poster"),
     path("clips/<slug:pk>/film.mp4", views.film, name="film"),
@@ -24,6 +25,8 @@ urlpatterns = [
     path("studio/credits/", views.credits, name="credits"),
     path("review/matches/", review.matches, name="matches"),
     path("review/matches/<int:pk>/", review.decide, name="decide_match"),
+    path("verify/", verify.verify, name="verify"),
+    path("verify/<slug:pk>/", verify.verified, name="verified"),
     path("about/rules/", about.rules, name="rules"),
     path("lights/", views.lights, name="lights"),
 ]

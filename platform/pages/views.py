@@ -24,6 +24,8 @@ from clips.fingerprints.telling import why_held
 from clips.models import Clip, Rendition
 from clips.remove import remove_clip, restore_clip
 from lineage.family import family_of
+from lineage.labelling.ask import CORNERS, ask_label, labels_of
+from lineage.models import Credential
 from media.address import media_url
 from media.tickets import ANYONE
 from pages.context import COOKIE, LIGHTS
@@ -94,10 +96,22 @@ def restore(request: HttpRequest, pk: str) -> HttpResponse:
     return redirect("pages:clip", pk)
 
 
+@require_POST
+def label(request: HttpRequest, pk: str) -> HttpResponse:
+    """Ask for a copy of one's film with a visible label."""
+    one = _visible(request, pk)
+    try:
+        ask_label(actor=cast(User, request.user), clip=one, corner=request.POST.get("corner", ""))
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(reverse("pages:clip", args=[pk]) + "#save")
+
+
 @require_safe
 def download(request: HttpRequest, pk: str) -> HttpResponse:
-    """Save the film as a file named after its title."""
-    address = download_url(_visible(request, pk), bearer=request)
+    """Save the film as a file named after its title; with `?label=` a corner, its copy with a visible label there."""
+    kind = CORNERS.get(request.GET.get("label", ""), Rendition.Kind.MASTER)
+    address = download_url(_visible(request, pk), bearer=request, kind=kind)
     if address is None:
         raise Http404(_("This film has no file."))
     return redirect(address)
@@ -218,6 +232,8 @@ def _show(request: HttpRequest, one: Clip, *, form: ClipForm | None = None, stat
         "open_to_all": one.is_shown,
         "viewer": cast(User, request.user),
         **rights_shown(one, own=own),
+        "signed": Credential.objects.filter(node__key=one.pk, kind=Rendition.Kind.MASTER).first(),
+        "labels": labels_of(one) if own else [],
         "family": family_of(viewer=request.user, clip=one, above=A_BRANCH, below=A_BRANCH),
     }
     return render(request, "pages/clip.html", context, status=status)

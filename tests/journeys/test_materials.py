@@ -1,8 +1,10 @@
 """The creator brings files: a good one and a hostile one, with script and without."""
 
 import io
+import subprocess
 
 import pytest
+from imageio_ffmpeg import get_ffmpeg_exe
 from PIL import Image
 
 from tests.films import draw_film
@@ -53,3 +55,43 @@ def test_without_script_a_picture_is_brought_too(visitors, tmp_path):
         page.wait_for_timeout(1000)
         page.reload()
     assert page.locator(".upload img").count()
+
+
+def test_a_good_film_a_changed_one_and_one_without_its_note_are_told_apart(visitors, tmp_path):
+    maker = visitors()
+    maker.sign_up("veri")
+    page = maker.page
+    maker.go("/create/")
+    maker.say("a lighthouse in a storm at dusk")
+    page.click("button:has-text('Render')")
+    page.wait_for_url("**/jobs/*/")
+    page.wait_for_selector("form.release", timeout=60_000)
+    clip = page.locator("form.release").get_attribute("action").removesuffix("edit/")
+    page.click("button:has-text('Publish')")
+    page.wait_for_selector("text=Your film is in the feed.")
+    saved = maker.context.request.get(maker.url + clip + "download/").body()
+    changed = bytearray(saved)
+    changed[changed.rindex(b"mdat") + len(changed) // 3] ^= 1
+    files = {"good.mp4": saved, "changed.mp4": bytes(changed)}
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    again = [get_ffmpeg_exe(), "-loglevel", "error", "-i", str(tmp_path / "good.mp4"), "-vf", "scale=144:-2"]
+    subprocess.run([*again, "-crf", "32", str(tmp_path / "stripped.mp4")], check=True, stdin=subprocess.DEVNULL)
+
+    def told(name: str) -> str:
+        maker.go("/verify/")
+        page.set_input_files("#file", str(tmp_path / name))
+        page.click("form.bring button")
+        page.wait_for_url("**/verify/*/")
+        maker.look()
+        return page.locator("main").inner_text()
+
+    maker.go("/verify/")
+    maker.look()
+    good = told("good.mp4")
+    assert "just as it left" in good and "a lighthouse in a storm" in good
+    assert "Changed since it was signed" in told("changed.mp4")
+    told("stripped.mp4")
+    page.wait_for_selector(f".shelf a[href='{clip}']", timeout=40_000)
+    assert "says nothing of its origin" in page.locator("main").inner_text()
+    maker.look()

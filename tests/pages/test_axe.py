@@ -8,6 +8,7 @@ from clips.models import Upload
 from generation.models import Job, Verdict
 from ledger.grant import grant
 from ledger.hold import hold
+from lineage.models import Check
 from media import store
 from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_offshoot, make_refused
 from tests.licensing.scene import lay_rights
@@ -49,6 +50,16 @@ def pages(mira, paid) -> list[str]:
         Upload.objects.create(
             owner=mira, name=f"{state}.wav", size=9, received=4, state=state, kind=kind, key=key, code=code
         )
+    told = {"label": "urn:c2pa:1", "issuer": "Somebody", "name": "else", "at": "", "generator": "X", "chain": []}
+    told |= {"state": "invalid", "failures": ["assertion.bmffHash.mismatch"], "actions": []}
+    verified = Check.objects.create(
+        name="holiday.mp4",
+        size=9,
+        sha256="0" * 64,
+        reading={**told, "lineage": None, "storyboard": None},
+        state="done",
+        found=[{"clip": shown.pk, "score": 0.9, "sure": True}],
+    )
     music, character, licensed = lay_rights(mira, draft)
     Verdict.objects.create(job=judged, words=["lighthouse"], text="It has no light.", refunded=30)
     return [
@@ -70,6 +81,8 @@ def pages(mira, paid) -> list[str]:
         "/studio/credits/",
         "/studio/uploads/",
         "/about/rules/",
+        "/verify/",
+        f"/verify/{verified.pk}/",
         "/library/",
         f"/library/?for={draft.pk}",
         f"/library/{music.pk}/",

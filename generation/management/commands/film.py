@@ -25,7 +25,7 @@ class Command(Door):
 
     def work(
         self, *, prompt: str, out: Path, size: str | None, engine: str, aspect: str | None, duration: float,
-        seed: int | None, **_: Any,
+        seed: int | None, label: str | None, **_: Any,
     ) -> None:  # fmt: skip
         """Direct, film, tell."""
         aspect = aspect or (_aspect_of(size) if size else named_engine(engine).aspects[0])
@@ -44,7 +44,7 @@ class Command(Door):
             wanted = parsed_size(size, aspect, engine)
         except ValueError as error:
             raise refuse(str(error)) from error
-        filmed = shoot(direction.storyboard, out=out, size=wanted, engine=engine)
+        filmed = shoot(direction.storyboard, out=out, size=wanted, engine=engine, label=label)
         self.stdout.write(figures(filmed, direction.storyboard, wanted))
         reading = direction.reading
         for word in reading.substituted:

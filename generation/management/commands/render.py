@@ -28,7 +28,7 @@ class Command(Door):
         )
 
     def work(
-        self, *, storyboard: str, out: Path, size: str | None, engine: str, describe: Path | None, **_: Any
+        self, *, storyboard: str, out: Path, size: str | None, engine: str, describe: Path | None, **options: Any
     ) -> None:
         """Read, check, film, tell."""
         document = read_storyboard(storyboard)
@@ -36,7 +36,7 @@ class Command(Door):
             wanted = parsed_size(size, document.canvas.aspect, engine)
         except ValueError as error:
             raise refuse(str(error)) from error
-        filmed = shoot(document, out=out, size=wanted, engine=engine)
+        filmed = shoot(document, out=out, size=wanted, engine=engine, label=options["label"])
         if describe is not None:
             told = json.dumps(_description(document, wanted, engine), indent=2, ensure_ascii=False) + "\n"
             if str(describe) == "-":

@@ -109,11 +109,10 @@ def offer_character(
     """
     if not set(content) <= CHARACTER or not content.get("noun"):
         raise WorkRefused(_("Say in a word or two what the character is, for example: fox."))
-    words = [content["noun"], *content.get("colours", []), content.get("size") or "", content.get("material") or ""]
-    _allowed(*words)
+    said = _said(actor, title, holder_name, about, tags)
+    _allowed(content["noun"], *content.get("colours", []), content.get("size") or "", content.get("material") or "")
     if upload is not None:
         _ready(actor, upload, Upload.Kind.IMAGE)
-    said = _said(actor, title, holder_name, about, tags)
     key = upload.key if upload else ""
     kind = Work.Kind.CHARACTER
     with transaction.atomic():
@@ -165,8 +164,6 @@ def _kept(
     attested: bool,
     **more: Any,
 ) -> Work:
-    if actor.is_guest:
-        raise PermissionDenied(_("Open an account to bring works into the library."))
     if not attested:
         raise WorkRefused(_("Say that the rights are yours, or that you may give them."))
     if Work.objects.held_by(actor).count() >= MOST_WORKS:
@@ -197,6 +194,8 @@ def _ready(actor: User, upload: Upload, kind: str) -> None:
 
 
 def _said(actor: User, title: str, holder_name: str, about: str, tags: Iterable[str]) -> Said:
+    if not actor.is_authenticated:
+        raise PermissionDenied(_("Open an account to bring works into the library."))
     title, about = " ".join(title.split()), " ".join(about.split())
     credited = " ".join(holder_name.split()) or actor.name or actor.handle
     if not 1 <= len(title) <= 120:

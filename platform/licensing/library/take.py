@@ -22,7 +22,7 @@ def take_license(*, actor: User, license: License) -> Holding:
 
     Raises NotForSale, NotEnough (ledger), PermissionDenied for guests.
     """
-    if actor.is_guest:
+    if not actor.is_authenticated:
         raise PermissionDenied(_("Open an account to take a licence."))
     known = Holding.objects.filter(license=license, person=actor).first()
     if known is not None:

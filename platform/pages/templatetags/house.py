@@ -129,3 +129,15 @@ def word_filter(term: str) -> str:
 def percent(share: float) -> str:
     """A share of one, as people say it: "83 %"."""
     return _("%(n)s %%") % {"n": round(100 * share)}
+
+
+@register.simple_tag
+def corner(name: str) -> str:
+    """A corner of the picture in words."""
+    corners = {
+        "top-left": _("top left"),
+        "top-right": _("top right"),
+        "bottom-left": _("bottom left"),
+        "bottom-right": _("bottom right"),
+    }
+    return corners[name]

@@ -34,6 +34,8 @@ from generation.queue.reap import reap
 from generation.rights.pack import TASK as STARTER
 from generation.rights.pack import missing
 from licensing.doorbell import RESCORE
+from lineage.verifying.begin import TASK as SEARCH
+from lineage.verifying.begin import checks_wait
 from lineage.want import TASK as BRING
 from lineage.want import films_wait
 
@@ -143,6 +145,8 @@ def _reap() -> str:
             ring_intake()
         if films_wait():
             ring_intake(BRING)
+        if checks_wait():
+            ring_intake(SEARCH)
     except (DatabaseError, OSError) as error:
         # A full disk or a database that is away must not take the supervisor down with it.
         return str(error)

@@ -1,0 +1,1 @@
+"""Copies of films with a visible mark that says what they are."""
