@@ -6,7 +6,8 @@ those of 1/f pictures, whose bands are far less even than chance.
 
 `python benchmarks/fingerprint.py --edits [--work FOLDER]`: fourteen edits of thirty clips with the texture of
 photographs. Limits were set with the clips of even number; those of odd number were held out. Figures are shares of
-copies that are held at once, that a person is asked about, and of wrong pairs.
+copies that are held at once, that a person is asked about, and of wrong pairs. Below the table stand copies that are
+set into another clip or beside it; no limit was set with those.
 """
 
 import argparse
@@ -18,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from fingerprint_clips import EDITS, draw_clips, edited
+from fingerprint_clips import DUETS, EDITS, draw_clips, duet, edited
 
 BARS = {"postgresql": 10.0, "sqlite": 100.0}
 TOGETHER = 20_000
@@ -175,6 +176,28 @@ def tell_edits(work: Path) -> None:
         print(
             f"{name}: held {sure:.3f}, held or asked {either:.3f} (bar 0.80); of {pairs[half]:,} wrong pairs"
             f" held {sum(wrong[half])} (bar 0.1 %), asked {len(wrong[half]) - sum(wrong[half])}"
+        )
+    tell_duets(clips, work / "copies")
+
+
+def tell_duets(clips: Sequence[Path], folder: Path) -> None:
+    from clips.fingerprints.find import CANDIDATES, find_by_prints
+    from media.prints.take import prints_of
+
+    for name in DUETS:
+        sure, either, wrong = [], [], []
+        for number, path in enumerate(clips):
+            other = (number + 7) % len(clips)
+            prints = prints_of(duet(path, clips[other], name, folder))
+            found = {one.key: one.sure for one in find_by_prints(prints, limit=CANDIDATES)}
+            hit = found.pop(f"work:{number}", None)
+            found.pop(f"work:{other}", None)
+            sure.append(hit is True)
+            either.append(hit is not None)
+            wrong += found.values()
+        print(
+            f"{name:20}held {_share(sure)}, held or asked {_share(either)}; of {len(clips) * (len(clips) - 2):,} wrong"
+            f" pairs held {sum(wrong)}, asked {len(wrong) - sum(wrong)}"
         )
 
 

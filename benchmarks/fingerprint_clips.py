@@ -47,6 +47,12 @@ EDITS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "rotate 5 deg": ("rotate=5*PI/180:ow=iw:oh=ih", ()),
 }
+# Beside the table: the copy is set into another clip, or half of a split picture.
+DUETS = {
+    "over a film": "[0:v]scale=iw*0.5:-2[fg];[1:v][fg]overlay=W*0.45:H*0.06:shortest=1",
+    "above a film": "[0:v]scale={w}:{h}/2[a];[1:v]scale={w}:{h}/2[b];[a][b]vstack",
+    "beside a film": "[0:v]scale={w}/2:{h}/2[a];[1:v]scale={w}/2:{h}/2[b];[a][b]hstack",
+}
 
 
 def draw_clips(folder: Path) -> list[Path]:
@@ -73,6 +79,21 @@ def edited(source: Path, edit: str, folder: Path) -> Path:
             command += ["-c:v", "libx264", "-preset", "veryfast"]
         part = out.with_suffix(f".part.{ending}")
         subprocess.run([*command, *options, str(part)], check=True, stdin=subprocess.DEVNULL)
+        part.rename(out)
+    return out
+
+
+def duet(source: Path, other: Path, name: str, folder: Path) -> Path:
+    """A copy of a clip together with another clip; made once a folder."""
+    out = folder / f"{source.stem}-{name.replace(' ', '-')}.mp4"
+    if not out.exists():
+        command = [imageio_ffmpeg.get_ffmpeg_exe(), "-loglevel", "error", "-y", "-i", str(source), "-i", str(other)]
+        command += ["-an", "-filter_complex", DUETS[name].format(w=WIDTH, h=HEIGHT)]
+        part = out.with_suffix(".part.mp4")
+        subprocess.run(
+            [*command, "-c:v", "libx264", "-preset", "veryfast", "-crf", "26", str(part)],
+            check=True, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
         part.rename(out)
     return out
 

@@ -351,6 +351,7 @@ class Match(models.Model):
     why = models.CharField(max_length=400, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     decided_at = models.DateTimeField(null=True, blank=True)
+    decisions = models.JSONField(default=list, blank=True, help_text="All, the first first: state, by, why, at.")
 
     class Meta:
         ordering = ("-created_at", "-pk")

@@ -24,7 +24,7 @@ from media.transcode import Made
 MOST_ABOVE = 40
 MOST_TREE = 96_000
 MOST_CARRIED = 380_000
-DRAWN, BROUGHT, CUT = "sketch", "upload", "cut"
+DRAWN, BROUGHT = "sketch", "upload"
 MASTER = Rendition.Kind.MASTER.value
 
 
@@ -161,7 +161,7 @@ def _latest(origin: Origin) -> dict[int, Credential]:
 
 
 def _source_type(origin: Origin) -> str:
-    trained = origin.engine not in (DRAWN, BROUGHT, CUT)
+    trained = origin.engine not in (DRAWN, BROUGHT)
     if not origin.grown:
         return "" if origin.engine == BROUGHT else TRAINED if trained else ALGORITHMIC
     above = {row.source_type for row in _latest(origin).values()}

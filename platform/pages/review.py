@@ -1,7 +1,8 @@
 """What operators look at and decide: films that are like somebody else's, both side by side."""
 
 from dataclasses import dataclass
-from typing import cast
+from datetime import datetime
+from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -45,6 +46,7 @@ def matches(request: HttpRequest) -> HttpResponse:
         {
             "match": match,
             "sides": [_side(match.clip, match.clip_id, request), _side(match.other, match.key, request)],
+            "earlier": [_read(one) for one in match.decisions[:-1]],
             "moments": match.moments[:: max(1, len(match.moments) // MOMENTS)][:MOMENTS],
         }
         for match in shelf
@@ -69,6 +71,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         said = _("Allowed.") if done.state == Match.State.ALLOWED else _("Upheld: the film stays held.")
         messages.success(request, said)
     return redirect(reverse("pages:matches"))
+
+
+def _read(decision: dict[str, str]) -> dict[str, Any]:
+    """A decision on record as the page tells it."""
+    at = datetime.fromisoformat(decision["at"])
+    return {**decision, "said": Match.State(decision["state"]).label, "at": at}
 
 
 def _side(clip: Clip | None, key: str, request: HttpRequest) -> Side:

@@ -8,12 +8,14 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from clips import standing
 from clips.fingerprints.decide import DecidedAlready, NotAnOperator, ReasonRefused, allow_match, uphold_match
 from clips.fingerprints.find import find_by_file
 from clips.fingerprints.record import record_prints
 from clips.fingerprints.telling import short_of, why_held
 from clips.models import Clip, Fingerprint, Match, Upload
 from clips.release import NotClear, release_clip
+from clips.standing import free_film
 from lineage.bring import bring_films
 from lineage.publish import publish_film
 from lineage.sources import Source
@@ -92,6 +94,23 @@ def test_nothing_frees_a_film_that_something_else_holds(held, mira, olga):
     Clip.objects.filter(pk=held.pk).update(standing="removed")
     allow_match(actor=olga, match=second, reason="no")
     assert Clip.objects.get(pk=held.pk).standing == "removed"
+
+
+def test_a_film_that_another_room_holds_is_not_freed_here(held, olga, monkeypatch):
+    monkeypatch.setattr(standing, "_reasons", [*standing._reasons, lambda clip: clip.caption == "Under appeal"])
+    Clip.objects.filter(pk=held.pk).update(caption="Under appeal")
+    match = allow_match(actor=olga, match=held.matches.get(), reason="They made both.")
+    assert Clip.objects.get(pk=held.pk).standing == "held"
+    Clip.objects.filter(pk=held.pk).update(caption="")
+    uphold_match(actor=olga, match=match, reason="A copy.")
+    assert not free_film(clip=held), "nor does another room free what is held here"
+    allow_match(actor=olga, match=match, reason="They made both.")
+    assert Clip.objects.get(pk=held.pk).standing == "clear"
+    assert [(one["state"], one["why"], one["by"]) for one in match.decisions] == [
+        ("allowed", "They made both.", "olga"),
+        ("upheld", "A copy.", "olga"),
+        ("allowed", "They made both.", "olga"),
+    ]
 
 
 def test_a_doubt_holds_nothing_until_it_is_upheld(mira, theo, olga):
@@ -215,6 +234,9 @@ def test_operators_see_both_films_and_decide_on_the_page(hers, held, client, olg
     assert "Say why" in client.post(address, {"decision": "allow"}, follow=True).text
     assert client.post(address, {"decision": "uphold", "reason": "A copy."}).status_code == 302
     assert Match.objects.get().state == "upheld" and "A copy." in client.get("/review/matches/?state=upheld").text
+    client.post(address, {"decision": "allow", "reason": "They were both there."})
+    both = client.get("/review/matches/?state=allowed").text
+    assert both.index("“A copy.”") < both.index("“They were both there.”")
     assert "Nothing waits" in client.get("/review/matches/?state=nonsense&page=x").text
     assert client.post("/review/matches/99999999999999999999/", {"decision": "allow"}).status_code == 404
 

@@ -2,6 +2,7 @@
 
 import wave
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from clips.fingerprints.sounds import blocks_of, words_in
 from media.prints.compare import alike_by_pdq, alike_to_hear, alike_to_see
 from media.prints.frames import MOST_FRAMES, Frame, NotPictures, frames_of, unframed
+from media.prints.insets import insets_of
 from media.prints.looks import looks_of, to_keep
 from media.prints.pdq import has_pdq, pdq_of
 from media.prints.sound import error_rate, has_chromaprint, words_of
@@ -88,6 +90,52 @@ def test_half_of_a_film_is_enough_and_less_is_not():
     found = alike_to_see(shown(0, 1, 2, 3), to_keep(shown(0, 50, 1, 51)))
     assert (found.score, found.sure, found.moments) == (0.5, True, ((0, 0), (250, 500)))
     assert alike_to_see(shown(0, 1, 2, 3), to_keep(shown(0, 50, 52, 51))) is None
+
+
+def test_of_a_film_that_moves_fast_one_moment_of_two_is_enough():
+    def shown(*seeds):
+        return [look for n, seed in enumerate(seeds) for look in looks(picture(seed), n * 250)]
+
+    copy = shown(60, 0, 61, 1, 62, 2, 63, 64)
+    found = alike_to_see(copy, to_keep(shown(0, 50, 1, 51, 2, 52)))
+    assert (found.score, found.sure) == (0.75, True)
+    assert found.moments == ((250, 0), (750, 500), (1250, 1000))
+    assert alike_to_see(copy, to_keep(shown(0, 50, 1, 51, 53, 52))) is None, "two of four are too few to be certain"
+
+
+def set_in(path, place, background, seed=5, moments=8):
+    """A film, smaller, in a place (top, left, high, wide) of another picture; gives its frames and the film's."""
+    top, left, high, wide = place
+    frames = []
+    for shown in frames_of(film(path, seed, seconds=moments / 4)):
+        whole = background.copy()
+        whole[top : top + high, left : left + wide] = cv2.resize(shown.grey, (wide, high), interpolation=cv2.INTER_AREA)
+        frames.append(Frame(shown.ms, whole))
+    return frames, frames_of(path)
+
+
+@pytest.mark.parametrize(
+    "place", [(60, 30, 120, 90), (0, 0, 120, 180), (100, 80, 140, 100)], ids=["inside", "above", "corner"]
+)
+def test_a_film_set_into_another_picture_is_found(tmp_path, place):
+    frames, whole = set_in(tmp_path / "film.mp4", place, picture(33, 240, 180))
+    top, left, high, wide = place
+    near = [np.abs(np.subtract(box, (top, top + high, left, left + wide))).max() for box in insets_of(frames)]
+    assert min(near) <= 2
+    found = alike_to_see(looks_of(frames), to_keep(looks_of(whole)))
+    assert found.sure and found.score > 0.7
+    assert alike_to_see(looks_of(frames), to_keep(looks_of(frames_of(film(tmp_path / "other.mp4", 6))))) is None
+
+
+def test_a_whole_film_has_nothing_set_in(moving):
+    assert insets_of(frames_of(moving)) == [] == insets_of([]) == insets_of([Frame(0, np.zeros((5, 5), np.uint8))])
+
+
+@given(st.integers(17, 80), st.integers(17, 80), st.integers(0, 99))
+def test_insets_lie_in_the_picture(high, wide, seed):
+    noise = np.random.default_rng(seed).integers(0, 256, (2, high, wide), np.uint8)
+    for top, bottom, left, right in insets_of([Frame(n * 250, grey) for n, grey in enumerate(noise)]):
+        assert 0 <= top < bottom <= high and 0 <= left < right <= wide
 
 
 @pytest.mark.skipif(not has_pdq(), reason="pdqhash is not installed")

@@ -50,7 +50,9 @@ def busy_house(mira, olga) -> dict[str, Job]:
             Attempt.objects.filter(pk=tried.pk).update(started_at=end - timedelta(seconds=12 - film % 3))
     first, copy = make_clip(mira, caption="Golden hour"), make_clip(olga, published=False)
     told = {"clip": copy, "score": 0.83, "moments": [[0, 500], [500, 1000]]}
-    Match.objects.create(other=first, key=first.pk, means="look", holds=True, **told)
+    decided = {"by": "olga", "why": "Both were there.", "at": now.isoformat()}
+    said = [{**decided, "state": state} for state in ("upheld", "allowed")]
+    Match.objects.create(other=first, key=first.pk, means="look", holds=True, decisions=said, **told)
     Match.objects.create(key="work:12", means="sound", holds=False, **told)
     return {"running": running, "failed": failed}
 

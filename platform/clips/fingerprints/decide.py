@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from clips.models import Clip, Match
+from clips.standing import free_film, hold_film
 
 COMMAND_LINE = "command line"
 LONGEST_REASON = 400
@@ -28,10 +29,10 @@ class DecidedAlready(ValidationError):
 
 
 def allow_match(*, actor: User | None, match: Match, reason: str) -> Match:
-    """Let the likeness be. A film that nothing else of this kind holds is free again, and can be shown.
+    """Let the likeness be. A film that nothing else holds is free again, and can be shown.
 
-    An actor of None is whoever runs commands on the machine. A decision can be changed by the other one. Raises
-    NotAnOperator, ReasonRefused, DecidedAlready.
+    An actor of None is whoever runs commands on the machine. A decision can be changed by the other one; both stay
+    on record. Raises NotAnOperator, ReasonRefused, DecidedAlready.
     """
     return _decide(actor, match, Match.State.ALLOWED, reason)
 
@@ -39,6 +40,11 @@ def allow_match(*, actor: User | None, match: Match, reason: str) -> Match:
 def uphold_match(*, actor: User | None, match: Match, reason: str) -> Match:
     """Say that it is a copy without leave: the film is held, and its owner reads why. Raises as `allow_match`."""
     return _decide(actor, match, Match.State.UPHELD, reason)
+
+
+def holds_still(clip: Clip) -> bool:
+    """Whether a likeness keeps this film from being shown: what other rooms ask before they free it."""
+    return clip.matches.filter(HOLDING).exists()
 
 
 def must_operate(actor: User | None) -> str:
@@ -59,14 +65,16 @@ def _decide(actor: User | None, match: Match, state: Match.State, reason: str) -
         raise ReasonRefused(_("Say it in %(most)d characters or fewer.") % {"most": LONGEST_REASON})
     # The film's row first: two who decide about one film do so one after the other.
     clip = Clip.objects.select_for_update().get(pk=match.clip_id)
-    was_held = clip.matches.filter(HOLDING).exists()
-    fields = {"state": state, "by": by, "why": why, "decided_at": timezone.now()}
-    if not Match.objects.filter(pk=match.pk).exclude(state=state).update(**fields):
-        raise DecidedAlready(_("That was decided already."))
-    held = clip.matches.filter(HOLDING).exists()
-    if held:
-        Clip.objects.filter(pk=clip.pk, standing=Clip.Standing.CLEAR).update(standing=Clip.Standing.HELD)
-    elif was_held:
-        Clip.objects.filter(pk=clip.pk, standing=Clip.Standing.HELD).update(standing=Clip.Standing.CLEAR)
+    was_held = holds_still(clip)
     match.refresh_from_db()
+    if match.state == state:
+        raise DecidedAlready(_("That was decided already."))
+    match.state, match.by, match.why, match.decided_at = state, by, why, timezone.now()
+    said = {"state": state.value, "by": by, "why": why, "at": match.decided_at.isoformat(timespec="seconds")}
+    match.decisions = [*match.decisions, said]
+    match.save(update_fields=["state", "by", "why", "decided_at", "decisions"])
+    if holds_still(clip):
+        hold_film(clip=clip)
+    elif was_held:
+        free_film(clip=clip)
     return match

@@ -9,6 +9,7 @@ from clips.fingerprints.find import CANDIDATES, Found, find_by_prints
 from clips.fingerprints.lookup import Subject
 from clips.fingerprints.record import BROUGHT, SKETCH
 from clips.models import Clip, Match, Upload
+from clips.standing import hold_film
 from media.prints.take import Prints
 
 # More than so many say no more than so many.
@@ -70,8 +71,7 @@ def record_matches(*, clip: Clip, found: Collection[Found]) -> list[Match]:
     ]
     Match.objects.bulk_create(rows, ignore_conflicts=True)
     if any(row.holds for row in rows):
-        Clip.objects.filter(pk=clip.pk, standing=Clip.Standing.CLEAR).update(standing=Clip.Standing.HELD)
-        clip.refresh_from_db(fields=["standing"])
+        hold_film(clip=clip)
     return rows
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from media.prints.looks import CROPS, FRAMED, TURNED, TURNED_CROP, Look
+from media.prints.looks import CROPS, FRAMED, INSETS, TURNED, TURNED_CROP, Look
 from media.prints.sound import WORD_MS, error_rate
 
 # A moment counts as the same for certain within so many of 256 bits.
@@ -17,8 +17,9 @@ BLOCKS, BEST_BLOCKS, PERHAPS = 16, 12, 39
 PDQ = 31
 # No two looks that are perhaps the same are further apart than this; four blocks at random are 32 of it.
 FURTHEST = 76
-# Half of its moments make a film a copy.
-HALF = 0.5
+# Half of its moments make a film a copy. What is kept is half as dense as what is asked: of a film that moves fast no
+# more than every second moment can be there. Of three such pairs and more one moment each will do to be certain.
+HALF, LEAST_PAIRS = 0.5, 3
 # Of the words of a sound, less than a quarter of the bits differ, over three seconds at least.
 ERRORS, LEAST_WORDS = 0.25, 24
 
@@ -45,7 +46,7 @@ def alike_to_see(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
     All those moments are to be seen in one and the same way (plain or in a mirror, our whole picture in a part of
     theirs or theirs in a part of ours): chance alone gives now one, now another.
     """
-    moments = sorted({look.ms for look in ours})
+    turns = _turns(ours)
     best: Alike | None = None
     for mirrored in (False, True):
         for mine, other in _VIEWS:
@@ -54,7 +55,7 @@ def alike_to_see(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
             if not left or not right:
                 continue
             for apart, within, sure in zip(_apart(left, right), (SURE, PERHAPS), (True, False), strict=True):
-                found = _shared(left, right, apart, within, len(moments), sure)
+                found = _shared(left, right, apart, within, turns, sure)
                 if found is not None and (best is None or found.rank > best.rank):
                     best = found
     return best
@@ -62,12 +63,12 @@ def alike_to_see(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
 
 def alike_by_pdq(ours: Sequence[Look], theirs: Sequence[Look]) -> Alike | None:
     """The same by PDQ, which sees whole pictures only and is never certain."""
-    moments, right = len({look.ms for look in ours}), [look for look in theirs if not look.mirrored]
+    turns, right = _turns(ours), [look for look in theirs if not look.mirrored]
     found = []
     for mirrored in (False, True):
         left = [look for look in ours if look.mirrored == mirrored]
         if left and right:
-            found.append(_shared(left, right, _apart(left, right)[0], PDQ, moments, False))
+            found.append(_shared(left, right, _apart(left, right)[0], PDQ, turns, False))
     return max((one for one in found if one is not None), key=lambda one: one.rank, default=None)
 
 
@@ -84,9 +85,14 @@ def alike_to_hear(ours: Sequence[int], theirs: Sequence[int]) -> Alike | None:
 
 _VIEWS = (
     *((mine, other) for mine in CROPS for other in CROPS if 100 in (mine, other)),
-    (FRAMED, 100),
+    *((whole, 100) for whole in (FRAMED, *INSETS)),
     *((turned, TURNED_CROP) for turned in TURNED),
 )
+
+
+def _turns(looks: Sequence[Look]) -> dict[int, int]:
+    """The moments of looks, and which in turn each is."""
+    return {ms: turn for turn, ms in enumerate(sorted({look.ms for look in looks}))}
 
 
 def _apart(left: Sequence[Look], right: Sequence[Look]) -> tuple[NDArray[np.int_], NDArray[np.int_]]:
@@ -98,12 +104,15 @@ def _apart(left: Sequence[Look], right: Sequence[Look]) -> tuple[NDArray[np.int_
 
 
 def _shared(
-    left: Sequence[Look], right: Sequence[Look], apart: NDArray[np.int_], within: int, of: int, sure: bool
+    left: Sequence[Look], right: Sequence[Look], apart: NDArray[np.int_], within: int, turns: dict[int, int], sure: bool
 ) -> Alike | None:
     nearest = apart.argmin(axis=1)
     least = apart.min(axis=1)
     same = np.flatnonzero(least <= within)
-    score = len(same) / of
+    score = len(same) / len(turns)
+    pairs_seen = len({turns[left[int(index)].ms] // 2 for index in same})
+    if sure and pairs_seen >= LEAST_PAIRS:
+        score = max(score, pairs_seen / ((len(turns) + 1) // 2))
     if score < HALF:
         return None
     pairs = tuple((left[int(index)].ms, right[int(nearest[index])].ms) for index in same)

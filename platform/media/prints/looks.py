@@ -14,12 +14,15 @@ from numpy.typing import NDArray
 
 from media.prints.frames import Frame, unframed
 from media.prints.hamming import packed, telling
+from media.prints.insets import insets_of
 
 CROPS = (100, 90, 80, 70)
 # Not cropped, and with what frames it: bars may lie on a picture as well as beside it.
 FRAMED = 0
 # Turned by so many degrees, and then the middle alone, where no corner of the turned picture shows.
 TURNED, TURNED_CROP = {1: -5.0, 2: 5.0}, 80
+# What is set into the picture, or beside something else, by itself: the clearest and the next.
+INSETS = (3, 4)
 WIDE, HIGH = 17, 16
 # What differs by less is as good as even: an encoder decides it.
 STEP = 0.5
@@ -27,8 +30,8 @@ STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is seen at one moment: milliseconds, the view (percent of each side, or `FRAMED`, or one of `TURNED`), in a
-    mirror or not, 32 bytes."""
+    """What is seen at one moment: milliseconds, the view (percent of each side, or `FRAMED`, or one of `TURNED` or
+    `INSETS`), in a mirror or not, 32 bytes."""
 
     ms: int
     view: int
@@ -37,13 +40,16 @@ class Look:
 
 
 def looks_of(frames: Sequence[Frame]) -> list[Look]:
-    """Looks at each frame without its plain borders, whole and cropped, turned back to the left and to the right, and
-    with its borders where it has any; each plain and in a mirror. Those that tell nothing are left out."""
+    """Looks at each frame without its plain borders, whole and cropped, turned back to the left and to the right,
+    with its borders where it has any, and at what is set into it; each plain and in a mirror. Those that tell nothing
+    are left out."""
     bare, found = unframed(frames), []
     views = [(frame.ms, view, _shrunk(frame.grey, view)) for frame, view in product(bare, CROPS)]
     views += [(frame.ms, view, _shrunk(_turned(frame.grey, view), TURNED_CROP)) for frame in bare for view in TURNED]
     if frames and bare[0].grey.shape != frames[0].grey.shape:
         views += [(frame.ms, FRAMED, _shrunk(frame.grey, 100)) for frame in frames]
+    for view, (top, bottom, left, right) in zip(INSETS, insets_of(frames), strict=False):
+        views += [(frame.ms, view, _shrunk(frame.grey[top:bottom, left:right], 100)) for frame in frames]
     for ms, view, small in views:
         for mirrored in (False, True):
             bits = packed(_darker(small[:, ::-1] if mirrored else small))

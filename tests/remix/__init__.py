@@ -1,1 +1,0 @@
-"""Films grown from films."""
