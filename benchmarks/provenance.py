@@ -1,14 +1,16 @@
 """What content credentials cost: seconds to sign, bytes by generation and in the largest family that travels along,
 seconds to read, and how many flipped bytes are seen.
 
-    python benchmarks/provenance.py [--seconds 5] [--flips 100]
+    python benchmarks/provenance.py [--seconds 5] [--flips 100] [--keep FOLDER]
 
-Works in a house of its own that is removed afterwards. The baseline is publishing the same film without signing it.
+Works in a house of its own that is removed afterwards; `--keep` copies every signed file and the root to trust to a
+folder, for `second_reader.mjs`. The baseline is publishing the same film without signing it.
 """
 
 import argparse
 import os
 import random
+import shutil
 import statistics
 import sys
 import tempfile
@@ -18,11 +20,14 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "platform")]
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+UNSIGNED = "none"
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=float, default=5.0)
     parser.add_argument("--flips", type=int, default=100)
+    parser.add_argument("--keep", type=Path, metavar="FOLDER")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
         os.environ |= {"OFFSHOOT_DATA": folder, "OFFSHOOT_SANDBOX": os.environ.get("OFFSHOOT_SANDBOX", "auto")}
@@ -34,6 +39,20 @@ def main() -> None:
 
         call_command("migrate", verbosity=0)
         measure(Path(folder), options.seconds, options.flips)
+        if options.keep:
+            keep(options.keep)
+
+
+def keep(folder: Path) -> None:
+    from lineage.models import Credential
+    from media import store
+    from media.credentials.anchors import trusted_anchors
+
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "root.pem").write_text(trusted_anchors())
+    # What the baseline published is not signed.
+    for row in Credential.objects.exclude(key_id=UNSIGNED):
+        shutil.copy(path := store.path_of(row.key), folder / f"{row.kind}-{row.pk}{path.suffix}")
 
 
 def measure(folder: Path, seconds: float, flips: int) -> None:
@@ -66,7 +85,7 @@ def measure(folder: Path, seconds: float, flips: int) -> None:
         return statistics.median(took)
 
     def plain(made, *, origin, into):
-        return [(one, credentials.Signed(f"none-{origin.mark}-{one.kind}", 0, "none")) for one in made]
+        return [(one, credentials.Signed(f"none-{origin.mark}-{one.kind}", 0, UNSIGNED)) for one in made]
 
     really = credentials.sign_made
     with_signing = timed(publish)

@@ -6,13 +6,11 @@ from pathlib import Path
 from generation.engines.base import Engine
 from generation.storyboard.document import digest
 from generation.storyboard.schema import Storyboard
-from media.credentials.claim import ALGORITHMIC, TRAINED, Claim
-from media.credentials.label import label_film
+from media.credentials.claim import ALGORITHMIC, COMPOSITE, MIXED, TRAINED, TRAINED_COMPOSITE, Claim
+from media.credentials.label import label_film, words_for
 from media.credentials.sign import sign_file
 
-DRAWN = "sketch"
-
-
+DRAWN, CUT = "sketch", "cut"
 CORNERS = {"top-left": "tl", "top-right": "tr", "bottom-left": "bl", "bottom-right": "br"}
 
 
@@ -20,12 +18,12 @@ def sign_film(film: Path, *, storyboard: Storyboard, engine: Engine, label: str 
     """Sign a film where it lies, with a visible mark in the corner `label` where one is named; it is in no house, and
     so grew from nothing. Raises SigningFailed, NoKey, EncodeError, OSError."""
     if label is not None:
-        said = "Drawn by rules · Offshoot" if engine.name == DRAWN else "Made with AI · Offshoot"
+        said = words_for(source_type_of(storyboard, engine))
         label_film(film, out=film, said=said, corner=CORNERS[label])
     mark = secrets.token_urlsafe(12)
     claim = Claim(
         mark=mark,
-        source_type=ALGORITHMIC if engine.name == DRAWN else TRAINED,
+        source_type=source_type_of(storyboard, engine),
         lineage={"film": mark, "edges": [], "more": False, "links": []},
         storyboard={"digest": digest(storyboard), "engine": engine.name, "engine_version": engine.version},
     )
@@ -36,3 +34,15 @@ def sign_film(film: Path, *, storyboard: Storyboard, engine: Engine, label: str 
         signed.replace(film)
     finally:
         signed.unlink(missing_ok=True)
+
+
+def source_type_of(storyboard: Storyboard, engine: Engine) -> str:
+    """How a film of this storyboard was made. Where it shows other films, nothing is known of those."""
+    if engine.name == CUT:
+        return MIXED
+    drawn = engine.name == DRAWN
+    panels = storyboard.layout.panels if storyboard.layout else []
+    shown = [shot.source for shot in storyboard.shots] + [panel.source for panel in panels]
+    if any(source is not None for source in shown):
+        return COMPOSITE if drawn else TRAINED_COMPOSITE
+    return ALGORITHMIC if drawn else TRAINED

@@ -14,7 +14,7 @@ from lineage.models import WHOLE, Credential, Edge, Node
 from lineage.sources import Source, dump_spans
 from lineage.walk import ancestors, edges_among
 from media import store
-from media.credentials.claim import ALGORITHMIC, COMPOSITE, TRAINED, TRAINED_COMPOSITE, Claim, Parent
+from media.credentials.claim import ALGORITHMIC, COMPOSITE, MIXED, TRAINED, TRAINED_COMPOSITE, Claim, Parent
 from media.credentials.keys import signing_keys
 from media.credentials.sign import FORMATS, Signed, sign_file
 from media.transcode import Made
@@ -24,7 +24,7 @@ from media.transcode import Made
 MOST_ABOVE = 40
 MOST_TREE = 96_000
 MOST_CARRIED = 380_000
-DRAWN, BROUGHT = "sketch", "upload"
+DRAWN, BROUGHT, CUT = "sketch", "upload", "cut"
 MASTER = Rendition.Kind.MASTER.value
 
 
@@ -161,12 +161,15 @@ def _latest(origin: Origin) -> dict[int, Credential]:
 
 
 def _source_type(origin: Origin) -> str:
-    trained = origin.engine not in (DRAWN, BROUGHT)
+    trained = origin.engine not in (DRAWN, BROUGHT, CUT)
     if not origin.grown:
         return "" if origin.engine == BROUGHT else TRAINED if trained else ALGORITHMIC
     above = {row.source_type for row in _latest(origin).values()}
-    below = trained or any("rained" in one for one in above)
-    return TRAINED_COMPOSITE if below else COMPOSITE
+    if trained or any("rained" in one for one in above):
+        return TRAINED_COMPOSITE
+    # Of what people brought nothing is known: a film of nothing else is not said to be synthetic.
+    known = origin.engine == DRAWN or above - {"", MIXED.rpartition("/")[2]}
+    return COMPOSITE if known else MIXED
 
 
 @contextmanager

@@ -20,9 +20,10 @@ from lineage.publish import publish_film
 from lineage.sources import Source, Span
 from lineage.verifying.begin import CheckRefused, begin_check, checks_wait, path_of
 from lineage.verifying.search import search_checks
-from lineage.verifying.telling import reading_of
+from lineage.verifying.telling import reading_of, why_not_looked
 from lineage.verifying.verdict import CHANGED, ELSEWHERE, OURS, UNSIGNED, graph_of, verdict_on
 from media import store
+from media.credentials.label import label_film
 from media.credentials.read import read_credentials
 from media.encode import EncodeError
 from media.prints.take import Prints
@@ -117,6 +118,11 @@ def test_a_file_tells_neither_the_sentence_nor_an_address(mira, theo, master, qu
         (["wan", "sketch"], "compositeWithTrainedAlgorithmicMedia"),
         (["wan", "sketch", "sketch"], "compositeWithTrainedAlgorithmicMedia"),
         (["upload"], ""),
+        (["upload", "cut"], "composite"),
+        (["upload", "cut", "cut"], "composite"),
+        (["upload", "sketch"], "compositeSynthetic"),
+        (["upload", "sketch", "cut"], "compositeSynthetic"),
+        (["wan", "cut"], "compositeWithTrainedAlgorithmicMedia"),
     ],
 )
 def test_what_made_it_is_said_as_it_was(mira, master, quick, engines, made):
@@ -195,6 +201,13 @@ class TestChecks:
         with pytest.raises(CheckRefused, match=said):
             self.begun(tmp_path / "odd.mp4")
         assert not Check.objects.exists() and not list(path_of("x").parent.iterdir())
+
+    def test_where_too_many_wait_only_what_a_file_says_is_told(self, master, monkeypatch):
+        monkeypatch.setattr("lineage.verifying.begin.MOST_WAITING", 1)
+        first, second = self.begun(master), self.begun(master)
+        assert (first.state, second.state) == (Check.State.WAITING, Check.State.DONE)
+        assert "Too many" in why_not_looked(second) and not path_of(second.pk).exists()
+        assert verdict_on(reading_of(second), viewer=NOBODY).state == UNSIGNED
 
     def test_yesterday_s_files_go(self, master, tmp_path, monkeypatch):
         check = self.begun(master)
@@ -278,7 +291,7 @@ class TestLabels:
         client.post(f"/clips/{clip.pk}/label/", {"corner": "bottom-left"})
         assert burn_labels() == 1 and burn_labels() == 0
         reading = read_credentials(file_of(clip, "label-bl"))
-        assert reading.state == "trusted" and len(reading.chain) == 2
+        assert reading.state == "trusted" and len(reading.chain) == 2 and reading.source_type == "algorithmicMedia"
         before, after = (frame_of(file_of(clip, kind)) for kind in ("master", "label-bl"))
         changed = np.abs(before.astype(int) - after).max(axis=2) > 24
         assert changed[40:, :40].mean() > 0.05 and changed[:30].mean() < 0.02
@@ -296,6 +309,19 @@ class TestLabels:
         assert (asked.status_code, asked.json()["url"]) == (202, None)
         burn_labels()
         assert client.put(f"/api/v1/clips/{clip.pk}/labels/top-right/").json()["url"]
+
+    def test_a_film_made_anew_meanwhile_is_labelled_at_the_next_turn(self, mira, master, quick, monkeypatch):
+        clip = born(mira, master)
+        ask_label(actor=mira, clip=clip, corner="top-left")
+
+        def remade(source, **named):
+            label_film(source, **named)
+            Rendition.objects.filter(clip=clip, kind="master").update(id=999_999)
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr("lineage.labelling.burn.label_film", remade)
+            assert burn_labels() == 0
+        assert burn_labels() == 1 and file_of(clip, "label-tl").exists()
 
     def test_what_fails_can_be_tried_again(self, mira, master, quick, monkeypatch):
         clip = born(mira, master)

@@ -11,8 +11,9 @@ from PIL import Image
 
 from media.credentials.anchors import trusted_anchors
 from media.credentials.chain import ends_at, fit, key_id, make_leaf, make_root
-from media.credentials.claim import ALGORITHMIC, COMPOSITE, TRAINED, Claim, Parent
-from media.credentials.keys import NoKey, replace_key, signing_keys
+from media.credentials.claim import ALGORITHMIC, COMPOSITE, MIXED, TRAINED, TRAINED_COMPOSITE, Claim, Parent
+from media.credentials.keys import PAIR, Keys, NoKey, replace_key, signing_keys
+from media.credentials.label import words_for
 from media.credentials.read import Unreadable, read_credentials
 from media.credentials.sign import SigningFailed, sign_file
 from tests.films import draw_film
@@ -82,6 +83,21 @@ class TestSigning:
                 sign_file(tmp_path / source, out=tmp_path / "out.mp4", claim=claim())
         assert not (tmp_path / "out.mp4").exists()
 
+    def test_a_signature_nobody_would_believe_is_never_handed_out(self, film, tmp_path):
+        root = make_root(now=NOW, name="x")
+        ours, other = make_leaf(root=root, now=NOW, name="x"), make_leaf(root=root, now=NOW, name="x")
+        ended = make_leaf(root=root, now=NOW - datetime.timedelta(days=4000), name="x")
+        for leaf, key in ((ours, other.key), (ended, ended.key)):
+            keys = Keys(leaf.certificate + root.certificate, key, "k", root.certificate)
+            with pytest.raises(SigningFailed):
+                sign_file(film, out=tmp_path / "out.mp4", claim=claim(), keys=keys)
+            assert not (tmp_path / "out.mp4").exists()
+
+    def test_the_visible_mark_says_no_more_than_is_known(self):
+        assert words_for(ALGORITHMIC).startswith("Drawn by rules") and words_for(COMPOSITE).startswith("Made by")
+        assert words_for(TRAINED) == words_for(TRAINED_COMPOSITE) == "Made with AI · Offshoot"
+        assert words_for(MIXED) == words_for("") == "Offshoot"
+
 
 class TestReading:
     def test_one_flipped_byte_is_seen(self, film, tmp_path):
@@ -130,6 +146,27 @@ class TestKeys:
         [thread.start() for thread in threads]
         [thread.join() for thread in threads]
         assert len(set(found)) == 1
+
+    def test_keys_replaced_while_others_sign_never_come_apart(self, settings):
+        signing_keys()
+        folder = settings.SIGNING["folder"]
+        threads = [threading.Thread(target=replace_key, kwargs={"root": bool(n % 2)}) for n in range(4)]
+        [thread.start() for thread in threads]
+        while any(thread.is_alive() for thread in threads):
+            assert fit((keys := signing_keys()).certificates, keys.key)
+        signer = x509.load_pem_x509_certificate((folder / PAIR).read_bytes())
+        signer.verify_directly_issued_by(x509.load_pem_x509_certificate((folder / "root.pem").read_bytes()))
+
+    def test_a_certificate_in_its_last_year_is_replaced_once(self, monkeypatch):
+        first = signing_keys()
+        with monkeypatch.context() as later:
+            later.setattr("media.credentials.keys.BEFORE", datetime.timedelta(days=3649, hours=23))
+            second = signing_keys()
+            assert second.id == first.id
+            later.setattr("media.credentials.chain.LEAF_LASTS", datetime.timedelta(days=4000))
+            later.setattr("media.credentials.keys.BEFORE", datetime.timedelta(days=3700))
+            renewed, again = signing_keys(), signing_keys()
+        assert renewed.id == again.id != first.id
 
     def test_what_former_keys_signed_stays_good(self, film, tmp_path):
         sign_file(film, out=tmp_path / "old.mp4", claim=claim())

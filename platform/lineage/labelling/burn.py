@@ -3,23 +3,34 @@
 import logging
 import shutil
 import tempfile
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 
-from clips.models import Clip, Rendition
-from lineage.credentials import BROUGHT, DRAWN, MASTER
+from clips.models import Rendition
+from lineage.credentials import Origin, claim_of, grown_of
 from lineage.models import Credential, LabelAsk, Node
 from media import store
 from media.credentials.claim import Claim, Parent
 from media.credentials.keys import NoKey
-from media.credentials.label import label_film
+from media.credentials.label import label_film, words_for
 from media.credentials.sign import Signed, SigningFailed, sign_file
 from media.encode import EncodeError
 from media.probe import NotMedia
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCopy:
+    """A labelled copy in the store: its key, bytes, and how the film was made."""
+
+    key: str
+    size: int
+    source_type: str
 
 
 def burn_labels() -> int:
@@ -28,55 +39,51 @@ def burn_labels() -> int:
     for ask in LabelAsk.objects.filter(failed=False).select_related("clip__node").order_by("asked_at"):
         try:
             made += _burnt(ask)
-        except (EncodeError, NotMedia, SigningFailed, NoKey, OSError) as failure:
+        except (EncodeError, NotMedia, SigningFailed, NoKey, OSError, ObjectDoesNotExist) as failure:
             log.error("Film %s got no label: %s", ask.clip_id, failure)
             LabelAsk.objects.filter(pk=ask.pk).update(failed=True)
     return made
 
 
-def said_of(clip: Clip) -> str:
-    """The words on the mark: what made the film."""
-    if clip.engine == DRAWN:
-        return "Drawn by rules · Offshoot"
-    return "Offshoot" if clip.engine == BROUGHT else "Made with AI · Offshoot"
-
-
 def _burnt(ask: LabelAsk) -> bool:
     clip = ask.clip
     master = clip.renditions.get(kind=Rendition.Kind.MASTER)
+    node = Node.objects.get(key=clip.pk)
+    told = claim_of(Origin(node.mark, clip.engine, clip.engine_version, clip.digest, grown_of(node)))
     folder = Path(settings.WORK_DIR)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder, prefix="label-") as work:
         source, labelled, signed = (Path(work) / f"{name}.mp4" for name in ("master", "labelled", "signed"))
         with store.open_key(master.key) as found, source.open("wb") as copy:
             shutil.copyfileobj(found, copy)
-        label_film(source, out=labelled, said=said_of(clip), corner=ask.kind.removeprefix("label-"))
-        done = sign_file(labelled, out=signed, claim=_claim(clip, source))
+        label_film(source, out=labelled, said=words_for(told.source_type), corner=ask.kind.removeprefix("label-"))
+        done = sign_file(labelled, out=signed, claim=_claim(told, source))
         key, size = store.put(signed, suffix=".mp4"), signed.stat().st_size
     with transaction.atomic():
-        _keep(clip, ask, key, size, done)
+        if not Rendition.objects.filter(pk=master.pk).exists():
+            # The film was made anew meanwhile: its label waits for the next turn.
+            return False
+        _keep(ask, node, StoredCopy(key, size, told.source_type), done)
         ask.delete()
     return True
 
 
-def _claim(clip: Clip, master: Path) -> Claim:
-    """The copy is an edit of the master, whose own credentials travel along."""
-    mark = Node.objects.get(key=clip.pk).mark
-    told = {"digest": clip.digest, "engine": clip.engine, "engine_version": clip.engine_version}
-    lineage = {"film": mark, "edges": [], "more": True, "links": []}
-    return Claim(mark, "", lineage, told, parents=(Parent(mark, "label", master),))
+def _claim(told: Claim, master: Path) -> Claim:
+    """The copy is an edit of the master, whose own credentials travel along and tell the tree."""
+    lineage = {"film": told.mark, "edges": [], "more": True, "links": []}
+    return replace(told, lineage=lineage, parents=(Parent(told.mark, "label", master),), brought=False)
 
 
-def _keep(clip: Clip, ask: LabelAsk, key: str, size: int, done: Signed) -> None:
-    row = {"key": key, "mime": "video/mp4", "width": clip.width, "height": clip.height, "bytes": size}
+def _keep(ask: LabelAsk, node: Node, copy: StoredCopy, done: Signed) -> None:
+    clip = ask.clip
+    row = {"key": copy.key, "mime": "video/mp4", "width": clip.width, "height": clip.height, "bytes": copy.size}
     Rendition.objects.update_or_create(clip=clip, kind=ask.kind, defaults=row)
-    last = Credential.objects.filter(node__key=clip.pk, kind=MASTER).first()
     Credential.objects.create(
-        node=Node.objects.get(key=clip.pk),
+        node=node,
         kind=ask.kind,
-        key=key,
+        key=copy.key,
         label=done.label,
-        source_type=last.source_type if last else "",
+        source_type=copy.source_type.rpartition("/")[2],
         bytes=done.bytes,
         key_id=done.key_id,
     )

@@ -25,9 +25,12 @@ from media.gate.refusals import GateFailed
 from media.store import StoreFull
 
 MOST_BYTES = 64 << 20
+# So many files wait for a worker, and take so much of the disk; of others only what they say themselves is told.
+MOST_WAITING = 100
 KEPT = timedelta(days=1)
 UNHEARD = timedelta(seconds=30)
 TASK = "lineage.search_checks"
+BUSY = "busy"
 CHUNK = 1 << 16
 log = logging.getLogger(__name__)
 
@@ -62,6 +65,8 @@ def begin_check(*, viewer: User | None, name: str, read: Callable[[int], bytes])
         path.unlink(missing_ok=True)
         raise
     known = reading.state == "trusted" and Credential.objects.filter(label=reading.label).exists()
+    waiting = Check.objects.filter(state=Check.State.WAITING).count()
+    busy = not known and waiting >= MOST_WAITING
     with transaction.atomic():
         check = Check.objects.create(
             id=pk,
@@ -70,11 +75,12 @@ def begin_check(*, viewer: User | None, name: str, read: Callable[[int], bytes])
             size=size,
             sha256=digest,
             reading=asdict(reading),
-            state=Check.State.DONE if known else Check.State.WAITING,
+            state=Check.State.DONE if known or busy else Check.State.WAITING,
+            refused=BUSY if busy else "",
         )
-        if not known:
+        if check.state == Check.State.WAITING:
             transaction.on_commit(partial(ring, TASK))
-    if known:
+    if check.state == Check.State.DONE:
         path.unlink(missing_ok=True)
     return check
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lineage.models import Check
+from lineage.verifying.begin import BUSY
 from lineage.verifying.verdict import CHANGED, ELSEWHERE, OURS, TRUSTED, UNSIGNED, Verdict
 from media.credentials.read import Reading
 from media.gate.refusals import sentence_for
@@ -27,6 +28,7 @@ LINES = {
 MADE = {
     "algorithmicMedia": gettext_lazy("drawn by rules, no model involved"),
     "trainedAlgorithmicMedia": gettext_lazy("made by a trained model"),
+    "composite": gettext_lazy("put together from other files"),
     "compositeSynthetic": gettext_lazy("put together from made pictures"),
     "compositeWithTrainedAlgorithmicMedia": gettext_lazy("put together, in part by a trained model"),
     "digitalCapture": gettext_lazy("taken by a camera"),
@@ -53,6 +55,8 @@ def why_not_looked(check: Check) -> str:
     """Why no films like it were looked for; "" where they were."""
     if not check.refused:
         return ""
+    if check.refused == BUSY:
+        return _("Too many files wait to be looked for. Bring it again in some minutes.")
     if check.refused == "unreadable":
         return _("Its pictures cannot be read.")
     return sentence_for(check.refused, name=check.name)

@@ -13,7 +13,8 @@ from media.credentials.read import Reading
 
 # As it was signed here; as it was signed by somebody who is trusted, or not; changed since; nothing that can be read.
 OURS, TRUSTED, ELSEWHERE, CHANGED, UNSIGNED = "ours", "trusted", "elsewhere", "changed", "unsigned"
-MOST_EDGES = 400
+# Forty films above one, each grown from twelve at most.
+MOST_EDGES = 500
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ LINEAGE, STORYBOARD = "org.offshoot.lineage", "org.offshoot.storyboard"
 _TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 ALGORITHMIC, TRAINED = f"{_TYPES}algorithmicMedia", f"{_TYPES}trainedAlgorithmicMedia"
 COMPOSITE, TRAINED_COMPOSITE = f"{_TYPES}compositeSynthetic", f"{_TYPES}compositeWithTrainedAlgorithmicMedia"
-TYPES = (ALGORITHMIC, TRAINED, COMPOSITE, TRAINED_COMPOSITE)
+# Put together of what nothing is known of.
+MIXED = f"{_TYPES}composite"
+TYPES = (ALGORITHMIC, TRAINED, COMPOSITE, TRAINED_COMPOSITE, MIXED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,13 @@
 """Which key signs here, and which roots are trusted: those of the settings, or a chain made once in the data folder."""
 
 import datetime
+import fcntl
 import os
+import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +18,9 @@ from media.credentials.chain import Pair, ends_at, key_id, make_leaf, make_root
 
 # A certificate of our own is replaced so long before its end.
 BEFORE = datetime.timedelta(days=365)
-ROOT_KEY, LEAF, LEAF_KEY = "root-key.pem", "signer.pem", "signer-key.pem"
+# A signer's certificate, the root above it and its key lie in one file: nobody ever reads parts of two.
+ROOT_KEY, PAIR = "root-key.pem", "signer-pair.pem"
+KEY = re.compile(r"-----BEGIN PRIVATE KEY-----.+?-----END PRIVATE KEY-----\n?", re.DOTALL)
 
 
 class NoKey(RuntimeError):
@@ -52,40 +58,56 @@ def replace_key(*, root: bool = False) -> Keys:
         raise NoKey("OFFSHOOT_SIGNING_CERTIFICATE names the key; put another file there and start the workers anew.")
     signing_keys()
     folder, now = folder_of_keys(), datetime.datetime.now(datetime.UTC)
-    if root:
-        (folder / ANCHORS).mkdir(exist_ok=True)
-        former = (folder / ROOT).read_text()
-        _write(folder / ANCHORS / f"{key_id(former)}.pem", former)
-        _keep_root(folder, make_root(now=now, name=_name()))
-    _keep_leaf(folder, now)
+    with _alone(folder):
+        if root:
+            (folder / ANCHORS).mkdir(exist_ok=True)
+            former = (folder / ROOT).read_text()
+            _write(folder / ANCHORS / f"{key_id(former)}.pem", former)
+            _keep_root(folder, make_root(now=now, name=_name()))
+        _keep_pair(folder, now)
     return signing_keys()
 
 
 def _own() -> tuple[str, str]:
-    folder = folder_of_keys()
-    if not (folder / LEAF).exists():
-        _make(folder)
-    leaf = (folder / LEAF).read_text()
-    now = datetime.datetime.now(datetime.UTC)
-    if ends_at(leaf) - now < BEFORE:
-        _keep_leaf(folder, now)
-        leaf = (folder / LEAF).read_text()
-    return leaf + (folder / ROOT).read_text(), (folder / LEAF_KEY).read_text()
+    folder, now = folder_of_keys(), datetime.datetime.now(datetime.UTC)
+    if not (folder / ROOT).exists():
+        _make(folder, now)
+    pair = _pair(folder, now)
+    if pair is None:
+        with _alone(folder):
+            # Another process may have been quicker.
+            if _pair(folder, now) is None:
+                _keep_pair(folder, now)
+        pair = _pair(folder, now)
+    if pair is None:
+        raise ValueError(f"{folder / PAIR} holds no certificate with its key.")
+    return pair.certificate, pair.key
 
 
-def _make(folder: Path) -> None:
+def _pair(folder: Path, now: datetime.datetime) -> Pair | None:
+    """The signer as it lies there; None where there is none, or its last year has begun."""
+    try:
+        text = (folder / PAIR).read_text()
+    except FileNotFoundError:
+        return None
+    if (key := KEY.search(text)) is None:
+        return None
+    pair = Pair(text.replace(key.group(), ""), key.group())
+    return pair if ends_at(pair.certificate) - now >= BEFORE else None
+
+
+def _make(folder: Path, now: datetime.datetime) -> None:
     """The chain, whole or not at all, and one for everybody, though workers start at once."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".signing-"))
     try:
-        now = datetime.datetime.now(datetime.UTC)
         _keep_root(fresh, make_root(now=now, name=_name()))
-        _keep_leaf(fresh, now)
+        _keep_pair(fresh, now)
         try:
             fresh.rename(folder)
         except OSError:
             # Another process was quicker: theirs is the chain.
-            if not (folder / LEAF).exists():
+            if not (folder / ROOT).exists():
                 raise
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -96,12 +118,19 @@ def _keep_root(folder: Path, made: Pair) -> None:
     _write(folder / ROOT, made.certificate)
 
 
-def _keep_leaf(folder: Path, now: datetime.datetime) -> None:
+def _keep_pair(folder: Path, now: datetime.datetime) -> None:
     root = Pair((folder / ROOT).read_text(), (folder / ROOT_KEY).read_text())
     made = make_leaf(root=root, now=now, name=_name())
-    # The certificate comes last: whoever reads in between signs with neither half of two pairs for a moment at most.
-    _write(folder / LEAF_KEY, made.key)
-    _write(folder / LEAF, made.certificate)
+    _write(folder / PAIR, made.certificate + root.certificate + made.key)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One process at a time replaces keys."""
+    with (folder / ".lock").open("a") as file:
+        (folder / ".lock").chmod(0o600)
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _write(path: Path, text: str) -> None:

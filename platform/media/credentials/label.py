@@ -5,9 +5,11 @@ from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
+from media.credentials.claim import ALGORITHMIC, COMPOSITE, TRAINED, TRAINED_COMPOSITE
 from media.encode import lay_over
 from media.probe import probe
 
+HOUSE = "Offshoot"
 CORNERS = ("tl", "tr", "bl", "br")
 # Of the film's short side: how tall the mark is, how far it lies from the edges.
 TALL, MARGIN = 0.052, 0.03
@@ -27,6 +29,13 @@ def label_film(source: Path, *, out: Path, said: str, corner: str) -> None:
         mark = Path(folder) / "mark.png"
         label_picture(said, tall=round(measured.short_side * TALL)).save(mark)
         lay_over(source, mark=mark, out=out, across=across, down=down, sound=measured.has_sound)
+
+
+def words_for(source_type: str) -> str:
+    """The words on the mark of a film made so (one of `claim.TYPES`, or ""): never more than is known."""
+    made = {ALGORITHMIC: "Drawn by rules", COMPOSITE: "Made by computer"}
+    made |= dict.fromkeys((TRAINED, TRAINED_COMPOSITE), "Made with AI")
+    return f"{made[source_type]} · {HOUSE}" if source_type in made else HOUSE
 
 
 def label_picture(said: str, *, tall: int) -> Image.Image:

@@ -50,6 +50,9 @@ def sign_file(
         with source.open("rb") as read, out.open("w+b") as written:
             store = builder.sign(c2pa.Signer.from_info(info), format_, read, written)
         return Signed(_label_of(out, format_, used.anchors), len(store), used.id)
+    except SigningFailed:
+        out.unlink(missing_ok=True)
+        raise
     except (c2pa.C2paError, OSError) as error:
         out.unlink(missing_ok=True)
         if isinstance(error, OSError):
@@ -74,6 +77,13 @@ def quiet_settings(anchors: str) -> dict[str, Any]:
 
 
 def _label_of(path: Path, format_: str, anchors: str) -> str:
+    """The label of a file's manifest. Raises SigningFailed for a signature that would be believed by nobody: a key that
+    is not its certificate's, a certificate at its end."""
     with path.open("rb") as file:
         reader = c2pa.Reader(format_, file, context=c2pa.Context.from_dict(quiet_settings(anchors)))
-        return str(json.loads(reader.json())["active_manifest"])
+        said = json.loads(reader.json())
+    if said.get("validation_state") not in ("Trusted", "Valid"):
+        failures = (said.get("validation_results") or {}).get("activeManifest", {}).get("failure", [])
+        codes = ", ".join(sorted({str(one.get("code")) for one in failures})) or "invalid"
+        raise SigningFailed(f"{path.name} was signed, and its signature is not good: {codes}.")
+    return str(said["active_manifest"])
