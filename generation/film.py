@@ -11,7 +11,7 @@ from pathlib import Path
 
 import cv2
 
-from generation.engines.base import Engine, Film, Progress, Size, Tell
+from generation.engines.base import NO_FOOTAGE, Engine, Film, Footage, Progress, Size, Tell
 from generation.engines.pixels import Frame
 from generation.soundtrack.compose import SoundtrackError, compose, compose_over, write_wav
 from generation.soundtrack.recording import Works, works_of
@@ -55,14 +55,15 @@ def make_film(
     work: Path,
     fps: int | None = None,
     works: Works | None = None,
+    footage: Footage = NO_FOOTAGE,
     on_progress: Tell = lambda progress: None,
 ) -> Filmed:
     """Render a storyboard to `out` (MP4 with sound), keeping each stage's result in `work`.
 
     A result is named by a hash of all it depends on, so a second call with the same inputs goes on where the first
-    stopped. `works` are the files of the recordings that its tracks name. `on_progress` is called between frames; what
-    it raises (Canceled) stops the work at once: ffmpeg has ended and no half file is left when it passes through.
-    Raises FilmError, and EngineFault where the engine cannot work here.
+    stopped. `works` and `footage` are the files of the recordings and the films that it names. `on_progress` is called
+    between frames; what it raises (Canceled) stops the work at once: ffmpeg has ended and no half file is left when it
+    passes through. Raises FilmError, and EngineFault where the engine cannot work here.
     """
     began = time.monotonic()
     for problem in engine.problems(storyboard):
@@ -71,14 +72,15 @@ def make_film(
         work.mkdir(parents=True, exist_ok=True)
         out.parent.mkdir(parents=True, exist_ok=True)
         on_progress(Progress("plan", 0, 1))
-        film = engine.film(storyboard, size, fps=fps)
+        film = engine.film(storyboard, size, fps=fps, footage=footage)
         try:
-            key = _key(engine.name, engine.version, *size, film.fps, canonical(storyboard))
+            seen = [_file_hash(footage[name]) for name in sorted(footage)]
+            key = _key(engine.name, engine.version, *size, film.fps, canonical(storyboard), *seen)
             _plan(film, work / f"plan-{key}.json")
             on_progress(Progress("plan", 1, 1))
             film.prepare(work, on_progress)
             key = _key(key, film.identity())
-            sound = _sound(storyboard, film, key, work, works or {}, on_progress)
+            sound = _sound(storyboard, film, key, work, works or {}, footage, on_progress)
             # A film of one part is encoded with its sound at once: that saves a second start of the encoder.
             alone = film.count <= PART_SECONDS * film.fps
             key = _key(key, sound.name) if alone else key
@@ -129,7 +131,9 @@ def _whole(path: Path, content: bytes) -> None:
         part.unlink(missing_ok=True)
 
 
-def _sound(storyboard: Storyboard, film: Film, key: str, work: Path, works: Works, on_progress: Tell) -> Path:
+def _sound(
+    storyboard: Storyboard, film: Film, key: str, work: Path, works: Works, footage: Footage, on_progress: Tell
+) -> Path:
     """The film's own sound with the spoken lines over it, or the soundtrack composed to the storyboard, which hangs on
     where and when the shots play, not on who is in them."""
     plain = [
@@ -139,9 +143,12 @@ def _sound(storyboard: Storyboard, film: Film, key: str, work: Path, works: Work
     on_progress(Progress("sound", 0, 1))
     own = film.sound()
     played = [_file_hash(works[name]) for name in works_of(storyboard) if name in works]
+    heard = {track.clip for track in storyboard.tracks if track.kind == "source"}
+    played += [_file_hash(footage[name]) for name in sorted(heard) if name in footage]
     path = work / f"sound-{_key(storyboard.seed, plain, tracks, *played, *([key] if own is not None else []))}.wav"
     if not path.exists():
-        write_wav(path, compose(storyboard, works=works) if own is None else compose_over(own, storyboard))
+        made = compose(storyboard, works=works, footage=footage) if own is None else compose_over(own, storyboard)
+        write_wav(path, made)
     on_progress(Progress("sound", 1, 1))
     return path
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from generation.gates import picture, shots
@@ -30,6 +31,8 @@ _GATES: dict[str, Gate] = {
     "shot cuts": shots.changes,
     "stray cuts": shots.jumps,
 }
+# Gates that look at pictures of a shot.
+_LOOKS = {*_GATES, "palette", "night", "day", "relevance"} - {"duration", "cadence"}
 _HEARD = {"sound", "loudness", "true peak", "silence"}
 
 
@@ -91,5 +94,17 @@ def inspect_film(
     if scorer is not None and (limit := held["relevance"]) is not None:
         missing, scores = relevance(Path(path), storyboard, promised, scorer, limit)
         findings += missing
+    findings = without_footage(findings, storyboard)
     passed = all(one.passed for one in findings)
     return Inspection(passed, findings, scores, scorer.name if scorer and scores else "")
+
+
+def without_footage(findings: list[Finding], storyboard: Storyboard) -> list[Finding]:
+    """The findings without those that hold footage against a storyboard, which promises nothing of what it looks like:
+    it may be dark, still, or cut. A layout is footage all through."""
+    shots = storyboard.shots
+    after = {one.id for before, one in pairwise(shots) if before.source is not None}
+    lent = {shot.id for shot in shots if shot.source is not None} | after
+    if storyboard.layout is not None:
+        lent = {shot.id for shot in shots}
+    return [one for one in findings if one.passed or one.gate not in _LOOKS or one.shot not in lent]

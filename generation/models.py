@@ -32,6 +32,15 @@ class Draft(models.Model):
     prompt = models.TextField(validators=[MaxLengthValidator(2000)])
     storyboard = models.JSONField()
     reading = models.JSONField()
+    parent = models.ForeignKey(
+        Clip,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="drafts",
+        help_text="It is a remix of it.",
+    )
+    remix = models.CharField(max_length=8, blank=True, help_text="In which way: see lineage.Edge.")
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 

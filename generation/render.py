@@ -18,7 +18,9 @@ from clips.release import release_clip
 from generation.engines import registry
 from generation.engines.base import Canceled, Progress, Size
 from generation.engines.faults import EngineFault
+from generation.engines.refusing import nothing_drawn
 from generation.film import FilmError, make_film
+from generation.footage.files import CUT, footage_for
 from generation.inspect import inspect_film
 from generation.inspecting.keep import kept_findings, told_take
 from generation.inspecting.scorer import scorer_for
@@ -146,7 +148,8 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
         storyboard=document.dump(storyboard),
         digest=document.digest(storyboard),
         prompt=job.prompt,
-        engine=engine.name,
+        # Where nothing was drawn, nobody should be told that it was.
+        engine=CUT if nothing_drawn(storyboard) else engine.name,
         engine_version=engine.version,
         captions=captions(storyboard),
         sources=parse(job.sources),
@@ -186,14 +189,16 @@ def _passed(lease: Lease, out: Path, work: Path, reporter: "Reporter") -> tuple[
 
 
 def _film(job: Job, storyboard: Storyboard, out: Path, work: Path, reporter: "Reporter") -> None:
+    told, footage = footage_for(storyboard, into=work / "footage")
     make_film(
-        storyboard,
+        told,
         engine=registry.get(job.engine),
         size=Size(job.width, job.height),
         fps=job.fps,
         out=out,
         work=work,
         works=files_of(storyboard, into=work / "works"),
+        footage=footage,
         on_progress=reporter,
     )
 

@@ -18,6 +18,8 @@ from clips.wording import cleaned
 from generation.cancel import stop_jobs
 from generation.draft import PromptRefused, StoryboardRefused, check_words, loaded, words_of
 from generation.engines import registry
+from generation.footage.ask import origins_of
+from generation.footage.origins import sources_in
 from generation.models import Draft, Job
 from generation.operating.pause import EnginePaused, refuse_paused
 from generation.queue.doorbell import queue_of, ring
@@ -75,10 +77,10 @@ def submit_film(
     `width` names the short side in pixels. With an idempotency key, asking again for the same returns the first job.
     `release` (visibility, caption, tags) shows the finished clip at once; without it the clip is a draft.
     A film that costs something needs the token of a `quote` for it, or a `max_price`: with both, a quote that no longer
-    holds gives way to the price of this moment. `sources` are the films it is made from; they are frozen here, and
-    each must be one that `actor` may see. Raises NotCleared, SourcesRefused, StoryboardRefused, PromptRefused,
-    EnginePaused, QueueFull, KeyReused, QuoteRefused, AccountNeeded, NotEnough, and for `release` what `release_clip`
-    raises.
+    holds gives way to the price of this moment. `sources` are the films it is made from, read from the storyboard and
+    the draft where none are named; they are frozen here, and each must be one that `actor` may see. Raises NotCleared,
+    SourcesRefused, StoryboardRefused, PromptRefused, EnginePaused, QueueFull, KeyReused, QuoteRefused, AccountNeeded,
+    NotEnough, and for `release` what `release_clip` raises.
     """
     checked = _check(storyboard, prompt, engine)
     if width not in registry.get(engine).widths:
@@ -90,6 +92,7 @@ def submit_film(
         words = cleaned(caption=release.get("caption"), tags=release.get("tags"))
         release = {"visibility": release["visibility"], **words}
     plain = document.dump(checked)
+    sources = sources or origins_of(storyboard=checked, draft=draft)
     frozen = _frozen(actor, sources)
     # Without sources the request reads as it did before there were any: keys kept by clients stay good.
     asked = json.dumps(
@@ -141,11 +144,13 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
     """Queue a small draft of this storyboard with sound; a finished one of the same storyboard is reused at once.
 
     A newer preview of a draft cancels the older ones, so that a worker never draws what nobody waits for.
-    Works that cost something may be tried. Raises NotCleared, StoryboardRefused, PromptRefused, EnginePaused.
+    Works that cost something may be tried. Raises NotCleared, SourcesRefused, StoryboardRefused, PromptRefused,
+    EnginePaused.
     """
     checked = _check(storyboard, prompt, "sketch")
+    _frozen(actor, sources_in(checked, kind="splice"))
     digest = document.digest(checked)
-    must_clear(actor=actor, storyboard=document.dump(checked), tried=True)
+    must_clear(actor=actor, storyboard=document.dump(checked), sources=sources_in(checked, kind="splice"), tried=True)
     size = registry.size_for(checked.canvas.aspect, PREVIEW_WIDTH)
     effort = registry.get(PREVIEW_ENGINE).effort(checked, size, fps=PREVIEW_FPS)
     previews = Job.objects.filter(kind=Job.Kind.PREVIEW, digest=digest, width=size.width)

@@ -29,6 +29,7 @@ def scratch_house(settings, tmp_path) -> Iterator[Path]:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.WORK_DIR = tmp_path / "work"
     settings.BROKER_DIR = tmp_path / "broker"
+    settings.UPLOADS = {**settings.UPLOADS, "folder": tmp_path / "quarantine"}
     settings.SIGNING = {**settings.SIGNING, "folder": SIGNING}
     # Slow hashing guards nobody's password here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -66,7 +66,7 @@ class TinyEngine:
     def price(self, storyboard: Any, size: Size) -> int:
         return 0
 
-    def film(self, storyboard: Any, size: Size, *, fps: int | None = None) -> TinyFilm:
+    def film(self, storyboard: Any, size: Size, *, fps: int | None = None, footage: Any = None) -> TinyFilm:
         fps = fps or storyboard.canvas.fps
         count = round(sum(shot.ms for shot in storyboard.shots) * fps / 1000)
         return TinyFilm(Size(54, 96), count, fps, self)

@@ -139,6 +139,7 @@ _PLAIN = {
     "layout-not-drawn": gettext_lazy("The engine shows one picture at a time; take the layout out."),
     "logo-not-drawn": gettext_lazy("The engine cannot show an uploaded mark; take it out."),
     "aspect-not-filmed": gettext_lazy("This engine does not film this shape; choose another shape or another engine."),
-    "source-sound-not-built": gettext_lazy("The sound of existing footage cannot be used yet; take this track out."),
+    "footage-missing": gettext_lazy("A film that this one takes sound from is not here any more; take it out."),
+    "drawn-on-footage": gettext_lazy("Nobody can be put into footage, nor the camera moved."),
     "work-missing": gettext_lazy("This recording is not in the library; have the track composed instead."),
 }

@@ -8,7 +8,7 @@ from generation.desk.native import colour, drawing, verb
 from generation.desk.words import listed
 from generation.soundtrack.voice.voices import voice_for
 from generation.storyboard.document import length_ms, load
-from generation.storyboard.schema import Storyboard
+from generation.storyboard.schema import Shot, Storyboard
 
 
 class Posted(Protocol):
@@ -66,6 +66,7 @@ class ShotSheet:
     moves: list[MoveSheet]
     subjects: list[SubjectSheet]
     more: str = ""
+    footage: str = ""
 
 
 @dataclass
@@ -244,6 +245,14 @@ def _shots(storyboard: Storyboard) -> list[ShotSheet]:
                 transition_seconds=in_seconds(shot.transition.ms) if shot.transition.ms else "",
                 moves=moves,
                 subjects=subjects,
+                footage=_footage(shot),
             )
         )
     return sheets
+
+
+def _footage(shot: Shot) -> str:
+    """The stretch of a film that a shot shows, "0:01.5 – 0:03"; empty for one that is drawn."""
+    if shot.source is None:
+        return ""
+    return " – ".join(f"{in_seconds(moment)} s" for moment in (shot.source.in_ms, shot.source.out_ms))

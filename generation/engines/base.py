@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from generation.storyboard.problems import Problem
@@ -37,6 +38,9 @@ class Progress:
 
 
 Tell = Callable[[Progress], None]
+# Films by their ids, each with a file of it.
+Footage = Mapping[str, Path]
+NO_FOOTAGE: Footage = MappingProxyType({})
 
 
 class Film(Protocol):
@@ -109,8 +113,11 @@ class Engine(Protocol):
         """Whole credits for one film of this storyboard at this size, 0 where it is free. The same arguments cost the
         same until the engine's `version` changes."""
 
-    def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> Film:
-        """The film at a size; `fps` overrides the storyboard's rate for drafts. Raises ValueError for a bad size."""
+    def film(
+        self, storyboard: Storyboard, size: Size, *, fps: int | None = None, footage: Footage = NO_FOOTAGE
+    ) -> Film:
+        """The film at a size; `fps` overrides the storyboard's rate for drafts, `footage` are the files of the films it
+        names. Raises ValueError for a bad size, EngineFault for footage that is missing or cannot be read."""
 
     def effort(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> float:
         """The work in the film at a size, above 0, in units of the engine's own: what grows in proportion to the

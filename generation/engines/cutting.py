@@ -73,13 +73,19 @@ class Joiner:
 
     def frame(self, index: int, picture: Callable[[Seen], Frame]) -> Frame:
         """A frame of the film, from `picture`, which gives a shot's own picture at a moment; it may be drawn upon."""
+        return self.lettered(index, self.joined(index, picture))
+
+    def joined(self, index: int, picture: Callable[[Seen], Frame]) -> Frame:
+        """The pictures of a frame's shots, dissolved and faded, without words."""
         seen = self.cut.seen(index)
         pictures = [picture(one) for one in seen]
         frame = pictures[0]
         if len(pictures) == 2:
             frame = cv2.addWeighted(pictures[0], seen[0].share, pictures[1], seen[1].share, 0)
         light = self.cut.light(index)
-        if light < 0.999:
-            frame = cv2.convertScaleAbs(frame, alpha=light)
+        return frame if light >= 0.999 else cv2.convertScaleAbs(frame, alpha=light)
+
+    def lettered(self, index: int, frame: Frame) -> Frame:
+        """The frame with the words of its moment on it."""
         draw_cards(frame, self.cards, index / self.cut.fps, self._unit)
         return np.ascontiguousarray(frame)

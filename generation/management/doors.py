@@ -11,13 +11,18 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.utils import Error as DatabaseError
 from tqdm import tqdm
 
 from generation.engines import registry
 from generation.engines.base import Progress, Size
 from generation.engines.faults import EngineFault
 from generation.film import Filmed, FilmError, make_film
+from generation.footage.files import footage_for
+from generation.footage.named import films_in
 from generation.management.signing import CORNERS, sign_film
+from generation.rights.check import files_of
+from generation.soundtrack.recording import works_of
 from generation.soundtrack.voice.captions import captions
 from generation.storyboard.document import StoryboardError, length_ms, loads
 from generation.storyboard.schema import Storyboard
@@ -148,7 +153,8 @@ def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str, label: 
         raise refuse(f"{problem.path}: {problem.message}")
     with tempfile.TemporaryDirectory(prefix="offshoot-") as work, Bar() as bar:
         try:
-            filmed = make_film(storyboard, engine=chosen, size=size, out=out, work=Path(work), on_progress=bar)
+            told, files = _found(storyboard, Path(work))
+            filmed = make_film(told, engine=chosen, size=size, out=out, work=Path(work), **files, on_progress=bar)
             sign_film(out, storyboard=storyboard, engine=chosen, label=label)
             if said := captions(storyboard):
                 out.with_suffix(".vtt").write_text(said, encoding="utf-8")
@@ -159,6 +165,20 @@ def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str, label: 
             raise CommandError(str(error)) from error
         except ValueError as error:
             raise refuse(str(error)) from error
+
+
+def _found(storyboard: Storyboard, work: Path) -> tuple[Storyboard, dict[str, Any]]:
+    """The films and recordings that a storyboard names, out of the house whose data this is; most name none, and then
+    no database is asked."""
+    if not films_in(storyboard) and not works_of(storyboard):
+        return storyboard, {}
+    try:
+        told, footage = footage_for(storyboard, into=work / "footage")
+        return told, {"footage": footage, "works": files_of(storyboard, into=work / "works")}
+    except DatabaseError as error:
+        raise refuse(
+            f"This storyboard names films or recordings, and no house is here to take them from: {error}"
+        ) from error
 
 
 def named_engine(engine: str) -> registry.Engine:

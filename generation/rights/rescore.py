@@ -13,12 +13,14 @@ from django.utils import timezone
 
 from clips.models import Clip, Rendition
 from generation.film import FilmError
+from generation.footage.files import footage_for
 from generation.rights.check import files_of
 from generation.soundtrack.compose import SoundtrackError, compose, write_wav
 from generation.storyboard import document
 from licensing.clearance.clear import works_without_license
 from licensing.clearance.settle import settle_rights
 from licensing.models import Rescore, Use, Work
+from licensing.sounding import sounding
 from lineage.remake import remake_files
 from media import store
 from media.encode import EncodeError, join
@@ -74,7 +76,8 @@ def rescore_film(*, clip: Clip, works: Collection[Work]) -> bool:
     with tempfile.TemporaryDirectory(dir=folder, prefix="rescore-") as name:
         work = Path(name)
         sound, before, after = work / "sound.wav", work / "before.mp4", work / "film.mp4"
-        write_wav(sound, compose(storyboard, works=files_of(storyboard, into=work / "works")))
+        _, footage = footage_for(storyboard, into=work / "footage")
+        write_wav(sound, compose(storyboard, works=files_of(storyboard, into=work / "works"), footage=footage))
         key = next(one.key for one in clip.renditions.all() if one.kind == Rendition.Kind.MASTER)
         with store.open_key(key) as found, before.open("wb") as copy:
             shutil.copyfileobj(found, copy)
@@ -84,12 +87,6 @@ def rescore_film(*, clip: Clip, works: Collection[Work]) -> bool:
             Rescore.objects.bulk_create(Rescore(clip=clip, work=one, storyboard=without) for one in works)
     settle_rights(clip=clip)
     return True
-
-
-def sounding(clip: Clip) -> dict[str, Any]:
-    """The storyboard of a film as it sounds now: its own, or that of its last rescoring."""
-    last = clip.rescores.order_by("-pk").first()
-    return last.storyboard if last else clip.storyboard
 
 
 def _without(storyboard: dict[str, Any], works: Collection[str]) -> dict[str, Any]:

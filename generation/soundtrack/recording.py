@@ -48,6 +48,48 @@ def read(path: Path, *, seconds: float = _LONGEST_SECONDS) -> Sound:
     return np.concatenate(pieces, axis=1)[:, :most].astype(np.float32, copy=False)
 
 
+def stretch(path: Path, *, in_ms: int, out_ms: int, speed: float = 1.0) -> Sound:
+    """A stretch of a file's sound as (2, n), at a speed that leaves its pitch; silence, (2, 0), where it has none.
+    Raises RecordingUnreadable for a file that cannot be opened."""
+    try:
+        with av.open(str(path)) as container:
+            if not container.streams.audio:
+                return np.zeros((2, 0), np.float32)
+    except (av.error.FFmpegError, OSError) as error:
+        raise RecordingUnreadable(f"{path.name} cannot be read as sound.") from error
+    whole = read(path, seconds=out_ms / 1000)[:, samples(in_ms / 1000) :]
+    return whole if speed == 1 else _at_speed(whole, speed)
+
+
+def _at_speed(sound: Sound, speed: float) -> Sound:
+    """Faster or slower without another pitch: ffmpeg's atempo, which takes half to twice at a time."""
+    graph = av.filter.Graph()
+    source = graph.add_abuffer(format="fltp", sample_rate=RATE, layout="stereo")
+    last, left = source, speed
+    while left != 1:
+        step = min(2.0, max(0.5, left))
+        tempo = graph.add("atempo", f"{step:.6f}")
+        last.link_to(tempo)
+        last, left = tempo, 1 if abs(left / step - 1) < 1e-6 else left / step
+    planar, sink = graph.add("aformat", "sample_fmts=fltp:channel_layouts=stereo"), graph.add("abuffersink")
+    last.link_to(planar)
+    planar.link_to(sink)
+    graph.configure()
+    frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound), format="fltp", layout="stereo")
+    frame.sample_rate = RATE
+    source.push(frame)
+    source.push(None)
+    pieces = []
+    while True:
+        try:
+            pulled = sink.pull()
+            if isinstance(pulled, av.AudioFrame):
+                pieces.append(pulled.to_ndarray())
+        except (av.error.EOFError, av.error.BlockingIOError):
+            break
+    return np.concatenate(pieces, axis=1).astype(np.float32) if pieces else sound[:, :0]
+
+
 def fitted(sound: Sound, n: int, *, tempo: float = 0.0) -> Sound:
     """A recording as (2, n) samples: cut where it is longer; where it is shorter, begun again with a short cross-fade,
     on a beat if its `tempo` (beats a minute) is known."""

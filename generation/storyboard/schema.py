@@ -225,7 +225,7 @@ class Crop(_Model):
 
 
 class Source(_Model):
-    """Existing footage: a span of a clip, played at `speed`, perhaps cropped or backwards."""
+    """Existing footage: a span of a clip, played at `speed`, perhaps cropped, backwards or mirrored."""
 
     clip: Ref
     in_ms: FootageMs
@@ -233,6 +233,8 @@ class Source(_Model):
     crop: Crop | None = None
     speed: Annotated[float, Field(ge=0.25, le=4)] = 1
     reverse: bool = False
+    # Left out where it is not set, as it was before there was any.
+    mirror: Annotated[bool, Field(exclude_if=lambda mirror: not mirror)] = False
 
 
 class Transition(_Model):
@@ -319,7 +321,8 @@ class VoiceTrack(_Model):
 
 
 class SourceTrack(_Model):
-    """The sound of existing footage, from a moment of the film on."""
+    """The sound of existing footage, from a moment of the film on, at a `speed` that leaves its pitch; at its own speed
+    the field is left out."""
 
     id: Id
     kind: Literal["source"]
@@ -327,6 +330,7 @@ class SourceTrack(_Model):
     in_ms: FootageMs
     out_ms: FootageMs
     start_ms: FilmMs
+    speed: Annotated[float, Field(ge=0.25, le=4, exclude_if=lambda speed: speed == 1)] = 1
     gain_db: Gain = 0
 
 

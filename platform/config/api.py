@@ -19,6 +19,7 @@ from licensing.api import urlpatterns as licensing
 from lineage.api import urlpatterns as lineage
 from lineage.labelling.api import urlpatterns as labelling
 from lineage.verifying.api import urlpatterns as verifying
+from remix.api import urlpatterns as remix
 
 
 @extend_schema(exclude=True)
@@ -33,6 +34,7 @@ class Nowhere(APIView):
 app_name = "api"
 urlpatterns: list[URLPattern | URLResolver] = [
     *generation,
+    *remix,
     *operating,
     *clips,
     *uploads,

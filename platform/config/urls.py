@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("feed.urls")),
     path("", include("generation.urls")),
     path("", include("generation.operating.urls")),
+    path("", include("remix.urls")),
     path("", include("licensing.urls")),
     path("", include("pages.urls")),
     path("", include("accounts.urls")),

@@ -13,6 +13,7 @@ from clips.files import film_urls
 from clips.models import Clip
 from lineage.family import Family, Leaf, family_of
 from lineage.models import WHOLE, Edge
+from lineage.sources import USES
 from media.tickets import bearer_of
 
 MOST = 100
@@ -21,7 +22,7 @@ MOST = 100
 class SpanSerializer(serializers.Serializer[Any]):
     """A stretch of the parent that is seen or heard in the child; milliseconds."""
 
-    use = serializers.ChoiceField(choices=["picture", "sound", "both"])
+    use = serializers.ChoiceField(choices=USES)
     in_ms = serializers.IntegerField()
     out_ms = serializers.IntegerField()
     at_ms = serializers.IntegerField()

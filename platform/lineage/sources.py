@@ -9,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from lineage.models import WHOLE, Edge
 
-USES = ("picture", "sound", "both")
+# Of a parent's file, its picture, its sound or both are in the child; or nothing of it, the child's own picture or
+# sound being made after the parent's storyboard.
+CARRIED = ("picture", "sound", "both")
+USES = (*CARRIED, "retold", "reheard")
 MOST = 12
 MOST_SPANS = 200
 
@@ -20,7 +23,8 @@ class SourcesRefused(ValidationError):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Milliseconds `in_ms` … `out_ms` of the parent are seen or heard at `at_ms` … `until_ms` of the child."""
+    """Milliseconds `in_ms` … `out_ms` of the parent are seen or heard, or made anew after its storyboard, at `at_ms` …
+    `until_ms` of the child."""
 
     use: str
     in_ms: int
@@ -37,6 +41,11 @@ class Source:
     kind: str
     weight: float = 1.0
     spans: tuple[Span, ...] = ()
+
+    @property
+    def carries(self) -> bool:
+        """Whether something of the parent's own picture or sound is in the child."""
+        return any(span.use in CARRIED for span in self.spans)
 
     @property
     def millionths(self) -> int:
@@ -91,7 +100,8 @@ def _span(plain: object, where: str) -> Span:
     moments = ("in_ms", "out_ms", "at_ms", "until_ms")
     if not isinstance(plain, dict) or set(plain) != {"use", *moments} or plain["use"] not in USES:
         raise SourcesRefused(
-            _("%(where)s must have use (picture, sound or both), in_ms, out_ms, at_ms and until_ms.") % {"where": where}
+            _("%(where)s must have use (picture, sound, both, retold or reheard), in_ms, out_ms, at_ms and until_ms.")
+            % {"where": where}
         )
     times = [plain[name] for name in moments]
     if any(isinstance(one, bool) or not isinstance(one, int) or not 0 <= one < 2**31 for one in times):

@@ -15,7 +15,7 @@ from generation.retry import retry_job
 from generation.rights import pack, starter
 from generation.rights.pack import missing, pieces
 from generation.rights.put import drop_work, put_work
-from generation.rights.rescore import films_to_rescore, rescore_films, sounding
+from generation.rights.rescore import films_to_rescore, rescore_films
 from generation.rights.starter import lay_next
 from generation.rights.using import NotUsable
 from generation.soundtrack.recording import read
@@ -25,6 +25,7 @@ from licensing.clearance.ask import NotCleared
 from licensing.consent.grant import revoke_grant
 from licensing.consent.review import decide_review
 from licensing.models import Grant, License, Rescore, Review, Use, Work
+from licensing.sounding import sounding
 from media import store
 from tests.factories import make_draft, make_storyboard
 from tests.generation.test_recordings import pitch

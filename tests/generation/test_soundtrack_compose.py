@@ -179,14 +179,13 @@ def test_the_low_end_is_clean(mood):
 def test_what_cannot_be_made_is_named_and_refused():
     footage = {"id": "f1", "kind": "source", "clip": "abc", "in_ms": 0, "out_ms": 900, "start_ms": 0}
     board = storyboard(score(), footage, {**score(id="a9"), "work": "w1"})
-    found = problems(board)
-    assert [(one.path, one.code) for one in found] == [
-        ("tracks[1]", "source-sound-not-built"),
-    ]
     with pytest.raises(SoundtrackError) as refused:
         compose(board)
-    assert refused.value.problems == found
-    assert problems(storyboard(score(), place())) == []
+    assert [(one.path, one.code) for one in refused.value.problems] == [("tracks[2].work", "work-missing")]
+    with pytest.raises(SoundtrackError) as refused:
+        compose(storyboard(score(), footage))
+    assert [(one.path, one.code) for one in refused.value.problems] == [("tracks[1].clip", "footage-missing")]
+    assert problems(board) == []
 
 
 def test_mastering_quiet_loud_and_spiky_sound():

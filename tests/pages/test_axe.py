@@ -10,6 +10,7 @@ from ledger.grant import grant
 from ledger.hold import hold
 from lineage.models import Check
 from media import store
+from remix.start import start_remix
 from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_offshoot, make_refused
 from tests.licensing.scene import lay_rights
 
@@ -61,6 +62,7 @@ def pages(mira, paid) -> list[str]:
         found=[{"clip": shown.pk, "score": 0.9, "sure": True}],
     )
     music, character, licensed = lay_rights(mira, draft)
+    cut = start_remix(actor=mira, clip=shown, kind="reframe", mirror=True)
     Verdict.objects.create(job=judged, words=["lighthouse"], text="It has no light.", refunded=30)
     return [
         "/",
@@ -88,6 +90,9 @@ def pages(mira, paid) -> list[str]:
         f"/library/{music.pk}/",
         f"/library/{character.pk}/",
         "/library/offer/",
+        f"/clips/{shown.pk}/remix/",
+        f"/clips/{shown.pk}/remix/?kind=splice",
+        f"/create/{cut.pk}/",
         "/studio/rights/",
         f"/clips/{licensed.pk}/",
         "/nowhere/",

@@ -7,7 +7,7 @@ from functools import partial
 from math import ceil
 from pathlib import Path
 
-from generation.engines.base import Film, Size
+from generation.engines.base import NO_FOOTAGE, Film, Footage, Size
 from generation.engines.diffusion.installed import fingerprint
 from generation.engines.diffusion.models import Model
 from generation.engines.diffusion.plan import longest_ms, rate_of, work_of
@@ -87,7 +87,9 @@ class DiffusionEngine:
         larger = (min(size) / self.model.entry.widths[0]) ** 2
         return ceil(self.model.price * length_ms(storyboard) / 1000 * larger - 1e-9)
 
-    def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> Film:
+    def film(
+        self, storyboard: Storyboard, size: Size, *, fps: int | None = None, footage: Footage = NO_FOOTAGE
+    ) -> Film:
         """See `engines.base.Engine.film`. Sides are even, at least 64, and the short one at most the largest width."""
         most = max(*self.widths, *(min(one) for one in self.model.entry.grid.fixed), SMALLEST)
         size = Size(*size)

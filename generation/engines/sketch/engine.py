@@ -4,8 +4,8 @@ import importlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generation.engines.base import Film, Size
-from generation.engines.refusing import pictures
+from generation.engines.base import NO_FOOTAGE, Film, Footage, Size
+from generation.engines.refusing import UPLOADED, pictures
 from generation.engines.sketch.sets.names import UnknownSet, module_of
 from generation.storyboard.problems import Problem
 from generation.storyboard.schema import MAX_FILM_MS, MIN_FILM_MS, Storyboard
@@ -37,9 +37,14 @@ class SketchEngine:
     stages: tuple[str, ...] = ("plan", "sound", "picture", "file")
 
     def problems(self, storyboard: Storyboard) -> list[Problem]:
-        """Footage, uploaded pictures and layouts are beyond it, and places it has no set for."""
-        found = pictures(storyboard, self.name)
+        """Uploaded pictures are beyond it, people and cameras in footage, and places it has no set for."""
+        found = pictures(storyboard, self.name, fields=UPLOADED)
         for index, shot in enumerate(storyboard.shots):
+            if shot.source is not None:
+                if shot.subjects or shot.camera:
+                    message = "Nobody can be put into footage, nor the camera moved; leave both lists empty."
+                    found.append(Problem(f"shots[{index}].source", "drawn-on-footage", message))
+                continue
             try:
                 module_of(shot.setting.set)
             except UnknownSet as error:
@@ -51,7 +56,9 @@ class SketchEngine:
         """Nothing: it takes seconds of any processor."""
         return 0
 
-    def film(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> Film:
+    def film(
+        self, storyboard: Storyboard, size: Size, *, fps: int | None = None, footage: Footage = NO_FOOTAGE
+    ) -> Film:
         """See `engines.base.Engine.film`. Sides are even and between 64 and 2160 pixels."""
         if any(side % 2 or not SMALLEST <= side <= LARGEST for side in size):
             raise ValueError(
@@ -61,7 +68,7 @@ class SketchEngine:
         rate = fps or storyboard.canvas.fps
         if not 1 <= rate <= 60:
             raise ValueError(f"{rate} frames a second cannot be drawn; take 1 to 60.")
-        film: Film = importlib.import_module(PAINTS).SketchFilm(storyboard, Size(*size), fps=rate)
+        film: Film = importlib.import_module(PAINTS).SketchFilm(storyboard, Size(*size), fps=rate, footage=footage)
         return film
 
     def effort(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> float:

@@ -9,8 +9,10 @@ from typing import Any
 
 import cv2
 
-from generation.engines.base import Size, Tell
-from generation.engines.cutting import Joiner
+from generation.engines.base import NO_FOOTAGE, Footage, Size, Tell
+from generation.engines.cutting import Joiner, Seen
+from generation.engines.footage.library import Library, Panels
+from generation.engines.footage.shot import FootageShot
 from generation.engines.pixels import Frame
 from generation.engines.sketch.lettering import unset
 from generation.engines.sketch.paint.memory import hand_back, share_arenas
@@ -18,6 +20,7 @@ from generation.engines.sketch.shot import PaintedShot
 from generation.storyboard.schema import Shot, Storyboard
 from generation.storyboard.timing import spans_ms
 
+Drawn = PaintedShot | FootageShot
 WORKERS = 2
 # Frames drawn before they are asked for: enough to keep both threads busy, few enough to stay small.
 AHEAD = 4
@@ -27,8 +30,17 @@ DESCRIBED_SIDE = 180
 class SketchFilm:
     """Frames of one storyboard at one size. It begins to paint its first shot as soon as it is made."""
 
-    def __init__(self, storyboard: Storyboard, size: Size, *, fps: int, workers: int = WORKERS) -> None:
+    def __init__(
+        self,
+        storyboard: Storyboard,
+        size: Size,
+        *,
+        fps: int,
+        workers: int = WORKERS,
+        footage: Footage = NO_FOOTAGE,
+    ) -> None:
         self.fps, (self.width, self.height) = fps, size
+        self._library = Library(storyboard, footage)
         self._joiner = Joiner(storyboard, fps=fps, width=self.width, height=self.height)
         self.count = self._joiner.cut.count
         self._board, self._spans = storyboard, spans_ms(storyboard)
@@ -38,8 +50,10 @@ class SketchFilm:
         share_arenas()
         self._pool = ThreadPoolExecutor(self._workers, thread_name_prefix="sketch")
         self._lock, self._closed = threading.Lock(), False
-        self._painted: dict[int, Future[PaintedShot]] = {}
-        self._shot(0)
+        self._painted: dict[int, Future[Drawn]] = {}
+        self._panels = Panels(storyboard, self._library, self.width, self.height)
+        if self._panels.own:
+            self._shot(0)
 
     def prepare(self, work: Path, tell: Tell) -> None:
         """Nothing: it is drawn as it is read."""
@@ -76,7 +90,7 @@ class SketchFilm:
         width, height = round(self.width * shrink), round(self.height * shrink)
         shots = []
         for shot, (start, end) in zip(self._board.shots, self._spans, strict=True):
-            subjects = PaintedShot(self._board, shot, width, height).describe()
+            subjects = [] if shot.source else PaintedShot(self._board, shot, width, height).describe()
             shots.append(
                 {"id": shot.id, "start_ms": start, "end_ms": end, "set": shot.setting.set, "subjects": subjects}
             )
@@ -89,6 +103,7 @@ class SketchFilm:
         self._pool.shutdown(wait=True, cancel_futures=True)
         with self._lock:
             self._painted.clear()
+        self._library.close()
 
     def _told(self, id: str, reason: str | None) -> dict[str, Any]:
         boxes = [card.box for card in self._joiner.cards if card.id == id]
@@ -102,7 +117,7 @@ class SketchFilm:
         )
         return {"id": id, "drawn": box is not None, "reason": reason, "box": box}
 
-    def _shot(self, index: int) -> Future[PaintedShot]:
+    def _shot(self, index: int) -> Future[Drawn]:
         """The painting of a shot, begun at the first call."""
         with self._lock:
             if index not in self._painted:
@@ -112,16 +127,21 @@ class SketchFilm:
                 self._painted[index] = self._pool.submit(self._paint, shot)
             return self._painted[index]
 
-    def _paint(self, shot: Shot) -> PaintedShot:
-        painted = PaintedShot(self._board, shot, self.width, self.height)
+    def _paint(self, shot: Shot) -> Drawn:
+        width, height = self._panels.own or (self.width, self.height)
+        if shot.source is not None:
+            return self._library.shot(shot.source, width, height, seed=shot.id)
+        painted = PaintedShot(self._board, shot, width, height)
         hand_back()
         return painted
 
-    def _prepared(self, frame: int) -> dict[int, Future[PaintedShot]]:
+    def _prepared(self, frame: int) -> dict[int, Future[Drawn]]:
         """The shots of a frame, being painted; those of half a second later are begun as well.
 
         Paintings enter the pool before the frames that wait for them, so no thread waits for work behind it.
         """
+        if self._panels.own is None:
+            return {}
         shots = {seen.shot: self._shot(seen.shot) for seen in self._joiner.cut.seen(frame)}
         for seen in self._joiner.cut.seen(min(self.count - 1, frame + self.fps // 2)):
             self._shot(seen.shot)
@@ -137,5 +157,11 @@ class SketchFilm:
         with self._lock:
             self._painted.pop(index, None)
 
-    def _frame(self, index: int, shots: dict[int, Future[PaintedShot]]) -> Frame:
-        return self._joiner.frame(index, lambda seen: shots[seen.shot].result().frame(seen.seconds, index))
+    def _frame(self, index: int, shots: dict[int, Future[Drawn]]) -> Frame:
+        def seen_in(seen: Seen) -> Frame:
+            return shots[seen.shot].result().frame(seen.seconds, index)
+
+        if not self._panels:
+            return self._joiner.frame(index, seen_in)
+        own = self._joiner.joined(index, seen_in) if self._panels.own else None
+        return self._joiner.lettered(index, self._panels.frame(own, index / self.fps, index))

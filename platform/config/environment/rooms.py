@@ -1,3 +1,6 @@
 """The rooms of the house that Django knows, from the top floor down."""
 
-ROOMS = ("config", "pages", "feed", "generation", "licensing", "lineage", "clips", "ledger", "media", "accounts")
+ROOMS = (
+    *("config", "pages", "feed", "remix", "generation"),
+    *("licensing", "lineage", "clips", "ledger", "media", "accounts"),
+)

@@ -14,7 +14,7 @@ from clips.models import Clip
 from licensing.clearance.uses import Found, Used, used_by, used_in
 from licensing.models import Grant, Holding, License, Review, Work
 from lineage.models import Edge
-from lineage.sources import Source
+from lineage.sources import CARRIED, Source
 
 PUBLISH, REMIX, AD = "publish", "remix", "ad"
 PURPOSES = (PUBLISH, REMIX, AD)
@@ -74,7 +74,9 @@ def clear_storyboard(
 ) -> Clearance:
     """Whether `actor` may make a film of this valid storyboard, as plain JSON, out of these sources."""
     question = _question(purpose, territories, at, actor.pk, None, "")
-    return _answer(question, used_by(storyboard, sources=sources), [one.clip for one in sources if one.spans])
+    return _answer(
+        question, used_by(storyboard, sources=sources, person=actor.pk), [one.clip for one in sources if one.carries]
+    )
 
 
 def clear_clip(
@@ -89,8 +91,7 @@ def clear_clip(
     Without `territories` it is asked for where this house shows films; an empty one asks for everywhere.
     """
     question = _question(purpose, territories, at, clip.owner_id, clip.created_at, clip.pk)
-    above = Edge.objects.filter(child__key=clip.pk).exclude(spans=[]).values_list("parent__key", flat=True)
-    return _answer(question, Found(tuple(used_in(clip.pk)), ()), list(above))
+    return _answer(question, Found(tuple(used_in(clip.pk)), ()), _carried_into([clip.pk]))
 
 
 def _question(
@@ -227,9 +228,14 @@ def _above(keys: Sequence[str]) -> tuple[int, list[tuple[str, str]]]:
         seen.update(some)
         bad = Clip.objects.filter(pk__in=some).exclude(standing=Clip.Standing.CLEAR)
         fallen += sorted(bad.values_list("pk", "standing"))
-        up = Edge.objects.filter(child__key__in=some).exclude(spans=[]).values_list("parent__key", flat=True)
-        edge = sorted(set(up) - seen)
+        edge = sorted(set(_carried_into(some)) - seen)
     return len(seen), fallen
+
+
+def _carried_into(keys: Sequence[str]) -> list[str]:
+    """The films whose own picture or sound is in one of these."""
+    edges = Edge.objects.filter(child__key__in=keys).exclude(spans=[]).values_list("parent__key", "spans")
+    return [key for key, spans in edges if any(span["use"] in CARRIED for span in spans)]
 
 
 def works_without_license(*, at: datetime, kinds: Collection[str]) -> list[Work]:

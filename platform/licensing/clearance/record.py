@@ -16,7 +16,7 @@ def record_uses(*, clip: Clip, sources: Sequence[Source] = ()) -> None:
 
     Works that a holder wants to see first wait for their word; a film of their own needs none.
     """
-    found = used_by(clip.storyboard, sources=sources)
+    found = used_by(clip.storyboard, sources=sources, person=clip.owner_id)
     with transaction.atomic():
         # Whoever takes consent back this moment waits, and then finds the film that was made with it.
         grants = [one.grant.pk for one in found.used if one.grant is not None]

@@ -8,6 +8,9 @@ from licensing.clearance.naming import PICTURE, SOUND, named_in
 from licensing.models import Grant, Use, Work
 from lineage.sources import Source
 
+# What of a film is in another by the use of a stretch of it; made after its storyboard, nothing is.
+MEDIA = {"picture": (PICTURE,), "sound": (SOUND,), "both": (PICTURE, SOUND)}
+
 
 @dataclass(frozen=True, slots=True)
 class Used:
@@ -33,8 +36,10 @@ class Found:
     unknown: tuple[tuple[str, str, str], ...]
 
 
-def used_by(storyboard: Mapping[str, Any], *, sources: Sequence[Source] = ()) -> Found:
-    """What a film to come will be made with: all that its storyboard names, and what comes with its sources."""
+def used_by(storyboard: Mapping[str, Any], *, sources: Sequence[Source] = (), person: int | None = None) -> Found:
+    """What a film of `person`'s to come will be made with: all that its storyboard names, and what comes with its
+    sources. Whoever is cast by a consent that is not this person's own, but that of a film theirs is made after, came
+    along from there."""
     named = named_in(storyboard)
     works = Work.objects.in_bulk([one.id for one in named if one.kind == "work"])
     grants = {
@@ -44,6 +49,7 @@ def used_by(storyboard: Mapping[str, Any], *, sources: Sequence[Source] = ()) ->
         )
     }
     footage = {work.clip_id: work for work in Work.objects.filter(clip__in=[o.id for o in named if o.kind == "clip"])}
+    lent = _lent([grant for grant in grants.values() if not _own(grant, person)], sources)
     used: list[Used] = []
     unknown: list[tuple[str, str, str]] = []
     for one in named:
@@ -60,8 +66,18 @@ def used_by(storyboard: Mapping[str, Any], *, sources: Sequence[Source] = ()) ->
         if work is None:
             unknown.append((one.kind, one.id, one.part))
         else:
-            used.append(Used(work, grant, one.medium, "", one.part))
+            used.append(Used(work, grant, one.medium, lent.get(grant.pk, "") if grant else "", one.part))
     return Found((*used, *inherited_by(sources, besides=used)), tuple(unknown))
+
+
+def _own(grant: Grant, person: int | None) -> bool:
+    return grant.everybody or (person is not None and person in (grant.to_id, grant.work.holder_id))
+
+
+def _lent(grants: Sequence[Grant], sources: Sequence[Source]) -> dict[str, str]:
+    """The film among the sources that was made under each of these consents first, where there is one."""
+    rows = Use.objects.filter(grant__in=grants, film__in=[source.clip for source in sources]).order_by("-pk")
+    return {str(row.grant_id): row.origin for row in rows}
 
 
 def used_in(film: str) -> list[Used]:
@@ -76,8 +92,7 @@ def inherited_by(sources: Sequence[Source], *, besides: Iterable[Used] = ()) -> 
     known = {(one.work.pk, one.grant.pk if one.grant else None, one.medium) for one in besides}
     found: list[Used] = []
     for source in sources:
-        carried = {SOUND if span.use == "sound" else PICTURE for span in source.spans}
-        carried |= {SOUND for span in source.spans if span.use == "both"}
+        carried = {medium for span in source.spans for medium in MEDIA.get(span.use, ())}
         if not carried:
             continue
         rows = Use.objects.filter(film=source.clip, medium__in=carried).select_related("work__holder", "grant__to")

@@ -1,0 +1,109 @@
+"""The API's door to remixes."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import path
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import generics, serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.api import checked
+from accounts.guest import ensure_viewer
+from clips.api import ClipSerializer, Latest
+from clips.models import Clip
+from generation.desk.allowance import take_sentence
+from generation.serializers import DraftSerializer
+from remix.forms import FORMS
+from remix.start import start_remix
+
+
+class PieceSerializer(serializers.Serializer[Any]):
+    """A stretch of a film."""
+
+    clip = serializers.CharField(max_length=12)
+    in_ms = serializers.IntegerField(min_value=0)
+    out_ms = serializers.IntegerField(min_value=1)
+
+
+class RemixSerializer(serializers.Serializer[Any]):
+    """How a film is to be made of another: `kind`, and the fields of that kind."""
+
+    kind = serializers.ChoiceField(choices=list(FORMS))
+    instruction = serializers.CharField(max_length=5000, required=False, help_text="modify")
+    style = serializers.CharField(max_length=120, required=False, help_text="restyle")  # type: ignore[assignment]
+    seconds = serializers.FloatField(required=False, help_text="extend")
+    where = serializers.ChoiceField(choices=["after", "before"], required=False, help_text="extend")
+    sentence = serializers.CharField(max_length=2000, required=False, help_text="extend: how it goes on")
+    who = serializers.CharField(max_length=40, required=False, help_text="recast: id or noun of a cast member")
+    into = serializers.CharField(max_length=40, required=False, help_text="recast")
+    mood = serializers.CharField(max_length=20, required=False, help_text="rescore, splice")
+    work = serializers.CharField(max_length=12, required=False, help_text="rescore: a work of the library")
+    other = serializers.CharField(max_length=200, required=False, help_text="rescore, duet: another film")
+    aspect = serializers.CharField(max_length=5, required=False, help_text="reframe")
+    zoom = serializers.FloatField(required=False, help_text="reframe: 1 to 4")
+    across = serializers.FloatField(required=False, help_text="reframe: where to come close to, 0 to 1")
+    down = serializers.FloatField(required=False, help_text="reframe")
+    speed = serializers.FloatField(required=False, help_text="reframe: 0.25 to 4")
+    reverse = serializers.BooleanField(required=False, help_text="reframe")
+    mirror = serializers.BooleanField(required=False, help_text="reframe")
+    turns = serializers.IntegerField(required=False, help_text="reframe: how often it plays")
+    layout = serializers.CharField(max_length=20, required=False, help_text="duet")
+    lines = serializers.ListField(
+        child=serializers.CharField(max_length=200), max_length=8, required=False, help_text="caption"
+    )
+    pieces = PieceSerializer(many=True, required=False, help_text="splice")
+    transition = serializers.CharField(max_length=10, required=False, help_text="splice")
+    on_the_beat = serializers.BooleanField(required=False, help_text="splice")
+
+
+@extend_schema(parameters=[OpenApiParameter("id", str, OpenApiParameter.PATH, pattern="^[a-z0-9]{12}$")])
+class Remixes(generics.GenericAPIView[Clip]):
+    """Films made of a film."""
+
+    serializer_class = ClipSerializer
+    pagination_class = Latest
+    queryset = Clip.objects.none()
+
+    def get_queryset(self) -> QuerySet[Clip]:
+        grown = Clip.objects.public().filter(node__up__parent__key=self.kwargs["pk"])
+        return grown.select_related("owner").prefetch_related("renditions")
+
+    @extend_schema(responses=ClipSerializer(many=True))
+    def get(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Films that grew from this one directly and that anybody may find, newest first."""
+        self._clip()
+        page = self.paginate_queryset(self.get_queryset()) or []
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    @extend_schema(request=RemixSerializer, responses={201: DraftSerializer})
+    def post(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Make a draft of this film; render it with `jobs/`."""
+        clip, asked = self._clip(), checked(RemixSerializer, request)
+        kind = asked.pop("kind")
+        take_sentence(request._request)
+        form = FORMS[kind](_as_typed(asked), viewer=request.user)
+        if not form.is_valid():
+            raise serializers.ValidationError(form.errors.get_json_data())
+        actor = ensure_viewer(request._request)
+        draft = start_remix(actor=actor, clip=clip, kind=kind, **form.asked(clip))
+        return Response(DraftSerializer(draft).data, status=201)
+
+    def _clip(self) -> Clip:
+        visible = Clip.objects.visible_to(self.request.user).select_related("owner")
+        return generics.get_object_or_404(visible, pk=self.kwargs["pk"])
+
+
+def _as_typed(asked: dict[str, Any]) -> dict[str, Any]:
+    """What a form would have sent: lines and pieces as lines of text."""
+    typed = dict(asked)
+    if "lines" in typed:
+        typed["lines"] = "\n".join(typed["lines"])
+    if "pieces" in typed:
+        told = (f"{one['clip']} {one['in_ms'] / 1000} {one['out_ms'] / 1000}" for one in typed["pieces"])
+        typed["pieces"] = "\n".join(told)
+    return typed
+
+
+urlpatterns = [path("clips/<str:pk>/remixes/", Remixes.as_view(), name="remixes")]

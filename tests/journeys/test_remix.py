@@ -1,0 +1,69 @@
+"""A viewer grows a film from another's: from the feed to a preview, to a film in the tree."""
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+
+def test_a_viewer_remixes_shows_it_and_the_tree_has_both(visitors):
+    maker, viewer = visitors(), visitors()
+    maker.sign_up("rosa")
+    page = maker.page
+    maker.go("/create/")
+    maker.say("a red sailboat on the sea at sunset")
+    page.click("button:has-text('Render')")
+    page.wait_for_url("**/jobs/*/")
+    page.wait_for_selector("form.release", timeout=60_000)
+    root = page.locator("form.release").get_attribute("action").removesuffix("edit/")
+    page.fill("#caption", "The root of it all")
+    page.click("button:has-text('Publish')")
+    page.wait_for_selector("text=Your film is in the feed.")
+
+    seen = viewer.page
+    viewer.go("/")
+    seen.click(f"a[href='{root}remix/']")
+    seen.wait_for_url("**/remix/")
+    viewer.look()
+    seen.click("#restyle summary")
+    seen.fill("#style", "oil painting")
+    seen.click("#restyle button:has-text('See it')")
+    seen.wait_for_url("**/create/*/")
+    viewer.until("document.querySelector('#see video')", 30)
+    viewer.look()
+    assert "The root of it all" in seen.locator("#see").inner_text()
+    viewer.sign_up("otto")
+    viewer.go("/studio/")
+    seen.click("a.draft:not(.draft--blank)[href^='/create/']")
+    seen.wait_for_url("**/create/*/")
+    seen.click("button:has-text('Render')")
+    seen.wait_for_url("**/jobs/*/")
+    seen.wait_for_selector("form.release", timeout=60_000)
+    leaf = seen.locator("form.release").get_attribute("action").removesuffix("edit/")
+    seen.click("button:has-text('Publish')")
+    seen.wait_for_selector("text=Your film is in the feed.")
+    viewer.go(leaf)
+    assert seen.locator(f"#roots ~ .shelf a[href='{root}']").count() == 1
+    maker.go(root)
+    assert page.locator(f"#offshoots ~ .shelf a[href='{leaf}']").count() == 1
+    maker.look()
+
+
+def test_a_splice_of_two_plays_both(visitors):
+    maker = visitors()
+    maker.sign_up("spleiss")
+    page, made = maker.page, []
+    for sentence in ("a lighthouse at night", "a meadow in the morning"):
+        maker.go("/create/")
+        maker.say(sentence)
+        page.click("button:has-text('Render')")
+        page.wait_for_url("**/jobs/*/")
+        page.wait_for_selector("form.release", timeout=60_000)
+        made.append(page.locator("form.release").get_attribute("action").removesuffix("edit/"))
+    maker.go(made[0] + "remix/?kind=splice")
+    page.fill("#pieces", f"this 0 1.5\n{maker.url}{made[1]} 1 3")
+    page.select_option("#transition", "dissolve")
+    page.click("#splice button:has-text('See it')")
+    page.wait_for_url("**/create/*/")
+    maker.until("document.querySelector('#see video')", 30)
+    assert page.locator(".shot__footage").count() == 2
+    maker.look()

@@ -1,0 +1,1 @@
+"""Films grown from films."""
