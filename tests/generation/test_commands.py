@@ -111,13 +111,20 @@ def test_a_storyboard_is_rendered_from_a_file_and_from_standard_input(run, tmp_p
         ("[]", "$"),
         (json.dumps(storyboard(shots=[])), "shots"),
         (json.dumps(storyboard(colour="red")), "colour"),
-        (json.dumps(storyboard(layout={"kind": "stacked", "panels": [{"source": None}, {"source": None}]})), "layout"),
+        (json.dumps(storyboard(layout={"kind": "stacked", "panels": [{"source": None}]})), "layout"),
     ],
 )
 def test_a_corrupt_storyboard_is_one_clear_line(door, given, said):
     status, _, complaint = door("render", "-", "-o", "film.mp4", given=given)
     assert status == 2 and len(complaint.splitlines()) == 1 and said in complaint
     assert complaint.startswith("render: ")
+
+
+def test_a_storyboard_of_footage_asks_for_the_house_that_has_it(run):
+    taken = {"clip": "k3v0example1", "in_ms": 0, "out_ms": 2000}
+    shots = [{"id": "s1", "ms": 2000, "setting": {"set": "studio"}, "source": taken}]
+    done = run("render", "-", "-o", "film.mp4", given=json.dumps(storyboard(shots=shots, cast=[])))
+    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and "no house is here" in done.stderr
 
 
 def test_a_missing_storyboard_is_named(door):
