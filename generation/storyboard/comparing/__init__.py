@@ -1,0 +1,1 @@
+"""What one storyboard has that another has not."""
