@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import about, review, uploads, verify, views
+from pages import about, lineage, review, uploads, verify, views
 
 app_name = "pages"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("clips/<slug:pk>/download/", views.download, name="download"),
     path("clips/<slug:pk>/label/", views.label, name="label"),
     path("clips/<slug:pk>/embed/", views.embed, name="embed"),
+    path("clips/<slug:pk>/lineage/", lineage.tree, name="lineage"),
     path("clips/<slug:pk>/poster.jpg", views.poster, name="poster"),
     path("clips/<slug:pk>/film.mp4", views.film, name="film"),
     path("clips/<slug:pk>/captions.vtt", views.captions, name="captions"),

@@ -78,6 +78,7 @@ def pages(mira, paid) -> list[str]:
         f"/clips/{shown.pk}/",
         f"/clips/{unshown.pk}/",
         f"/clips/{shown.pk}/embed/",
+        f"/clips/{shown.pk}/lineage/",
         "/@mira/",
         "/studio/",
         "/studio/credits/",

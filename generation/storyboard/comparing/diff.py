@@ -52,8 +52,8 @@ def _listed(part: Part, old: dict[str, Any], new: dict[str, Any], shot: str = ""
     still = _unmoved([were.index(key) for key in are])
     for key in are:
         if were.index(key) not in still:
-            places = {"before": list(old).index(key), "after": list(new).index(key)}
-            found.append(Difference(part, "moved", key, shot=shot, **places))
+            was, now = list(old).index(key), list(new).index(key)
+            found.append(Difference(part, "moved", key, before=was, after=now, shot=shot))
         found += _one(part, key, old[key], new[key], shot)
     return found
 

@@ -1,0 +1,1 @@
+"""Where each film stands when the tree is drawn."""
