@@ -31,6 +31,7 @@ _GATES: dict[str, Gate] = {
     "shot cuts": shots.changes,
     "stray cuts": shots.jumps,
 }
+_CUTS = {"shot cuts", "stray cuts"}
 # Gates that look at pictures of a shot.
 _LOOKS = {*_GATES, "palette", "night", "day", "relevance"} - {"duration", "cadence"}
 _HEARD = {"sound", "loudness", "true peak", "silence"}
@@ -101,10 +102,12 @@ def inspect_film(
 
 def without_footage(findings: list[Finding], storyboard: Storyboard) -> list[Finding]:
     """The findings without those that hold footage against a storyboard, which promises nothing of what it looks like:
-    it may be dark, still, or cut. A layout is footage all through."""
+    it may be dark, still, or cut, and what follows it may look the same. A layout is footage all through."""
     shots = storyboard.shots
-    after = {one.id for before, one in pairwise(shots) if before.source is not None}
-    lent = {shot.id for shot in shots if shot.source is not None} | after
-    if storyboard.layout is not None:
-        lent = {shot.id for shot in shots}
-    return [one for one in findings if one.passed or one.gate not in _LOOKS or one.shot not in lent]
+    lent = {shot.id for shot in shots if shot.source is not None or storyboard.layout is not None}
+    after = {shot.id for before, shot in pairwise(shots) if before.id in lent}
+    return [
+        one
+        for one in findings
+        if one.passed or not ((one.gate in _LOOKS and one.shot in lent) or (one.gate in _CUTS and one.shot in after))
+    ]

@@ -12,6 +12,8 @@ from generation.soundtrack.meters import energies, loudness, peak_track, true_pe
 from generation.storyboard.schema import Storyboard
 
 SILENCE_DBFS = -60.0
+# How loud nothing is, as a finite number.
+_NOTHING = -99.0
 _TENTH = 0.1
 _BLOCK = 32
 
@@ -26,7 +28,8 @@ def sound(footage: Footage, storyboard: Storyboard, plan: Plan, limits: Mapping[
         findings += _stream(footage, plan, limit)
     if heard is None or not heard.size:
         return findings
-    bed = any(track.kind != "cue" for track in storyboard.tracks)
+    # A cue is over soon, and what is taken out of another film may be silent.
+    bed = any(track.kind not in ("cue", "source") for track in storyboard.tracks)
     if (limit := limits["loudness"]) is not None:
         findings += _loudness(heard, limit, bed=bed)
     if (limit := limits["true peak"]) is not None:
@@ -46,11 +49,11 @@ def _stream(footage: Footage, plan: Plan, limit: float) -> list[Finding]:
 
 
 def _loudness(heard: np.ndarray, limit: float, *, bed: bool) -> list[Finding]:
-    level = loudness(heard)
+    level = max(loudness(heard), _NOTHING)
     # A single short cue may be too short to bring to the target; it must not be louder.
     off = abs(level - TARGET_LUFS) if bed else max(0.0, level - TARGET_LUFS)
     faults = []
-    if bed and not np.isfinite(level):
+    if bed and level <= _NOTHING:
         said = "The sound is silent although the storyboard has tracks."
         faults = [Fault(level, said, code="loudness-silent")]
     elif off > limit:
@@ -95,7 +98,7 @@ def _holes(heard: np.ndarray, plan: Plan, limit: float) -> list[Finding]:
 def _silence(footage: Footage, plan: Plan) -> list[Finding]:
     samples = np.zeros(0) if footage.sound is None else np.abs(footage.sound).max(axis=0)
     loudest = float(samples.max(initial=0.0))
-    level = 20 * np.log10(loudest) if loudest else -99.0
+    level = 20 * np.log10(loudest) if loudest else _NOTHING
     faults = []
     if level > SILENCE_DBFS:
         at = float(samples.argmax()) / RATE

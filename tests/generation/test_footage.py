@@ -1,5 +1,7 @@
 """Films in films: frames and sound of existing footage, panels, what was never encoded twice, and whose it is."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import av
 import cv2
 import numpy as np
@@ -9,46 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generation.engines import registry
-from generation.engines.base import Size
 from generation.engines.faults import EngineFault
 from generation.engines.footage.layout import fields, shares
-from generation.film import make_film
-from generation.footage.conform import Film, earliest
+from generation.engines.footage.reader import Reader
 from generation.footage.named import films_in
-from generation.footage.origins import sources_in
-from generation.inspect import inspect_film
+from generation.footage.origins import Model, sources_in
 from generation.soundtrack.compose import compose
-from generation.soundtrack.recording import read
 from generation.storyboard import document
-from generation.storyboard.schema import Source
-from remix.kinds.parent import footage_shot
+from generation.storyboard.timing import spans_ms
+from lineage.models import WHOLE
+from lineage.sources import dump, parse
 from tests.films import draw_film
+from tests.generation.footage import RATE, SIZE, board, shot, taken, track
 from tests.generation.test_recordings import pitch
-
-SIZE = Size(180, 320)
-RATE = 12
-
-
-def taken(clip="a", begin=0, end=3000, **more):
-    return {"clip": clip, "in_ms": begin, "out_ms": end, "crop": None, "speed": 1, "reverse": False, **more}
-
-
-def shot(id="s1", ms=3000, source=None, **more):
-    return {**footage_shot(id, ms, source or taken()), **more}
-
-
-def board(*shots, **fields):
-    canvas = {"aspect": "9:16", "fps": 24}
-    given = {
-        "schema": "offshoot.storyboard/1",
-        "seed": 1,
-        "language": "en",
-        "style": None,
-        "canvas": canvas,
-        "cast": [],
-    }
-    rest = {"texts": [], "tracks": [], "layout": None, "brand": None}
-    return document.load({**given, "shots": list(shots or [shot()]), **rest, **fields})
 
 
 @pytest.fixture(scope="module")
@@ -144,143 +119,161 @@ class TestPictures:
         assert [one.code for one in problems] == ["drawn-on-footage"]
 
 
-class TestSound:
-    def track(self, **more):
-        return {
-            "id": "a1",
-            "kind": "source",
-            "clip": "a",
-            "in_ms": 0,
-            "out_ms": 3000,
-            "start_ms": 0,
-            "gain_db": 0,
-            **more,
-        }
+class TestReader:
+    def test_whatever_order_frames_are_asked_in_they_are_those_of_the_file(self, films):
+        with av.open(str(films["a"])) as film:
+            own = [frame.to_ndarray(format="yuv420p") for frame in film.decode(video=0)]
+        reader = Reader(films["a"])
+        # Few are kept, so that a small film also has to be read again.
+        reader.kept = 8
+        asked = [*range(36), *reversed(range(36)), 0, 35, 12, 11, 13, 30, 3, 99]
+        with ThreadPoolExecutor(2) as pool:
+            found = list(pool.map(lambda at: reader.at((at + 0.4) / RATE), asked))
+        assert all(np.array_equal(one, own[min(at, 35)]) for one, at in zip(found, asked, strict=True))
+        assert len(reader._frames) <= 8
+        reader.close()
 
+    def test_a_moment_on_the_edge_of_a_frame_is_the_later_frame_s(self, films):
+        reader = Reader(films["a"])
+        edge = [reader.at(at / RATE) for at in range(36)]
+        assert not np.array_equal(edge[6], edge[5])
+        assert np.array_equal(reader.at(0.5), edge[6]) and np.array_equal(reader.at(0.49), edge[5])
+        reader.close()
+
+    def test_a_file_is_let_go_when_its_shot_is_over(self, films):
+        film = registry.get("sketch").film(
+            board(*(shot(f"s{at}", 500, taken(begin=at * 500, end=at * 500 + 500)) for at in range(6))),
+            SIZE, fps=RATE, footage=films,
+        )  # fmt: skip
+        most = 0
+        for _frame in film.frames():
+            most = max(most, len(film._library._readers))
+        film.close()
+        assert most <= 3
+
+    def test_a_file_that_is_no_film_is_said(self, films, tmp_path):
+        bad = tmp_path / "cut.mp4"
+        bad.write_bytes(b"nothing")
+        with pytest.raises(EngineFault, match="no film"):
+            drawn(board(shot()), {"a": bad})
+
+
+class TestSound:
     def test_a_film_s_sound_is_heard_where_it_is_laid(self, films):
-        sound = compose(board(shot(ms=4000), tracks=[self.track(out_ms=2000, start_ms=1500)]), footage=films)
+        sound = compose(board(shot(ms=4000), tracks=[track(out_ms=2000, start_ms=1500)]), footage=films)
         assert pitch(sound, 2.0) == pytest.approx(440, abs=4)
         assert abs(sound[:60_000]).max() < 1e-3 < abs(sound[100_000]).max() or abs(sound[:60_000]).max() < 1e-3
 
     @pytest.mark.parametrize("speed", [0.5, 1.5, 3])
     def test_faster_or_slower_its_pitch_stays(self, films, speed):
         ms = min(6000, round(3000 / speed))
-        sound = compose(board(shot(ms=max(ms, 2000)), tracks=[self.track(speed=speed)]), footage=films)
+        sound = compose(board(shot(ms=max(ms, 2000)), tracks=[track(speed=speed)]), footage=films)
         assert pitch(sound, 0.2) == pytest.approx(440, abs=6)
         loud = np.flatnonzero(np.abs(sound[:, 0]) > 0.02)
         assert loud[-1] / 48_000 == pytest.approx(min(3 / speed, max(ms, 2000) / 1000), abs=0.3)
 
     def test_a_silent_film_is_silent(self, films):
-        assert not compose(board(tracks=[self.track(clip="b")]), footage=films).any()
+        assert not compose(board(tracks=[track(clip="b")]), footage=films).any()
 
     def test_a_speed_of_one_is_not_written(self):
-        plain = document.dump(board(tracks=[self.track()]))
+        plain = document.dump(board(tracks=[track()]))
         assert "speed" not in plain["tracks"][0] and "mirror" not in plain["shots"][0]["source"]
 
 
-def test_a_film_of_footage_passes_inspection_however_dark_or_still(tmp_path):
-    black = draw_film(
-        tmp_path / "a.mp4", width=180, height=320, seconds=3, picture="color=black:size=180x320:rate=24:d=3"
-    )
-    track = {"id": "a1", "kind": "source", "clip": "a", "in_ms": 0, "out_ms": 3000, "start_ms": 0, "gain_db": 0}
-    film = board(shot("s1", 1500), shot("s2", 1500), tracks=[track])
-    made = make_film(
-        film,
-        engine=registry.get("sketch"),
-        size=SIZE,
-        out=tmp_path / "out.mp4",
-        work=tmp_path / "w",
-        footage={"a": black},
-    )
-    inspection = inspect_film(made.path, film, size=SIZE)
-    assert inspection.passed, [one for one in inspection.findings if not one.passed]
-    assert pitch(read(made.path).T, 0.5) == pytest.approx(440, abs=4)
-
-
-class TestConforming:
-    def film(self, *shots, **more):
-        return Film(document.dump(board(*shots, **more)), 9 / 16)
-
-    def test_a_cut_of_a_cut_is_read_from_the_first(self):
-        films = {
-            "a": Film({}, 9 / 16),
-            "b": self.film(shot("s1", 2000, taken("a", 1000, 3000)), shot("s2", 2000, taken("a", 4000, 6000))),
-            "c": self.film(shot("s1", 2000, taken("b", 2000, 4000))),
-        }
-        found = earliest(Source.model_validate(taken("c", 500, 2000)), films)
-        assert (found.clip, found.in_ms, found.out_ms) == ("a", 4500, 6000)
-
-    def test_speed_mirror_and_crop_add_up(self, films):
-        half = {"x": 0.0, "y": 0.0, "width": 0.5, "height": 0.5}
-        told = {
-            "a": Film({}, 9 / 16),
-            "b": self.film(shot("s1", 2000, taken("a", 0, 4000, speed=2, mirror=True, crop=half))),
-        }
-        outer = Source.model_validate(taken("b", 0, 1000, mirror=True, reverse=True, crop=half))
-        found = earliest(outer, told)
-        assert (found.clip, found.speed, found.mirror, found.reverse) == ("a", 2, False, True)
-        assert (found.in_ms, found.out_ms) == (0, 2000)
-        assert found.crop.model_dump() == pytest.approx({"x": 0.25, "y": 0.0, "width": 0.25, "height": 0.25})
-
-    @pytest.mark.parametrize(
-        "laid",
-        [{"style": "oil painting"}, {"texts": [{"id": "t1", "role": "title", "content": "Hi", "language": "en",
-          "start_ms": 0, "end_ms": 900, "binding": None}]}],
-    )  # fmt: skip
-    def test_what_has_something_laid_over_it_is_read_as_it_is(self, laid):
-        films = {"a": Film({}, 9 / 16), "b": self.film(shot("s1", 2000, taken("a", 0, 2000)), **laid)}
-        assert earliest(Source.model_validate(taken("b", 0, 2000)), films).clip == "b"
-
-    def test_what_is_gone_or_reaches_over_a_cut_is_read_as_it_is(self):
-        cut = self.film(shot("s1", 2000, taken("a", 0, 2000)), shot("s2", 2000, taken("a", 4000, 6000)))
-        assert earliest(Source.model_validate(taken("b", 0, 2000)), {"b": cut}).clip == "b"
-        films = {"a": Film({}, 9 / 16), "b": cut}
-        assert earliest(Source.model_validate(taken("b", 1000, 3000)), films).clip == "b"
-
-
 class TestOrigins:
-    def test_a_splice_of_three_has_three_parents(self):
-        tracks = [
-            {
-                "id": f"t{at}",
-                "kind": "source",
-                "clip": clip,
-                "in_ms": 0,
-                "out_ms": 2000,
-                "start_ms": at * 2000,
-                "gain_db": 0,
-            }
-            for at, clip in enumerate("abc")
-        ]
-        film = board(*(shot(f"s{clip}", 2000, taken(clip, 0, 2000)) for clip in "abc"), tracks=tracks)
-        sources = sources_in(film, kind="splice")
-        assert [one.clip for one in sources] == list("abc") == films_in(film)
-        assert [round(one.weight, 6) for one in sources] == [round(1 / 3, 6)] * 3
-        assert [one.spans[0].use for one in sources] == ["both"] * 3 and sources[1].spans[0].at_ms == 2000
+    def tracks(self, clips):
+        return [
+            {"id": f"t{at}", "kind": "source", "clip": clip, "in_ms": 0, "out_ms": 2000, "start_ms": at * 2000,
+             "gain_db": 0}
+            for at, clip in enumerate(clips)
+        ]  # fmt: skip
 
-    def test_a_duet_is_shared_by_area_and_sound_by_number(self):
+    @pytest.mark.parametrize("clips", ["abc", "abcdef"])
+    def test_a_splice_has_each_film_as_a_parent_of_its_part(self, clips):
+        film = board(*(shot(f"s{clip}", 2000, taken(clip, 0, 2000)) for clip in clips), tracks=self.tracks(clips))
+        sources = sources_in(film, kind="splice")
+        assert [one.clip for one in sources] == list(clips) == films_in(film)
+        assert [one.weight for one in sources] == pytest.approx([1 / len(clips)] * len(clips), abs=1.1e-6)
+        assert [one.spans[0].use for one in sources] == ["both"] * len(clips) and sources[1].spans[0].at_ms == 2000
+        # Six sixths, each rounded up, would be more than a film.
+        assert sum(one.millionths for one in sources) == WHOLE and parse(dump(sources)) == sources
+
+    def test_a_duet_is_shared_by_area_and_sound_by_number(self, films):
         panels = [{"source": taken("a")}, {"source": taken("b")}]
-        film = board(layout={"kind": "picture in picture", "panels": panels}, tracks=[TestSound().track()])
+        film = board(layout={"kind": "picture in picture", "panels": panels}, tracks=[track()])
         weights = {one.clip: one.weight for one in sources_in(film, kind="duet")}
         assert weights["a"] > 0.85 and sum(weights.values()) == pytest.approx(1)
 
+    def test_a_cut_of_a_cut_owes_its_parent_what_it_shows_and_no_more(self):
+        before = Model("b", board(shot("s1", 4000, taken("a", 0, 4000)), tracks=[track(clip="a")]))
+        shots = shot("s1", 2000, taken("b", 0, 2000)), shot("s2", 2000, taken("c", 0, 2000))
+        found = sources_in(board(*shots, tracks=self.tracks("bc")), kind="splice", model=before)
+        assert [(one.clip, one.weight) for one in found] == [("b", 0.5), ("c", 0.5)]
+        assert {span.use for one in found for span in one.spans} == {"both"}
+
+    def test_a_drawn_film_to_another_one_s_sound(self):
+        drawn_shot = {**shot("s1", 3000), "source": None}
+        score = {"id": "m1", "kind": "score", "mood": "warm", "tempo": 90, "work": None, "gain_db": 0}
+        before = Model("a", board(drawn_shot, tracks=[score]))
+        silent = sources_in(board(drawn_shot, tracks=[track(clip="b")]), kind="rescore", model=before)
+        assert {one.clip: one.weight for one in silent} == {"a": 0.7, "b": 0.3}
+        both = board(drawn_shot, tracks=[score, track(clip="b")])
+        assert {one.clip: one.weight for one in sources_in(both, kind="rescore", model=before)} == {
+            "a": 0.85,
+            "b": 0.15,
+        }
+
     @given(st.data())
     def test_every_second_is_given_once(self, data):
+        """Held against a count of half milliseconds."""
         shots, tracks = [], []
-        for at in range(data.draw(st.integers(1, 5))):
+        number = data.draw(st.integers(1, 5))
+        for at in range(number):
             ms = data.draw(st.integers(1000, 3000))
             clip = data.draw(st.sampled_from(["a", "b", "c", None]))
-            one = shot(f"s{at}", ms, taken(clip or "a", 0, data.draw(st.integers(500, 4000))))
+            speed = data.draw(st.sampled_from([1, 0.5, 1.37, 4]))
+            one = shot(f"s{at}", ms, taken(clip or "a", 0, data.draw(st.integers(500, 4000)), speed=speed))
+            if at + 1 < number and data.draw(st.booleans()):
+                one["transition"] = {"kind": "dissolve", "ms": data.draw(st.integers(40, 500))}
             shots.append(one if clip else {**one, "source": None})
-        total = sum(one["ms"] for one in shots)
+        if number == 1:
+            shots[0]["ms"] += 1000
+        # Dissolves shorten it: the least that five shots of a second can be is below two.
+        shots[-1]["ms"] = max(shots[-1]["ms"], 2500)
+        spans = spans_ms(board(*shots))
+        length = spans[-1][1]
         for at in range(data.draw(st.integers(0, 3))):
-            start = data.draw(st.integers(0, total - 1))
-            tracks.append(TestSound().track(id=f"t{at}", clip=data.draw(st.sampled_from("abc")), start_ms=start))
-        if total < 2000:
-            shots[0]["ms"] += 2000
-        film = board(*shots, tracks=tracks)
-        sources = sources_in(film, kind="splice")
-        assert sum(one.weight for one in sources) <= 1 + 1e-9
-        length = sum(one["ms"] for one in shots)
+            start, speed = data.draw(st.integers(0, length - 1)), data.draw(st.sampled_from([1, 0.5, 3]))
+            clip = data.draw(st.sampled_from("abc"))
+            tracks.append(track(id=f"t{at}", clip=clip, start_ms=start, speed=speed))
+        score = {"id": "m1", "kind": "score", "mood": "warm", "tempo": 90, "work": None, "gain_db": 0}
+        others = data.draw(st.booleans())
+        film = board(*shots, tracks=[*tracks, *([score] if others else [])])
+        model = Model("m", film) if data.draw(st.booleans()) else None
+        sources = sources_in(film, kind="splice", model=model)
+
+        seen = np.zeros(2 * length, int)
+        for index, (start, _end) in enumerate(spans):
+            before = spans[index - 1][1] if index else 0
+            seen[start + max(before, start) if index else 0 :] = index
+        share = dict.fromkeys("abcm", 0.0)
+        for index, one in enumerate(shots):
+            clip = one["source"]["clip"] if one["source"] else "m"
+            share[clip] += 0.7 * np.count_nonzero(seen == index) / len(seen)
+        heard = {clip: np.zeros(length, bool) for clip in "abc"}
+        for one in tracks:
+            until = one["start_ms"] + round(3000 / one["speed"])
+            heard[one["clip"]][one["start_ms"] : until] = True
+        count = sum(heard.values()) + others
+        for clip in "abc":
+            share[clip] += 0.3 * float(np.sum(heard[clip] / np.maximum(count, 1))) / length
+        share["m"] += 0.3 * float(np.sum(1 / count)) / length if others else 0.0
+        if model is None:
+            share.pop("m")
+        weights = {one.clip: one.weight for one in sources}
+        assert weights == pytest.approx({clip: share[clip] for clip in weights}, abs=2e-6)
+        assert all(share[clip] == pytest.approx(0, abs=1e-9) for clip in set(share) - set(weights))
+        assert sum(one.millionths for one in sources) == pytest.approx(sum(share.values()) * WHOLE, abs=1.01)
+        assert parse(dump(sources)) == sources
         for one in sources:
             assert all(0 <= span.at_ms < span.until_ms <= length and span.in_ms < span.out_ms for span in one.spans)

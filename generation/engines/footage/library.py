@@ -1,5 +1,7 @@
 """The films that a storyboard names, opened once each; and the panels of its layout."""
 
+from weakref import WeakSet
+
 import numpy as np
 
 from generation.engines.base import Footage
@@ -13,18 +15,19 @@ from generation.storyboard.schema import Source, Storyboard
 
 class Library:
     """Readers of the films a storyboard names. A file has one reader for each place it is seen in, since two moments of
-    it may be shown at once. Raises EngineFault for a film whose file is not there."""
+    it may be shown at once; it is let go with its shot. Raises EngineFault for a film whose file is not there."""
 
     def __init__(self, storyboard: Storyboard, footage: Footage) -> None:
         self._style, self._seed, self._footage = storyboard.style, storyboard.seed, footage
-        self._readers: list[Reader] = []
+        # A film that is over is let go with all its decoder holds, though the library stays.
+        self._readers: WeakSet[Reader] = WeakSet()
 
     def shot(self, source: Source, width: int, height: int, *, seed: str) -> FootageShot:
         """A stretch of a film as a shot of this size."""
         if source.clip not in self._footage:
             raise EngineFault("engine", f'There is no film "{source.clip}" here to take footage from.')
         reader = Reader(self._footage[source.clip])
-        self._readers.append(reader)
+        self._readers.add(reader)
         return FootageShot(reader, source, width, height, style=self._style, seed=f"{self._seed}/{seed}")
 
     def close(self) -> None:

@@ -1,8 +1,8 @@
 """A shot of existing footage: like a painted one, a function from a moment to a frame."""
 
-import cv2
 import numpy as np
 
+from generation.engines.footage.planes import Box, shown
 from generation.engines.footage.reader import Reader
 from generation.engines.pixels import Frame
 from generation.engines.sketch.styles.style import Style
@@ -32,24 +32,26 @@ class FootageShot:
     def _plain(self, seconds: float) -> Frame:
         gone = seconds * self._source.speed
         moment = self._last - gone if self._source.reverse else self._first + gone
-        whole = self._reader.at(min(max(moment, self._first), self._last))
-        left, top, right, bottom = self._part
-        picture = whole[top:bottom, left:right]
-        if (picture.shape[1], picture.shape[0]) != self._size:
-            smaller = picture.shape[1] >= self._size[0]
-            picture = cv2.resize(picture, self._size, interpolation=cv2.INTER_AREA if smaller else cv2.INTER_CUBIC)
-        if self._source.mirror:
-            picture = picture[:, ::-1]
-        return np.array(picture, order="C")
+        planes = self._reader.at(min(max(moment, self._first), self._last))
+        picture = shown(planes, self._part, self._size)
+        return np.ascontiguousarray(picture[:, ::-1]) if self._source.mirror else picture
+
+    def close(self) -> None:
+        """Let go of the file; the shot gives no more frames."""
+        self._reader.close()
 
 
-def _part(reader: Reader, source: Source, ratio: float) -> tuple[int, int, int, int]:
-    """The part of the footage that is seen, in its pixels: left, top, right, bottom."""
+def _part(reader: Reader, source: Source, ratio: float) -> Box:
+    """The part of the footage that is seen, in its pixels: left, top, right, bottom, all even."""
     crop = source.crop
     left, top = (crop.x * reader.width, crop.y * reader.height) if crop else (0.0, 0.0)
     wide, tall = (crop.width * reader.width, crop.height * reader.height) if crop else (reader.width, reader.height)
     # Footage of another shape covers the picture: what hangs over is cut off on both sides.
     seen_wide, seen_tall = (tall * ratio, tall) if wide / tall > ratio else (wide, wide / ratio)
     left, top = left + (wide - seen_wide) / 2, top + (tall - seen_tall) / 2
-    box = (round(left), round(top), round(left + seen_wide), round(top + seen_tall))
-    return (box[0], box[1], max(box[2], box[0] + 2), max(box[3], box[1] + 2))
+    right, bottom = _even(left + seen_wide, reader.width), _even(top + seen_tall, reader.height)
+    return (min(_even(left, reader.width), right - 2), min(_even(top, reader.height), bottom - 2), right, bottom)
+
+
+def _even(at: float, most: int) -> int:
+    return max(0, min(2 * round(at / 2), most - most % 2))

@@ -155,7 +155,9 @@ class SketchFilm:
 
     def _drop(self, index: int) -> None:
         with self._lock:
-            self._painted.pop(index, None)
+            over = self._painted.pop(index, None)
+        if over is not None and over.done() and isinstance(shot := over.result(), FootageShot):
+            shot.close()
 
     def _frame(self, index: int, shots: dict[int, Future[Drawn]]) -> Frame:
         def seen_in(seen: Seen) -> Frame:
