@@ -1,5 +1,6 @@
 """The API's door to the family tree."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django.urls import path
@@ -67,11 +68,23 @@ class LeafSerializer(serializers.Serializer[Any]):
         return film_urls(leaf.clip, bearer=bearer_of(self.context["request"]._request)).get("poster")
 
 
+class MomentSerializer(serializers.Serializer[Any]):
+    """A stretch of the film and the places of those whose picture and sound it derives from; none: its own."""
+
+    at_ms = serializers.IntegerField()
+    until_ms = serializers.IntegerField()
+    picture = serializers.ListField(child=serializers.IntegerField())
+    sound = serializers.ListField(child=serializers.IntegerField())
+
+
 class FamilySerializer(serializers.Serializer[Any]):
     """A film's nearest ancestors and descendants."""
 
     nodes = LeafSerializer(many=True)
     edges = EdgeSerializer(many=True)
+    moments = MomentSerializer(
+        many=True, help_text="The whole film in stretches, one after the other; empty where not all parents are here."
+    )
     more_above = serializers.BooleanField(help_text="There are more ancestors than were asked for.")
     more_below = serializers.BooleanField()
     offspring = serializers.IntegerField(help_text="Films grown from this one, in all generations.")
@@ -115,7 +128,8 @@ def told(family: Family) -> dict[str, Any]:
     ]
     nodes = [family.me, *family.leaves]
     more = {"more_above": family.more_above, "more_below": family.more_below, "offspring": family.offspring}
-    return {"nodes": nodes, "edges": edges, **more}
+    moments = [asdict(one) for one in family.moments]
+    return {"nodes": nodes, "edges": edges, "moments": moments, **more}
 
 
 urlpatterns = [path("clips/<str:pk>/lineage/", Lineage.as_view(), name="lineage")]

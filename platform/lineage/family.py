@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from clips.models import Clip
+from lineage.attribution import Stretch, attributed
 from lineage.models import Edge, Node
 from lineage.walk import Met, ancestors, descendants, edges_among
 
@@ -29,7 +30,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The nearest films above and below one, with the edges among all of them; parents and children are places."""
+    """The nearest films above and below one, with the edges among all of them; parents and children are places.
+
+    `moments`: which parents each stretch of the film derives from, by place; none where not all parents are here.
+    """
 
     me: Leaf
     leaves: tuple[Leaf, ...]
@@ -37,6 +41,13 @@ class Family:
     more_above: bool
     more_below: bool
     offspring: int = 0
+    moments: tuple[Stretch, ...] = ()
+
+    @property
+    def parents(self) -> list[tuple[Leaf, Edge]]:
+        """What the film grew from directly, with how."""
+        leaves = {leaf.place: leaf for leaf in self.leaves}
+        return [(leaves[parent], edge) for parent, child, edge in self.edges if child == self.me.place]
 
     @property
     def above(self) -> list[Leaf]:
@@ -76,4 +87,8 @@ def family_of(*, viewer: User | AnonymousUser, clip: Clip, above: int = 40, belo
         leaves.append(Leaf(place, met.distance, node.depth, state, one))
     places = {met.node: place for place, met in enumerate(chosen)}
     edges = tuple((places[edge.parent_id], places[edge.child_id], edge) for edge in edges_among(list(places)))
-    return Family(leaves[0], tuple(leaves[1:]), edges, more_above, more_below, mine.offspring)
+    direct = [(parent, edge.spans) for parent, child, edge in edges if child == 0]
+    # With a parent left out of the answer, its seconds would pass for the film's own.
+    whole = len(direct) == Edge.objects.filter(child=mine).count() if more_above else True
+    moments = attributed(direct, clip.ms) if whole else ()
+    return Family(leaves[0], tuple(leaves[1:]), edges, more_above, more_below, mine.offspring, moments)

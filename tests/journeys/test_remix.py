@@ -67,3 +67,14 @@ def test_a_splice_of_two_plays_both(visitors):
     maker.until("document.querySelector('#see video')", 30)
     assert page.locator(".shot__footage").count() == 2
     maker.look()
+    page.click("button:has-text('Render')")
+    page.wait_for_url("**/jobs/*/")
+    page.wait_for_selector("form.release", timeout=60_000)
+    leaf = page.locator("form.release").get_attribute("action").removesuffix("edit/")
+    page.click("button:has-text('Publish')")
+    page.wait_for_selector("text=Your film is in the feed.")
+    maker.go(leaf)
+    page.click("text=Second by second")
+    assert page.locator(".moments__list li").count() == 3
+    assert page.locator(".moments__list li").nth(1).locator("a").count() == 4
+    maker.look()

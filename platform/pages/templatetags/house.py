@@ -17,6 +17,8 @@ from clips.fingerprints.telling import short_of
 from clips.models import Clip
 from generation.desk.telling import Row, tell_shots, tell_sound
 from generation.desk.words import listed, word
+from lineage.family import Family
+from lineage.models import WHOLE
 
 register = template.Library()
 
@@ -105,6 +107,26 @@ def shots_of(storyboard: dict[str, Any]) -> list[Row]:
 def sound_of(storyboard: dict[str, Any]) -> str:
     """A storyboard's sound, told in a line."""
     return tell_sound(storyboard)
+
+
+@register.inclusion_tag("pages/_moments.html")
+def whose_moments(family: Family) -> dict[str, Any]:
+    """Under a film, of whom each of its seconds is: a strip, and the same in words."""
+    parents = family.parents
+    # Each parent in its own colour, of which there are six.
+    named = {leaf.place: {"leaf": leaf, "tone": 1 + at % 6} for at, (leaf, _edge) in enumerate(parents)}
+    rows = [
+        {"span": one, "picture": [named[at] for at in one.picture], "sound": [named[at] for at in one.sound]}
+        for one in family.moments
+    ]
+    shares = [{**named[leaf.place], "share": edge.weight / WHOLE} for leaf, edge in parents]
+    return {
+        "rows": rows,
+        "shares": shares,
+        "own": max(0.0, 1 - sum(edge.weight for _leaf, edge in parents) / WHOLE),
+        "ms": family.moments[-1].until_ms,
+        "ratio": family.me.clip.storyboard["canvas"]["aspect"] if family.me.clip else "9:16",
+    }
 
 
 @register.simple_tag

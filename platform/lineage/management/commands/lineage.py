@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from dataclasses import asdict
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -9,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
 from clips.models import Clip
+from lineage.attribution import Stretch
 from lineage.family import Family, Leaf, family_of
 from lineage.models import WHOLE
 
@@ -65,7 +67,13 @@ def _text(family: Family) -> str:
         for leaf in rows
     ]
     lines += ["      … and more above"] * family.more_above + ["      … and more below"] * family.more_below
+    lines += [_moment(one, {leaf.place: _name(leaf) for leaf in rows}) for one in family.moments]
     return "\n".join(lines)
+
+
+def _moment(one: Stretch, names: dict[int, str]) -> str:
+    picture, sound = (", ".join(names[place] for place in places) or "its own" for places in (one.picture, one.sound))
+    return f"{one.at_ms / 1000:.2f} – {one.until_ms / 1000:.2f} s  picture: {picture}; sound: {sound}"
 
 
 def _json(family: Family) -> str:
@@ -78,7 +86,8 @@ def _json(family: Family) -> str:
         {"parent": parent, "child": child, "kind": edge.kind, "weight": edge.weight / WHOLE, "spans": edge.spans}
         for parent, child, edge in family.edges
     ]
-    return json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False, indent=2)
+    moments = [asdict(one) for one in family.moments]
+    return json.dumps({"nodes": nodes, "edges": edges, "moments": moments}, ensure_ascii=False, indent=2)
 
 
 def _dot(family: Family) -> str:
