@@ -14,7 +14,7 @@ from accounts.models import User
 from lineage.family import family_of
 from lineage.models import Check
 from lineage.verifying.begin import MOST_BYTES, begin_check
-from lineage.verifying.telling import HEADS, LINES, made_by, reading_of, why_not_looked
+from lineage.verifying.telling import made_by, reading_of, said_of, why_not_looked
 from lineage.verifying.verdict import OURS, shown_only, verdict_on
 
 REFUSED = 422
@@ -44,19 +44,22 @@ def verify(request: HttpRequest) -> HttpResponse:
 def verified(request: HttpRequest, pk: str) -> HttpResponse:
     """What was found; watched by the page while a worker still looks."""
     check = get_object_or_404(Check, pk=pk)
-    verdict = verdict_on(reading_of(check), viewer=request.user)
+    verdict = verdict_on(reading_of(check), viewer=request.user, sha256=check.sha256)
+    head, line = said_of(verdict)
     film = verdict.film.clip if verdict.film else None
     found = shown_only([(one["clip"], one["score"]) for one in check.found], request.user)
     context = {
         "check": check,
         "verdict": verdict,
-        "head": HEADS[verdict.state],
-        "line": LINES[verdict.state],
+        "head": head,
+        "line": line,
         "made_by": made_by(verdict),
         "film": film if verdict.intact else None,
         "before": film if not verdict.intact else None,
         "ours": verdict.state == OURS,
-        "family": family_of(viewer=request.user, clip=film, above=A_BRANCH, below=A_BRANCH) if film else None,
+        "family": family_of(viewer=request.user, clip=film, above=A_BRANCH, below=A_BRANCH)
+        if film and verdict.intact
+        else None,
         "found": found,
         "hidden": len(check.found) - len(found),
         "refused": why_not_looked(check),

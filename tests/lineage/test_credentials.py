@@ -20,7 +20,7 @@ from lineage.publish import publish_film
 from lineage.sources import Source, Span
 from lineage.verifying.begin import CheckRefused, begin_check, checks_wait, path_of
 from lineage.verifying.search import search_checks
-from lineage.verifying.telling import reading_of, why_not_looked
+from lineage.verifying.telling import reading_of, said_of, why_not_looked
 from lineage.verifying.verdict import CHANGED, ELSEWHERE, OURS, UNSIGNED, graph_of, verdict_on
 from media import store
 from media.credentials.label import label_film
@@ -146,22 +146,23 @@ class TestVerdict:
         root = born(mira, master, shown=False)
         clip = born(mira, master, Source(root.pk, "modify", 1.0))
         reading = read_credentials(file_of(clip))
-        verdict = verdict_on(reading, viewer=theo)
+        verdict = verdict_on(reading, viewer=theo, sha256="")
         assert (verdict.state, verdict.film.clip) == (OURS, clip)
         assert [(one.child.clip, one.parent.clip) for one in verdict.tree] == [(clip, None)]
-        assert verdict_on(reading, viewer=mira).tree[0].parent.clip == root
+        assert verdict_on(reading, viewer=mira, sha256="").tree[0].parent.clip == root
 
     def test_a_changed_film_is_said_to_be_changed(self, mira, master, quick, tmp_path):
         whole = bytearray(file_of(clip := born(mira, master)).read_bytes())
         whole[whole.rindex(b"mdat") + 100] ^= 1
         (tmp_path / "changed.mp4").write_bytes(whole)
-        verdict = verdict_on(read_credentials(tmp_path / "changed.mp4"), viewer=NOBODY)
+        verdict = verdict_on(read_credentials(tmp_path / "changed.mp4"), viewer=NOBODY, sha256="")
         assert (verdict.state, verdict.intact, verdict.film.clip) == (CHANGED, False, clip)
+        assert not verdict.exact
 
     def test_a_film_signed_with_no_row_here_is_somebody_else_s(self, mira, master, quick):
         path = file_of(born(mira, master))
         Credential.objects.all().delete()
-        assert verdict_on(read_credentials(path), viewer=NOBODY).state == "trusted"
+        assert verdict_on(read_credentials(path), viewer=NOBODY, sha256="").state == "trusted"
         assert ELSEWHERE == "elsewhere"
 
 
@@ -173,7 +174,22 @@ class TestChecks:
     def test_what_is_ours_is_known_at_once_and_not_kept(self, mira, master, quick):
         check = self.begun(file_of(born(mira, master)))
         assert check.state == Check.State.DONE and not path_of(check.pk).exists()
-        assert verdict_on(reading_of(check), viewer=NOBODY).state == OURS
+        verdict = verdict_on(reading_of(check), viewer=NOBODY, sha256=check.sha256)
+        assert (verdict.state, verdict.exact) == (OURS, True) and "byte for byte" in said_of(verdict)[1]
+
+    def test_bytes_that_the_signature_leaves_out_do_not_pass_for_ours(self, mira, master, quick, tmp_path):
+        whole = file_of(born(mira, master)).read_bytes()
+        brand = bytearray(whole)
+        brand[9] ^= 1
+        for odd in (bytes(brand), whole + b"\0\0\0\x10free" + b"smuggled"):
+            (tmp_path / "odd.mp4").write_bytes(odd)
+            check = self.begun(tmp_path / "odd.mp4")
+            verdict = verdict_on(reading_of(check), viewer=NOBODY, sha256=check.sha256)
+            assert (verdict.state, verdict.exact) == (OURS, False)
+            assert "bytes around them were changed or added" in said_of(verdict)[1]
+            with pytest.raises(SystemExit, match="1"):
+                call_command("verify", str(tmp_path / "odd.mp4"), stdout=(out := StringIO()))
+            assert out.getvalue().startswith("Made here; its pictures and sound are as they left")
 
     def test_a_film_without_its_note_is_found_by_what_it_looks_like(
         self, mira, tmp_path, django_capture_on_commit_callbacks, rung
@@ -186,7 +202,7 @@ class TestChecks:
         assert search_checks() == 1 and search_checks() == 0
         check.refresh_from_db()
         assert [one["clip"] for one in check.found][:1] == [clip.pk] and not path_of(check.pk).exists()
-        assert verdict_on(reading_of(check), viewer=NOBODY).state == UNSIGNED
+        assert verdict_on(reading_of(check), viewer=NOBODY, sha256=check.sha256).state == UNSIGNED
 
     def test_what_the_gate_refuses_is_said(self, tmp_path):
         (tmp_path / "odd.mp4").write_bytes(b"\0\0\0\x18ftypisom" + b"\0" * 400)
@@ -207,7 +223,7 @@ class TestChecks:
         first, second = self.begun(master), self.begun(master)
         assert (first.state, second.state) == (Check.State.WAITING, Check.State.DONE)
         assert "Too many" in why_not_looked(second) and not path_of(second.pk).exists()
-        assert verdict_on(reading_of(second), viewer=NOBODY).state == UNSIGNED
+        assert verdict_on(reading_of(second), viewer=NOBODY, sha256=second.sha256).state == UNSIGNED
 
     def test_yesterday_s_files_go(self, master, tmp_path, monkeypatch):
         check = self.begun(master)

@@ -59,7 +59,8 @@ class VerificationSerializer(serializers.Serializer[Any]):
     searched = serializers.BooleanField()
     state = serializers.ChoiceField(choices=[OURS, TRUSTED, ELSEWHERE, CHANGED, UNSIGNED])
     said = serializers.CharField()
-    intact = serializers.BooleanField()
+    intact = serializers.BooleanField(help_text="Its signature fits its pictures and sound.")
+    exact = serializers.BooleanField(help_text="It is, byte for byte, a file that was signed here.")
     signer = SignerSerializer()
     signed_at = serializers.CharField(allow_null=True, help_text="ISO 8601.")
     source_type = serializers.CharField(help_text="What made it, as IPTC names it.")
@@ -102,7 +103,7 @@ class OneVerification(generics.GenericAPIView[Check]):
 
 
 def _shown(check: Check, request: Request) -> dict[str, Any]:
-    verdict = verdict_on(reading_of(check), viewer=request.user)
+    verdict = verdict_on(reading_of(check), viewer=request.user, sha256=check.sha256)
     found = shown_only([(one["clip"], one["score"]) for one in check.found], request.user)
     return {
         "id": check.pk,

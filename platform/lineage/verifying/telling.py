@@ -19,12 +19,16 @@ HEADS = {
     UNSIGNED: gettext_lazy("It says nothing of its origin"),
 }
 LINES = {
-    OURS: gettext_lazy("The signature is ours and fits every byte of the file."),
-    TRUSTED: gettext_lazy("The signature fits every byte of the file; the key is one that this house trusts."),
-    ELSEWHERE: gettext_lazy("The signature fits every byte of the file, but this house does not know whose key it is."),
+    OURS: gettext_lazy("The signature is ours, and the file is the one that left, byte for byte."),
+    TRUSTED: gettext_lazy("The signature fits its pictures and sound; the key is one that this house trusts."),
+    ELSEWHERE: gettext_lazy("The signature fits its pictures and sound, but this house does not know whose key it is."),
     CHANGED: gettext_lazy("Its signature does not fit it: the file was changed, or the signature is another file's."),
     UNSIGNED: gettext_lazy("Programs and websites often take this away without anybody wanting to hide something."),
 }  # fmt: skip
+NOT_EXACT = (
+    gettext_lazy("Made here; its pictures and sound are as they left"),
+    gettext_lazy("The signature is ours and fits its pictures and sound, but bytes around them were changed or added."),
+)
 MADE = {
     "algorithmicMedia": gettext_lazy("drawn by rules, no model involved"),
     "trainedAlgorithmicMedia": gettext_lazy("made by a trained model"),
@@ -42,6 +46,13 @@ def reading_of(check: Check) -> Reading:
     told["actions"] = tuple(tuple(pair) for pair in told["actions"])
     told["chain"] = tuple((label, title, tuple(above)) for label, title, above in told["chain"])
     return Reading(**told)
+
+
+def said_of(verdict: Verdict) -> tuple[str, str]:
+    """The verdict in a head and a sentence."""
+    if verdict.state == OURS and not verdict.exact:
+        return str(NOT_EXACT[0]), str(NOT_EXACT[1])
+    return str(HEADS[verdict.state]), str(LINES[verdict.state])
 
 
 def made_by(verdict: Verdict) -> str:
@@ -68,8 +79,9 @@ def told(verdict: Verdict, found: list[tuple[Any, float]]) -> dict[str, Any]:
     film = verdict.film.clip if verdict.film else None
     return {
         "state": verdict.state,
-        "said": str(HEADS[verdict.state]),
+        "said": said_of(verdict)[0],
         "intact": verdict.intact,
+        "exact": verdict.exact,
         "signer": {"issuer": reading.issuer, "name": reading.name, "generator": reading.generator},
         "signed_at": row.signed_at.isoformat() if row else reading.at or None,
         "source_type": reading.source_type if verdict.intact else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -38,7 +39,8 @@ class Descent:
 @dataclass(frozen=True)
 class Verdict:
     """`state`: one of OURS, TRUSTED, ELSEWHERE, CHANGED, UNSIGNED. `film` is what the file is, or was before it was
-    changed, where it was signed here; its `clip` is None for a viewer who may not find it. `credential`: our row."""
+    changed, where it was signed here; its `clip` is None for a viewer who may not find it. `credential`: our row.
+    `exact`: it is byte for byte a file that was signed here; C2PA's hash leaves out some boxes of an MP4."""
 
     state: str
     reading: Reading
@@ -46,25 +48,28 @@ class Verdict:
     film: Relative | None = None
     tree: tuple[Descent, ...] = ()
     more: bool = False
+    exact: bool = False
 
     @property
     def intact(self) -> bool:
         return self.state in (OURS, TRUSTED, ELSEWHERE)
 
 
-def verdict_on(reading: Reading, *, viewer: User | AnonymousUser) -> Verdict:
-    """What a file's own credentials are worth here, and the tree they tell of."""
+def verdict_on(reading: Reading, *, viewer: User | AnonymousUser, sha256: str) -> Verdict:
+    """What a file's own credentials are worth here, and the tree they tell of; `sha256` is the file's, in hex."""
     if reading.state in ("none", "broken"):
         return Verdict(UNSIGNED if reading.state == "none" else CHANGED, reading)
     row = Credential.objects.filter(label=reading.label).select_related("node__clip").first()
     # A manifest copied into another file names a film of ours, and does not fit: that is no film of ours.
     state = {"trusted": TRUSTED if row is None else OURS, "valid": ELSEWHERE}.get(reading.state, CHANGED)
-    edges, more = _edges(reading.lineage)
+    # Whoever is not trusted could name films of ours as their film's ancestors.
+    edges, more = _edges(reading.lineage) if state in (OURS, TRUSTED) else ((), False)
     marks = {mark for child, parent, *_ in edges for mark in (child, parent)}
     own = row.node.mark if row else ""
     relatives = _relatives(marks | ({own} if own else set()), viewer)
     tree = tuple(Descent(relatives[child], relatives[parent], kind, weight) for child, parent, kind, weight in edges)
-    return Verdict(state, reading, row, relatives.get(own), tree, more)
+    exact = row is not None and PurePosixPath(row.key).stem == sha256
+    return Verdict(state, reading, row, relatives.get(own), tree, more, exact)
 
 
 def graph_of(reading: Reading) -> set[tuple[str, str]]:

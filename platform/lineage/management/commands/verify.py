@@ -1,5 +1,6 @@
 """`manage.py verify FILE`: where a film or a picture came from."""
 
+import hashlib
 import json
 import sys
 from argparse import ArgumentParser
@@ -11,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import User
 from lineage.verifying.search import found_like
-from lineage.verifying.telling import HEADS, LINES, made_by, told
+from lineage.verifying.telling import made_by, said_of, told
 from lineage.verifying.verdict import CHANGED, OURS, TRUSTED, Verdict, shown_only, verdict_on
 from media.credentials.read import Unreadable, read_credentials
 from media.gate.refusals import GateFailed, Refused
@@ -35,7 +36,9 @@ class Command(BaseCommand):
         if not path.is_file():
             raise CommandError(f"{path} is no file.", returncode=2)
         try:
-            verdict = verdict_on(read_credentials(path), viewer=viewer)
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            verdict = verdict_on(read_credentials(path), viewer=viewer, sha256=digest)
         except (Unreadable, GateFailed) as error:
             raise CommandError(str(error), returncode=2) from error
         found, trouble = ([], "") if verdict.state == OURS else _like(path)
@@ -44,11 +47,13 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(told(verdict, shown), indent=2, ensure_ascii=False))
         else:
             self._say(verdict, shown, trouble)
+        if verdict.state == CHANGED or (verdict.state == OURS and not verdict.exact):
+            sys.exit(CHANGED_STATUS)
         if verdict.state not in (OURS, TRUSTED):
-            sys.exit(CHANGED_STATUS if verdict.state == CHANGED else UNKNOWN_STATUS)
+            sys.exit(UNKNOWN_STATUS)
 
     def _say(self, verdict: Verdict, shown: list[tuple[Any, float]], trouble: str) -> None:
-        self.stdout.write(f"{HEADS[verdict.state]}\n  {LINES[verdict.state]}")
+        self.stdout.write("\n  ".join(said_of(verdict)))
         if made := made_by(verdict):
             self.stdout.write(f"  Made: {made}")
         if verdict.reading.name:
