@@ -22,7 +22,7 @@ from tests.factories import make_clip, make_storyboard
 from tests.films import draw_film
 from tests.licensing.works import casting, make_character
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
