@@ -9,8 +9,9 @@ from typing import Any
 from django.db import transaction
 
 from accounts.models import User
+from clips.fingerprints.drawn import is_drawn
 from clips.fingerprints.match import look_for_others, record_matches
-from clips.fingerprints.record import SKETCH, record_prints
+from clips.fingerprints.record import record_prints
 from clips.models import Clip, Rendition, new_id
 from lineage.credentials import Origin, grown_from, record_credentials, sign_made
 from lineage.grow import grow
@@ -71,10 +72,12 @@ def publish_film(
         origin = Origin(new_mark(), engine, engine_version, digest, grown_from(sources))
         signed = files_of_master(master, measured, Path(folder), origin=origin)
         files = [*(file for file, _ in signed), *_captioned(captions)]
-    prints = prints_of_master(master, engine)
+    drawn = is_drawn(engine=engine, storyboard=storyboard)
+    prints = prints_of_master(master, drawn=drawn)
     found = look_for_others(
         owner=owner,
         engine=engine,
+        drawn=drawn,
         seed=storyboard.get("seed"),
         prints=prints,
         own=clip_id,
@@ -106,10 +109,10 @@ def publish_film(
     return clip
 
 
-def prints_of_master(master: Path, engine: str) -> Prints:
-    """What a master made by that engine is found again by. Raises `NotMedia`."""
+def prints_of_master(master: Path, *, drawn: bool) -> Prints:
+    """What a master is found again by; of sketches only looks are taken. Raises `NotMedia`."""
     try:
-        return prints_of(master, looks_alone=engine == SKETCH)
+        return prints_of(master, looks_alone=drawn)
     except NotPictures as error:
         raise NotMedia(str(error)) from error
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from clips.fingerprints.record import record_prints
+from clips.fingerprints.record import is_sketch, record_prints
 from clips.models import Clip, Rendition
 from lineage.credentials import Origin, grown_of, record_credentials
 from lineage.models import Node
@@ -24,7 +24,7 @@ def remake_files(*, clip: Clip, master: Path) -> None:
         origin = Origin(node.mark, clip.engine, clip.engine_version, clip.digest, grown_of(node), edited)
         signed = files_of_master(master, probe(master), Path(folder), origin=origin)
     files = [file for file, _ in signed]
-    prints = prints_of_master(master, clip.engine)
+    prints = prints_of_master(master, drawn=is_sketch(clip))
     kinds = [file.kind for file in files]
     with transaction.atomic():
         Rendition.objects.filter(clip=clip, kind__in=[*kinds, *Rendition.LABELS]).delete()

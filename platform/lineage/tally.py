@@ -23,7 +23,7 @@ def tally() -> int:
         with transaction.atomic():
             waiting = Node.objects.filter(counted=False).order_by("pk")
             if connection.features.has_select_for_update_skip_locked:
-                waiting = waiting.select_for_update(skip_locked=True)
+                waiting = waiting.select_for_update(skip_locked=True, no_key=True)
             born = list(waiting.values_list("pk", flat=True)[:TOGETHER])
             gained: Counter[int] = Counter()
             for node in born:
@@ -41,10 +41,11 @@ def tally() -> int:
 
 
 def _hold(nodes: list[int]) -> None:
-    """Lock the rows in the order of their numbers, so that two who tally never wait for each other in a circle."""
+    """Lock the rows in the order of their numbers, so that two who tally never wait for each other in a circle. No key
+    changes: births, whose edges name these rows, go on meanwhile."""
     for start in range(0, len(nodes), _ROWS):
         some = Node.objects.filter(pk__in=nodes[start : start + _ROWS]).order_by("pk")
-        list(some.select_for_update().values_list("pk", flat=True))
+        list(some.select_for_update(no_key=True).values_list("pk", flat=True))
 
 
 def _add(nodes: list[int], more: int) -> None:

@@ -192,6 +192,34 @@ def test_who_says_the_same_sentence_gets_the_same_film(mira, theo, original, mir
     assert published(theo, original, engine="upload", **same).standing == "held"
 
 
+def cut_of(*clips: Clip) -> dict:
+    """A storyboard that only cuts these films."""
+    shots = [
+        {**make_storyboard()["shots"][0], "id": f"s{at}", "source": {"clip": clip.pk, "in_ms": 0, "out_ms": 1000}}
+        for at, clip in enumerate(clips, 1)
+    ]
+    return {**make_storyboard(), "shots": shots}
+
+
+def test_a_film_cut_of_sketches_is_a_sketch_to_whoever_looks_for_copies(mira, theo, olga, original, mirrored):
+    drawn = published(mira, original, engine="sketch")
+    cut = published(mira, original, engine="cut", storyboard=cut_of(drawn), sources=[Source(drawn.pk, "splice")])
+    again = published(mira, original, engine="cut", storyboard=cut_of(cut, drawn), sources=[Source(cut.pk, "splice")])
+    for one in (cut, again):
+        assert set(one.fingerprints.values_list("kind", flat=True)) == {Fingerprint.Kind.DRAWN}
+    alike = published(theo, mirrored, engine="sketch")
+    cut_of_it = published(theo, mirrored, engine="cut", storyboard=cut_of(alike), sources=[Source(alike.pk, "splice")])
+    assert (alike.standing, cut_of_it.standing) == ("clear", "clear"), "they share sets, and none is a copy"
+    assert published(olga, mirrored, engine="upload").standing == "held", "what was brought is still a copy of them"
+
+
+def test_a_cut_with_footage_in_it_is_looked_at_whole(mira, original):
+    drawn, brought = published(mira, original, engine="sketch"), published(mira, original, engine="upload")
+    for films in ([drawn, brought], [brought], [make_clip(mira, storyboard=cut_of(brought), engine="cut")]):
+        cut = published(mira, original, engine="cut", storyboard=cut_of(*films))
+        assert Fingerprint.Kind.LOOK in set(cut.fingerprints.values_list("kind", flat=True))
+
+
 def test_a_sketch_of_one_s_own_on_the_same_set_excuses_no_copy_of_another_s(mira, theo, tmp_path):
     stage = picture(5)
     hers, his = (written(tmp_path / f"{at}.mp4", [stage[at : 240 + at, at : 180 + at]] * 8) for at in (0, 2))

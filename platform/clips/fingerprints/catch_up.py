@@ -9,7 +9,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
-from clips.fingerprints.record import is_drawn, record_prints
+from clips.fingerprints.record import is_sketch, record_prints
 from clips.models import Clip, Fingerprint, Rendition, Upload
 from media import store
 from media.prints.frames import NotPictures
@@ -58,7 +58,7 @@ def _taken(key: str, *, clip: Clip | None = None, upload: Upload | None = None) 
         try:
             with store.open_key(key) as stored, path.open("wb") as copy:
                 shutil.copyfileobj(stored, copy)
-            record_prints(prints=prints_of(path, looks_alone=is_drawn(clip)), clip=clip, upload=upload)
+            record_prints(prints=prints_of(path, looks_alone=is_sketch(clip)), clip=clip, upload=upload)
         except (NotPictures, OSError) as error:
             log.warning("No prints could be taken of %s: %s", clip or upload, error)
             return False

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from django.db import transaction
 
 from accounts.models import User
+from clips.fingerprints.drawn import BROUGHT
 from clips.fingerprints.find import CANDIDATES, Found, find_by_prints
 from clips.fingerprints.lookup import Subject
-from clips.fingerprints.record import BROUGHT, SKETCH
 from clips.models import Clip, Match, Upload
 from clips.standing import hold_film
 from media.prints.take import Prints
@@ -23,6 +23,7 @@ def look_for_others(
     *,
     owner: User,
     engine: str,
+    drawn: bool,
     seed: int | None,
     prints: Prints,
     own: str,
@@ -31,13 +32,14 @@ def look_for_others(
 ) -> list[Found]:
     """The films and works of others that a film about to be born is like, at most five, the surest first.
 
-    `own`: the film's id. `kin`: ids of the films it was made from and of those they grew from; `licensed`: keys of what
-    it may use (`work:<id>`, an upload's or a film's id). None of them is a match, nor is what its owner made; and what
-    is like the film no more than one of these is says nothing new. Sketches are no match for sketches, which share
-    sets, nor is music made here for music made here, nor are films that one engine made of one `seed` (their
-    storyboards'): who says the same sentence gets the same film. Takes a moment: call it outside of a transaction.
+    `drawn`: whether nothing but sketches is in it. `own`: the film's id. `kin`: ids of the films it was made from and
+    of those they grew from; `licensed`: keys of what it may use (`work:<id>`, an upload's or a film's id). None of them
+    is a match, nor is what its owner made; and what is like the film no more than one of these is says nothing new.
+    Sketches are no match for sketches, which share sets, nor is music made here for music made here, nor are films that
+    one engine made of one `seed` (their storyboards'): who says the same sentence gets the same film. Takes a moment:
+    call it outside of a transaction.
     """
-    found = find_by_prints(prints, limit=CANDIDATES, among=AMONG, drawn=engine == SKETCH, made=engine != BROUGHT)
+    found = find_by_prints(prints, limit=CANDIDATES, among=AMONG, drawn=drawn, made=engine != BROUGHT)
     uploads = Upload.objects.in_bulk([one.key for one in found if one.kind == "upload"])
     mine = {pk for pk, upload in uploads.items() if upload.owner_id == owner.pk}
     # Files that people keep to themselves are nobody's business; those that works of the library stand on are.

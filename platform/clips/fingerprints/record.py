@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from clips.fingerprints.drawn import BROUGHT, is_drawn
 from clips.fingerprints.sounds import blocks_of
 from clips.models import Clip, Fingerprint, Upload
 from media.prints.looks import Look, to_keep
@@ -11,8 +12,6 @@ from media.prints.take import Prints
 
 # Two looks nearer than this say the same: a still film keeps one.
 SAME = 6
-# The engines whose films share sets, and the one that makes nothing: they are known by name here alone.
-SKETCH, BROUGHT = "sketch", "upload"
 
 
 def record_prints(*, prints: Prints, clip: Clip | None = None, upload: Upload | None = None, key: str = "") -> int:
@@ -21,7 +20,7 @@ def record_prints(*, prints: Prints, clip: Clip | None = None, upload: Upload | 
     `key` is for what is neither clip nor upload, as `work:<id>`. Of a sketch only looks are kept, as a kind of their
     own: its sets and its music are in other sketches, too.
     """
-    drawn, made = is_drawn(clip), is_made(clip)
+    drawn, made = is_sketch(clip), is_made(clip)
     subject = {"clip": clip, "upload": upload, "key": key}
     looks = _kept(prints.looks, Fingerprint.Kind.DRAWN if drawn else Fingerprint.Kind.LOOK)
     rows = [*looks]
@@ -38,9 +37,9 @@ def record_prints(*, prints: Prints, clip: Clip | None = None, upload: Upload | 
     return len(rows)
 
 
-def is_drawn(clip: Clip | None) -> bool:
-    """Whether our sketch engine drew the film."""
-    return clip is not None and clip.engine == SKETCH
+def is_sketch(clip: Clip | None) -> bool:
+    """Whether nothing but sketches is in the film."""
+    return clip is not None and is_drawn(engine=clip.engine, storyboard=clip.storyboard)
 
 
 def is_made(clip: Clip | None) -> bool:
