@@ -4,7 +4,8 @@ seconds to read, and how many flipped bytes are seen.
     python benchmarks/provenance.py [--seconds 5] [--flips 100] [--keep FOLDER]
 
 Works in a house of its own that is removed afterwards; `--keep` copies every signed file and the root to trust to a
-folder, for `second_reader.mjs`. The baseline is publishing the same film without signing it.
+folder, for `second_reader.mjs` and `independent_reader.mjs`. The baseline is publishing the same film without signing
+it.
 """
 
 import argparse
