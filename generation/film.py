@@ -61,7 +61,7 @@ def make_film(
     """Render a storyboard to `out` (MP4 with sound), keeping each stage's result in `work`.
 
     A result is named by a hash of all it depends on, so a second call with the same inputs goes on where the first
-    stopped. `works` and `footage` are the files of the recordings and the films that it names. `on_progress` is called
+    stopped. `works` are the files of the recordings that it names, `footage` the films. `on_progress` is called
     between frames; what it raises (Canceled) stops the work at once: ffmpeg has ended and no half file is left when it
     passes through. Raises FilmError, and EngineFault where the engine cannot work here.
     """
@@ -74,8 +74,7 @@ def make_film(
         on_progress(Progress("plan", 0, 1))
         film = engine.film(storyboard, size, fps=fps, footage=footage)
         try:
-            seen = [_file_hash(footage[name]) for name in sorted(footage)]
-            key = _key(engine.name, engine.version, *size, film.fps, canonical(storyboard), *seen)
+            key = _key(engine.name, engine.version, *size, film.fps, canonical(storyboard), *_told(footage))
             _plan(film, work / f"plan-{key}.json")
             on_progress(Progress("plan", 1, 1))
             film.prepare(work, on_progress)
@@ -143,14 +142,24 @@ def _sound(
     on_progress(Progress("sound", 0, 1))
     own = film.sound()
     played = [_file_hash(works[name]) for name in works_of(storyboard) if name in works]
-    heard = {track.clip for track in storyboard.tracks if track.kind == "source"}
-    played += [_file_hash(footage[name]) for name in sorted(heard) if name in footage]
-    path = work / f"sound-{_key(storyboard.seed, plain, tracks, *played, *([key] if own is not None else []))}.wav"
+    taken = _told(footage) if any(track.kind == "source" for track in storyboard.tracks) else []
+    brought = [key] if own is not None else []
+    path = work / f"sound-{_key(storyboard.seed, plain, tracks, *played, *taken, *brought)}.wav"
     if not path.exists():
         made = compose(storyboard, works=works, footage=footage) if own is None else compose_over(own, storyboard)
         write_wav(path, made)
     on_progress(Progress("sound", 1, 1))
     return path
+
+
+def _told(footage: Footage) -> list[str | bytes]:
+    """All that films in a film are known by: which they are, their files, and how they were cut."""
+    told: list[str | bytes] = []
+    for name in sorted(footage):
+        reel = footage[name]
+        cuts = [canonical(board) for board in (reel.seen, reel.heard) if board is not None]
+        told += [name, _file_hash(reel.path) if reel.path else "", str(reel.fps), *cuts]
+    return told
 
 
 def _file_hash(path: Path) -> str:

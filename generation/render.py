@@ -20,7 +20,8 @@ from generation.engines.base import Canceled, Progress, Size
 from generation.engines.faults import EngineFault
 from generation.engines.refusing import nothing_drawn
 from generation.film import FilmError, make_film
-from generation.footage.files import CUT, footage_for
+from generation.footage.conform import CUT
+from generation.footage.files import footage_for
 from generation.inspect import inspect_film
 from generation.inspecting.keep import kept_findings, told_take
 from generation.inspecting.scorer import scorer_for
@@ -189,16 +190,15 @@ def _passed(lease: Lease, out: Path, work: Path, reporter: "Reporter") -> tuple[
 
 
 def _film(job: Job, storyboard: Storyboard, out: Path, work: Path, reporter: "Reporter") -> None:
-    told, footage = footage_for(storyboard, into=work / "footage")
     make_film(
-        told,
+        storyboard,
         engine=registry.get(job.engine),
         size=Size(job.width, job.height),
         fps=job.fps,
         out=out,
         work=work,
         works=files_of(storyboard, into=work / "works"),
-        footage=footage,
+        footage=footage_for(storyboard, into=work / "footage"),
         on_progress=reporter,
     )
 

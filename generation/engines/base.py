@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from generation.storyboard.problems import Problem
+from generation.storyboard.reels.reel import Reels
 from generation.storyboard.schema import Storyboard
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ class Progress:
 
 
 Tell = Callable[[Progress], None]
-# Films by their ids, each with a file of it.
-Footage = Mapping[str, Path]
+Footage = Reels
 NO_FOOTAGE: Footage = MappingProxyType({})
 
 
@@ -116,8 +116,9 @@ class Engine(Protocol):
     def film(
         self, storyboard: Storyboard, size: Size, *, fps: int | None = None, footage: Footage = NO_FOOTAGE
     ) -> Film:
-        """The film at a size; `fps` overrides the storyboard's rate for drafts, `footage` are the files of the films it
-        names. Raises ValueError for a bad size, EngineFault for footage that is missing or cannot be read."""
+        """The film at a size; `fps` overrides the storyboard's rate for drafts, `footage` are the films it names, and
+        those they were cut from. Raises ValueError for a bad size, EngineFault for footage that is missing or cannot be
+        read."""
 
     def effort(self, storyboard: Storyboard, size: Size, *, fps: int | None = None) -> float:
         """The work in the film at a size, above 0, in units of the engine's own: what grows in proportion to the

@@ -1,45 +1,65 @@
 """The films that a storyboard names, as files for an engine."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 from clips.models import Clip, Rendition
 from generation.engines.base import Footage
-from generation.footage.conform import Film, conformed
-from generation.footage.named import films_in, sources_of
+from generation.footage.conform import CUT, SKETCH, may_be_heard_through, may_be_seen_through, read_from
+from generation.footage.named import films_in
+from generation.storyboard import document
+from generation.storyboard.document import StoryboardError
+from generation.storyboard.reels.reel import Reel
 from generation.storyboard.schema import Storyboard
+from licensing.models import Rescore
 from lineage.walk import ancestors
 from media import store
 
-CUT = "cut"
 # So many films above are looked at for one that was encoded less often.
 MOST_ABOVE = 200
 
 
-def footage_for(storyboard: Storyboard, *, into: Path) -> tuple[Storyboard, Footage]:
-    """The storyboard to be filmed, each shot of footage read from as early a film as there is, and the masters of all
-    films it names, copied into a folder; one that is gone is left out."""
+def footage_for(storyboard: Storyboard, *, into: Path) -> Footage:
+    """All films that a storyboard names and, where they are cut from others, those: with the masters that are read,
+    copied into a folder. One that is gone is left out."""
     named = films_in(storyboard)
     if not named:
-        return storyboard, {}
-    told = conformed(storyboard, _films(storyboard))
+        return {}
+    reels = _reels(named)
     into.mkdir(parents=True, exist_ok=True)
-    found: dict[str, Path] = {}
-    keys = Rendition.objects.filter(clip__in=films_in(told), kind=Rendition.Kind.MASTER).values_list("clip_id", "key")
+    read = read_from(storyboard, reels)
+    keys = Rendition.objects.filter(clip__in=read, kind=Rendition.Kind.MASTER).values_list("clip_id", "key")
     for clip, key in keys:
         path = into / Path(key).name
         if not path.exists():
             with store.open_key(key) as stored, path.open("wb") as copy:
                 shutil.copyfileobj(stored, copy)
-        found[clip] = path
-    return told, found
+        reels[clip] = replace(reels[clip], path=path)
+    return reels
 
 
-def _films(storyboard: Storyboard) -> dict[str, Film]:
-    """The films that are seen in it and those above them that still have a file, by id."""
-    seen = {source.clip for source in sources_of(storyboard)}
-    nodes = [met.node for key in seen for met in ancestors(key, limit=MOST_ABOVE)]
-    clips = Clip.objects.filter(pk__in=seen) | Clip.objects.filter(node__in=nodes)
+def _reels(named: list[str]) -> dict[str, Reel]:
+    """These films and those above them that still have a file, by id, each as it was cut."""
+    nodes = [met.node for key in named for met in ancestors(key, limit=MOST_ABOVE)]
+    clips = Clip.objects.filter(pk__in=named) | Clip.objects.filter(node__in=nodes)
     masters = Rendition.objects.filter(kind=Rendition.Kind.MASTER)
-    here = clips.filter(pk__in=masters.values("clip")).only("pk", "storyboard", "width", "height", "engine")
-    return {clip.pk: Film(clip.storyboard, clip.width / clip.height) for clip in here}
+    here = clips.filter(pk__in=masters.values("clip")).only("pk", "storyboard", "fps", "engine")
+    found = {clip.pk: _reel(clip) for clip in here}
+    # Whose sound was replaced since sounds unlike what was cut from it.
+    replaced = set(Rescore.objects.filter(clip__in=found).values_list("clip_id", flat=True))
+    for pk, reel in found.items():
+        if reel.heard is not None and replaced & {pk, *films_in(reel.heard)}:
+            found[pk] = replace(reel, heard=None)
+    return found
+
+
+def _reel(clip: Clip) -> Reel:
+    try:
+        board = document.load(clip.storyboard) if clip.engine in (SKETCH, CUT) else None
+    except StoryboardError:
+        board = None
+    if board is None:
+        return Reel(None, clip.fps)
+    seen, heard = may_be_seen_through(board), may_be_heard_through(board)
+    return Reel(None, clip.fps, seen=board if seen else None, heard=board if heard else None)

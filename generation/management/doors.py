@@ -153,8 +153,8 @@ def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str, label: 
         raise refuse(f"{problem.path}: {problem.message}")
     with tempfile.TemporaryDirectory(prefix="offshoot-") as work, Bar() as bar:
         try:
-            told, files = _found(storyboard, Path(work))
-            filmed = make_film(told, engine=chosen, size=size, out=out, work=Path(work), **files, on_progress=bar)
+            files = _found(storyboard, Path(work))
+            filmed = make_film(storyboard, engine=chosen, size=size, out=out, work=Path(work), **files, on_progress=bar)
             sign_film(out, storyboard=storyboard, engine=chosen, label=label)
             if said := captions(storyboard):
                 out.with_suffix(".vtt").write_text(said, encoding="utf-8")
@@ -167,14 +167,14 @@ def shoot(storyboard: Storyboard, *, out: Path, size: Size, engine: str, label: 
             raise refuse(str(error)) from error
 
 
-def _found(storyboard: Storyboard, work: Path) -> tuple[Storyboard, dict[str, Any]]:
+def _found(storyboard: Storyboard, work: Path) -> dict[str, Any]:
     """The films and recordings that a storyboard names, out of the house whose data this is; most name none, and then
     no database is asked."""
     if not films_in(storyboard) and not works_of(storyboard):
-        return storyboard, {}
+        return {}
     try:
-        told, footage = footage_for(storyboard, into=work / "footage")
-        return told, {"footage": footage, "works": files_of(storyboard, into=work / "works")}
+        footage = footage_for(storyboard, into=work / "footage")
+        return {"footage": footage, "works": files_of(storyboard, into=work / "works")}
     except DatabaseError as error:
         raise refuse(
             f"This storyboard names films or recordings, and no house is here to take them from: {error}"

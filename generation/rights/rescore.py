@@ -76,7 +76,7 @@ def rescore_film(*, clip: Clip, works: Collection[Work]) -> bool:
     with tempfile.TemporaryDirectory(dir=folder, prefix="rescore-") as name:
         work = Path(name)
         sound, before, after = work / "sound.wav", work / "before.mp4", work / "film.mp4"
-        _, footage = footage_for(storyboard, into=work / "footage")
+        footage = footage_for(storyboard, into=work / "footage")
         write_wav(sound, compose(storyboard, works=files_of(storyboard, into=work / "works"), footage=footage))
         key = next(one.key for one in clip.renditions.all() if one.kind == Rendition.Kind.MASTER)
         with store.open_key(key) as found, before.open("wb") as copy:

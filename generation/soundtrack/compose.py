@@ -11,15 +11,17 @@ from generation.soundtrack.cues.catalogue import cue
 from generation.soundtrack.makeable import problems
 from generation.soundtrack.master import mastered
 from generation.soundtrack.mix import level_matched, play
-from generation.soundtrack.recording import RecordingUnreadable, Works, fitted, read, stretch
+from generation.soundtrack.recording import RecordingUnreadable, Works, fitted, read
 from generation.soundtrack.score.arrange import arrange
 from generation.soundtrack.shape import RATE, Sound, envelope, lay, panned
+from generation.soundtrack.taken import Taken
 from generation.soundtrack.voice.duck import room_for
 from generation.soundtrack.voice.lines import lines
 from generation.soundtrack.voice.voices import VoiceError
 from generation.soundtrack.wav import peaks, write_wav
 from generation.storyboard.hearing import heard_in
 from generation.storyboard.problems import Problem
+from generation.storyboard.reels.reel import Reels
 from generation.storyboard.schema import AmbienceTrack, CueTrack, ScoreTrack, SourceTrack, Storyboard, Track
 from generation.storyboard.timing import length_ms, spans_ms
 from generation.storyboard.vocabulary import Ambience
@@ -38,13 +40,13 @@ class SoundtrackError(ValueError):
         super().__init__("; ".join(f"{one.path}: {one.message}" for one in problems[:5]))
 
 
-def compose(storyboard: Storyboard, *, works: Works | None = None, footage: Works | None = None) -> NDArray[np.float32]:
+def compose(storyboard: Storyboard, *, works: Works | None = None, footage: Reels | None = None) -> NDArray[np.float32]:
     """The sound of a film: float32 (n, 2) within ±1 at 48 kHz, exactly as long as the film (48 samples a millisecond).
 
     Mastered to -14 LUFS integrated (BS.1770-4) under -1 dBTP; a film without tracks is silent (all zero). Tracks
     are matched in rms before their `gain_db`, so the gains are between tracks; everything goes down under a voice.
     Lines in a language nobody here speaks stay unspoken (they are captions). `works` are the files of the recordings
-    that tracks name, `footage` those of films. The same tracks, files, seed and shot times give the same samples.
+    that tracks name, `footage` the films. The same tracks, files, seed and shot times give the same samples.
     Raises SoundtrackError for tracks that cannot be made.
     """
     unmade = problems(storyboard)
@@ -52,8 +54,8 @@ def compose(storyboard: Storyboard, *, works: Works | None = None, footage: Work
         raise SoundtrackError(unmade)
     recorded = _recorded(storyboard, works or {})
     n = round(length_ms(storyboard) * RATE / 1_000)
-    bus = np.zeros((2, n), np.float32)
-    for index, track in enumerate(storyboard.tracks):
+    bus = _taken(storyboard, footage or {}, n)
+    for track in storyboard.tracks:
         gain = np.float32(10 ** (track.gain_db / 20))
         rng = _chance(storyboard.seed, track.id, track.kind, _sort(track))
         played = recorded.get(getattr(track, "work", None) or "")
@@ -70,8 +72,6 @@ def compose(storyboard: Storyboard, *, works: Works | None = None, footage: Work
             case AmbienceTrack():
                 place = level_matched(ambience(track.name, n, rng))
                 bus += place * envelope(n, attack=0.08, release=0.0) * presence(storyboard, track.name, n) * gain
-            case SourceTrack():
-                lay(bus, _taken(track, index, footage or {}), track.start_ms / 1_000, float(gain))
             case CueTrack():
                 sound, lead = cue(track.name, rng)
                 lay(bus, sound, track.at_ms / 1_000 - lead, float(gain))
@@ -87,19 +87,17 @@ def compose_over(own: NDArray[np.float32], storyboard: Storyboard) -> NDArray[np
     return _finished(_voiced(level_matched(bus) if bus.any() else bus, storyboard))
 
 
-def _taken(track: SourceTrack, index: int, footage: Works) -> Sound:
-    """The stretch of a film's sound that a track plays, levelled. Raises SoundtrackError where there is no film."""
-    try:
-        if track.clip not in footage:
-            raise RecordingUnreadable(f'There is no film "{track.clip}" here to take sound from.')
-        sound = stretch(footage[track.clip], in_ms=track.in_ms, out_ms=track.out_ms, speed=track.speed)
-    except RecordingUnreadable as error:
-        raise SoundtrackError([Problem(f"tracks[{index}].clip", "footage-missing", str(error))]) from error
-    if not sound.any():
-        return sound
-    # Where it is cut out of a film it begins and ends softly: a click is heard at once.
-    edge = min(0.02, sound.shape[-1] / RATE / 4)
-    return level_matched(sound) * envelope(sound.shape[-1], attack=edge, release=edge)
+def _taken(storyboard: Storyboard, footage: Reels, n: int) -> Sound:
+    """What is heard of other films, (2, n). Raises SoundtrackError where there is no such film."""
+    taken, tracks = Taken(footage), []
+    for index, track in enumerate(storyboard.tracks):
+        if isinstance(track, SourceTrack):
+            try:
+                taken.check(track)
+            except RecordingUnreadable as error:
+                raise SoundtrackError([Problem(f"tracks[{index}].clip", "footage-missing", str(error))]) from error
+            tracks.append(track)
+    return taken.heard(tracks, n)
 
 
 def _recorded(storyboard: Storyboard, works: Works) -> dict[str, Sound]:

@@ -41,8 +41,13 @@ def play(score: Score, n: int) -> Sound:
 
 def level_matched(sound: Sound) -> Sound:
     """The sound brought to an rms of 0.1 over its louder passages; silence stays silence."""
+    return sound * np.float32(level_to(sound))
+
+
+def level_to(sound: Sound) -> float:
+    """The gain that brings a sound to that level; 1 for silence."""
     level = _level(sound)
-    return sound * np.float32(0.1 / level) if level else sound
+    return 0.1 / level if level else 1.0
 
 
 def _perform(part: Part, players: Players, n: int) -> Sound:

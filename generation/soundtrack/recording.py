@@ -48,20 +48,19 @@ def read(path: Path, *, seconds: float = _LONGEST_SECONDS) -> Sound:
     return np.concatenate(pieces, axis=1)[:, :most].astype(np.float32, copy=False)
 
 
-def stretch(path: Path, *, in_ms: int, out_ms: int, speed: float = 1.0) -> Sound:
-    """A stretch of a file's sound as (2, n), at a speed that leaves its pitch; silence, (2, 0), where it has none.
-    Raises RecordingUnreadable for a file that cannot be opened."""
+def beginning(path: Path, *, ms: int) -> Sound:
+    """A film's sound up to a moment as (2, n); silence, (2, 0), where it has none. Raises RecordingUnreadable for a
+    file that cannot be opened."""
     try:
         with av.open(str(path)) as container:
             if not container.streams.audio:
                 return np.zeros((2, 0), np.float32)
     except (av.error.FFmpegError, OSError) as error:
         raise RecordingUnreadable(f"{path.name} cannot be read as sound.") from error
-    whole = read(path, seconds=out_ms / 1000)[:, samples(in_ms / 1000) :]
-    return whole if speed == 1 else _at_speed(whole, speed)
+    return read(path, seconds=ms / 1000)
 
 
-def _at_speed(sound: Sound, speed: float) -> Sound:
+def at_speed(sound: Sound, speed: float) -> Sound:
     """Faster or slower without another pitch: ffmpeg's atempo, which takes half to twice at a time."""
     graph = av.filter.Graph()
     source = graph.add_abuffer(format="fltp", sample_rate=RATE, layout="stereo")

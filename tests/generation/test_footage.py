@@ -18,6 +18,7 @@ from generation.footage.named import films_in
 from generation.footage.origins import Model, sources_in
 from generation.soundtrack.compose import compose
 from generation.storyboard import document
+from generation.storyboard.reels.reel import Reel
 from generation.storyboard.timing import spans_ms
 from lineage.models import WHOLE
 from lineage.sources import dump, parse
@@ -32,7 +33,7 @@ def films(tmp_path_factory):
     folder = tmp_path_factory.mktemp("footage")
     tall = draw_film(folder / "a.mp4", width=180, height=320, seconds=3, fps=RATE)
     wide = draw_film(folder / "b.mp4", width=320, height=180, seconds=3, fps=RATE, sound=False)
-    return {"a": tall, "b": wide}
+    return {"a": Reel(tall), "b": Reel(wide)}
 
 
 def frames(path):
@@ -57,7 +58,7 @@ def alike(one, other, least=30):
 
 class TestPictures:
     def test_every_frame_is_the_one_that_is_shown_there(self, films):
-        own = frames(films["a"])
+        own = frames(films["a"].path)
         cut = drawn(board(shot(ms=2000, source=taken(begin=500, end=2500))), films)
         assert len(cut) == 24
         for at in (0, 7, 23):
@@ -65,7 +66,7 @@ class TestPictures:
         assert cv2.PSNR(cut[7], own[14]) < cv2.PSNR(cut[7], own[13])
 
     def test_backwards_mirrored_and_faster(self, films):
-        own = frames(films["a"])
+        own = frames(films["a"].path)
         back = drawn(board(shot(source=taken(reverse=True, mirror=True))), films)
         for at in (0, 10, 35):
             alike(back[at][:, ::-1], own[35 - at])
@@ -75,10 +76,10 @@ class TestPictures:
     def test_after_its_end_the_last_frame_stays(self, films):
         long = drawn(board(shot(ms=4000)), films)
         assert len(long) == 48 and np.array_equal(long[40], long[47])
-        alike(long[47], frames(films["a"])[35])
+        alike(long[47], frames(films["a"].path)[35])
 
     def test_another_shape_covers_and_a_crop_is_seen_whole(self, films):
-        own = frames(films["b"])[5]
+        own = frames(films["b"].path)[5]
         whole = drawn(board(shot(source=taken("b"))), films)[5]
         left = round((320 - 180 * 9 / 16) / 2)
         alike(whole, cv2.resize(own[:, left : 320 - left], SIZE, interpolation=cv2.INTER_CUBIC), 24)
@@ -121,9 +122,9 @@ class TestPictures:
 
 class TestReader:
     def test_whatever_order_frames_are_asked_in_they_are_those_of_the_file(self, films):
-        with av.open(str(films["a"])) as film:
+        with av.open(str(films["a"].path)) as film:
             own = [frame.to_ndarray(format="yuv420p") for frame in film.decode(video=0)]
-        reader = Reader(films["a"])
+        reader = Reader(films["a"].path)
         # Few are kept, so that a small film also has to be read again.
         reader.kept = 8
         asked = [*range(36), *reversed(range(36)), 0, 35, 12, 11, 13, 30, 3, 99]
@@ -134,7 +135,7 @@ class TestReader:
         reader.close()
 
     def test_a_moment_on_the_edge_of_a_frame_is_the_later_frame_s(self, films):
-        reader = Reader(films["a"])
+        reader = Reader(films["a"].path)
         edge = [reader.at(at / RATE) for at in range(36)]
         assert not np.array_equal(edge[6], edge[5])
         assert np.array_equal(reader.at(0.5), edge[6]) and np.array_equal(reader.at(0.49), edge[5])
@@ -155,7 +156,7 @@ class TestReader:
         bad = tmp_path / "cut.mp4"
         bad.write_bytes(b"nothing")
         with pytest.raises(EngineFault, match="no film"):
-            drawn(board(shot()), {"a": bad})
+            drawn(board(shot()), {"a": Reel(bad)})
 
 
 class TestSound:

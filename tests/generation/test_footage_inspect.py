@@ -7,6 +7,7 @@ from generation.film import make_film
 from generation.gates.finding import Finding
 from generation.inspect import inspect_film, without_footage
 from generation.soundtrack.recording import read
+from generation.storyboard.reels.reel import Reel
 from tests.films import draw_film
 from tests.generation.footage import SIZE, board, shot, taken, track
 from tests.generation.test_recordings import pitch
@@ -23,7 +24,7 @@ def test_a_film_of_footage_passes_inspection_however_dark_or_still(tmp_path):
         size=SIZE,
         out=tmp_path / "out.mp4",
         work=tmp_path / "w",
-        footage={"a": black},
+        footage={"a": Reel(black)},
     )
     inspection = inspect_film(made.path, film, size=SIZE)
     assert inspection.passed, [one for one in inspection.findings if not one.passed]
@@ -39,7 +40,7 @@ def test_a_silent_film_s_silence_is_no_fault(tmp_path):
         size=SIZE,
         out=tmp_path / "out.mp4",
         work=tmp_path / "w",
-        footage={"b": silent},
+        footage={"b": Reel(silent)},
     )
     inspection = inspect_film(made.path, film, size=SIZE)
     assert inspection.passed, [one for one in inspection.findings if not one.passed]

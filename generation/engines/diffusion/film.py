@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from generation.engines.base import Progress, Size, Tell
-from generation.engines.cutting import Joiner, Seen
+from generation.engines.cutting import Joiner
 from generation.engines.diffusion import artefacts
 from generation.engines.diffusion.guide import facts_of, undrawn, write_first, write_guide, write_picture
 from generation.engines.diffusion.models import Model
@@ -17,6 +17,7 @@ from generation.engines.diffusion.plan import Piece, pieces, rate_of
 from generation.engines.diffusion.runner import Runner, RunnerError, Stage, Take, Watch, text_name
 from generation.engines.diffusion.telling.prompt import tell as tell_shot
 from generation.engines.pixels import Frame, Samples
+from generation.storyboard.reels.cut import Seen
 from generation.storyboard.schema import Storyboard
 from generation.storyboard.timing import length_ms, spans_ms
 

@@ -14,8 +14,8 @@ from generation.storyboard.schema import Source, Storyboard
 
 
 class Library:
-    """Readers of the films a storyboard names. A file has one reader for each place it is seen in, since two moments of
-    it may be shown at once; it is let go with its shot. Raises EngineFault for a film whose file is not there."""
+    """Readers of the films a storyboard names. Each stretch of a file that is seen has one, since two moments of it may
+    be shown at once; it is let go with its shot. Raises EngineFault for a film whose file is not there."""
 
     def __init__(self, storyboard: Storyboard, footage: Footage) -> None:
         self._style, self._seed, self._footage = storyboard.style, storyboard.seed, footage
@@ -25,15 +25,26 @@ class Library:
     def shot(self, source: Source, width: int, height: int, *, seed: str) -> FootageShot:
         """A stretch of a film as a shot of this size."""
         if source.clip not in self._footage:
-            raise EngineFault("engine", f'There is no film "{source.clip}" here to take footage from.')
-        reader = Reader(self._footage[source.clip])
+            raise _missing(source.clip)
+        seed = f"{self._seed}/{seed}"
+        return FootageShot(self._footage, self._opened, source, width, height, style=self._style, seed=seed)
+
+    def _opened(self, clip: str) -> Reader:
+        path = self._footage[clip].path
+        if path is None:
+            raise _missing(clip)
+        reader = Reader(path)
         self._readers.add(reader)
-        return FootageShot(reader, source, width, height, style=self._style, seed=f"{self._seed}/{seed}")
+        return reader
 
     def close(self) -> None:
         """Let go of the files."""
         for reader in self._readers:
             reader.close()
+
+
+def _missing(clip: str) -> EngineFault:
+    return EngineFault("engine", f'There is no film "{clip}" here to take footage from.')
 
 
 class Panels:

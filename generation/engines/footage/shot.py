@@ -1,26 +1,47 @@
 """A shot of existing footage: like a painted one, a function from a moment to a frame."""
 
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+
 import numpy as np
 
 from generation.engines.footage.planes import Box, shown
 from generation.engines.footage.reader import Reader
 from generation.engines.pixels import Frame
 from generation.engines.sketch.styles.style import Style
+from generation.storyboard.reels.look import Look, look, moment
+from generation.storyboard.reels.reel import Reels
 from generation.storyboard.schema import Source
+
+# Stretches open at once: two threads draw on both sides of a cut.
+OPEN = 2
 
 
 class FootageShot:
-    """A stretch of a film file on a picture of this size: cut, cropped, faster or slower, backwards, mirrored, as its
-    `source` says; footage of another shape covers the picture from its middle. It may be shown in a named style."""
+    """A stretch of a film on a picture of this size: cut, cropped, faster or slower, backwards, mirrored, as its
+    `source` says; footage of another shape covers the picture from its middle. It may be shown in a named style.
+
+    Each frame is read from the earliest of `reels` that shows it; `opened` gives a reader of a film's file.
+    """
 
     def __init__(
-        self, reader: Reader, source: Source, width: int, height: int, *, style: str | None = None, seed: str = ""
+        self,
+        reels: Reels,
+        opened: Callable[[str], Reader],
+        source: Source,
+        width: int,
+        height: int,
+        *,
+        style: str | None = None,
+        seed: str = "",
     ) -> None:
-        self._reader, self._source = reader, source
+        self._reels, self._opened, self._source = reels, opened, source
         self._size = (width, height)
-        self._part = _part(reader, source, width / height)
-        self._first, self._last = source.in_ms / 1000, source.out_ms / 1000 - 0.5 / reader.rate
-        self._style = Style.named(style, seed, lambda: self._plain((self._last - self._first) / 2 / source.speed))
+        self._lock = threading.Lock()
+        self._readers: OrderedDict[tuple[str, ...], Reader] = OrderedDict()
+        middle = (source.out_ms - source.in_ms) / 2000 / source.speed
+        self._style = Style.named(style, seed, lambda: self._plain(middle))
 
     def frame(self, seconds: float, index: int) -> Frame:
         """The frame so many seconds into the shot, a new BGR array; after the footage its last one stays."""
@@ -30,27 +51,39 @@ class FootageShot:
         return self._style(self._plain(seconds), index, seconds)
 
     def _plain(self, seconds: float) -> Frame:
-        gone = seconds * self._source.speed
-        moment = self._last - gone if self._source.reverse else self._first + gone
-        planes = self._reader.at(min(max(moment, self._first), self._last))
-        picture = shown(planes, self._part, self._size)
-        return np.ascontiguousarray(picture[:, ::-1]) if self._source.mirror else picture
+        found = look(self._source, seconds, self._reels)
+        with self._lock:
+            reader = self._reader(found)
+            planes = reader.at(moment(found.source, found.seconds, reader.rate))
+        picture = shown(planes, _part(found, reader, self._size), self._size)
+        return np.ascontiguousarray(picture[:, ::-1]) if found.mirror else picture
+
+    def _reader(self, found: Look) -> Reader:
+        """A reader that stands where the stretch goes on; the one that was not asked for longest is closed for it."""
+        reader = self._readers.pop(found.stretch, None) or self._opened(found.source.clip)
+        self._readers[found.stretch] = reader
+        while len(self._readers) > OPEN:
+            self._readers.popitem(last=False)[1].close()
+        return reader
 
     def close(self) -> None:
-        """Let go of the file; the shot gives no more frames."""
-        self._reader.close()
+        """Let go of the files; the shot gives no more frames."""
+        with self._lock:
+            while self._readers:
+                self._readers.popitem()[1].close()
 
 
-def _part(reader: Reader, source: Source, ratio: float) -> Box:
+def _part(found: Look, reader: Reader, size: tuple[int, int]) -> Box:
     """The part of the footage that is seen, in its pixels: left, top, right, bottom, all even."""
-    crop = source.crop
-    left, top = (crop.x * reader.width, crop.y * reader.height) if crop else (0.0, 0.0)
-    wide, tall = (crop.width * reader.width, crop.height * reader.height) if crop else (reader.width, reader.height)
-    # Footage of another shape covers the picture: what hangs over is cut off on both sides.
-    seen_wide, seen_tall = (tall * ratio, tall) if wide / tall > ratio else (wide, wide / ratio)
-    left, top = left + (wide - seen_wide) / 2, top + (tall - seen_tall) / 2
-    right, bottom = _even(left + seen_wide, reader.width), _even(top + seen_tall, reader.height)
-    return (min(_even(left, reader.width), right - 2), min(_even(top, reader.height), bottom - 2), right, bottom)
+    part = found.part(reader.width / reader.height, size[0] / size[1])
+    left, right = _even(part.x * reader.width, reader.width), _even((part.x + part.width) * reader.width, reader.width)
+    top, bottom = (
+        _even(part.y * reader.height, reader.height),
+        _even((part.y + part.height) * reader.height, reader.height),
+    )
+    # However close it is come to, something is seen.
+    right, bottom = max(2, right), max(2, bottom)
+    return (min(left, right - 2), min(top, bottom - 2), right, bottom)
 
 
 def _even(at: float, most: int) -> int:

@@ -10,13 +10,14 @@ from typing import Any
 import cv2
 
 from generation.engines.base import NO_FOOTAGE, Footage, Size, Tell
-from generation.engines.cutting import Joiner, Seen
+from generation.engines.cutting import Joiner
 from generation.engines.footage.library import Library, Panels
 from generation.engines.footage.shot import FootageShot
 from generation.engines.pixels import Frame
 from generation.engines.sketch.lettering import unset
 from generation.engines.sketch.paint.memory import hand_back, share_arenas
 from generation.engines.sketch.shot import PaintedShot
+from generation.storyboard.reels.cut import Seen
 from generation.storyboard.schema import Shot, Storyboard
 from generation.storyboard.timing import spans_ms
 
