@@ -19,7 +19,6 @@ from generation.cancel import stop_jobs
 from generation.draft import PromptRefused, StoryboardRefused, check_words, loaded, words_of
 from generation.engines import registry
 from generation.footage.ask import origins_of
-from generation.footage.origins import sources_in
 from generation.models import Draft, Job
 from generation.operating.pause import EnginePaused, refuse_paused
 from generation.queue.doorbell import queue_of, ring
@@ -31,6 +30,8 @@ from generation.soundtrack import makeable
 from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 from licensing.clearance.ask import NotCleared, must_clear
+from lineage.permits.ask import NotPermitted
+from lineage.permits.freeze import permitted
 from lineage.sources import Source, SourcesRefused, dump, parse
 
 PREVIEW_ENGINE = "sketch"
@@ -41,6 +42,7 @@ __all__ = [
     "EnginePaused",
     "KeyReused",
     "NotCleared",
+    "NotPermitted",
     "PromptRefused",
     "QueueFull",
     "SourcesRefused",
@@ -78,9 +80,10 @@ def submit_film(
     `release` (visibility, caption, tags) shows the finished clip at once; without it the clip is a draft.
     A film that costs something needs the token of a `quote` for it, or a `max_price`: with both, a quote that no longer
     holds gives way to the price of this moment. `sources` are the films it is made from, read from the storyboard and
-    the draft where none are named; they are frozen here, and each must be one that `actor` may see. Raises NotCleared,
-    SourcesRefused, StoryboardRefused, PromptRefused, EnginePaused, QueueFull, KeyReused, QuoteRefused, AccountNeeded,
-    NotEnough, and for `release` what `release_clip` raises.
+    the draft where none are named; they are frozen here with the share each asks, and each must be one that `actor` may
+    see and make this of. Raises NotCleared, NotPermitted, SourcesRefused, StoryboardRefused, PromptRefused,
+    EnginePaused, QueueFull, KeyReused, QuoteRefused, AccountNeeded, NotEnough, and for `release` what `release_clip`
+    raises.
     """
     checked = _check(storyboard, prompt, engine)
     if width not in registry.get(engine).widths:
@@ -93,14 +96,16 @@ def submit_film(
         release = {"visibility": release["visibility"], **words}
     plain = document.dump(checked)
     sources = sources or origins_of(storyboard=checked, draft=draft)
-    frozen = _frozen(actor, sources)
     # Without sources the request reads as it did before there were any: keys kept by clients stay good.
     asked = json.dumps(
-        [plain, prompt, engine, width, release, *([frozen] if frozen else [])], sort_keys=True, ensure_ascii=False
+        [plain, prompt, engine, width, release, *([dump(sources)] if sources else [])],
+        sort_keys=True,
+        ensure_ascii=False,
     )
     request_digest = hashlib.sha256(asked.encode()).hexdigest()
     if idempotency_key and (known := _known(actor, idempotency_key, request_digest)):
         return known
+    frozen = _frozen(actor, sources)
     must_clear(actor=actor, storyboard=plain, sources=sources)
     refuse_paused(engine)
     size = registry.size_for(checked.canvas.aspect, width)
@@ -144,13 +149,14 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
     """Queue a small draft of this storyboard with sound; a finished one of the same storyboard is reused at once.
 
     A newer preview of a draft cancels the older ones, so that a worker never draws what nobody waits for.
-    Works that cost something may be tried. Raises NotCleared, SourcesRefused, StoryboardRefused, PromptRefused,
-    EnginePaused.
+    Works that cost something may be tried. Raises NotCleared, NotPermitted, SourcesRefused, StoryboardRefused,
+    PromptRefused, EnginePaused.
     """
     checked = _check(storyboard, prompt, "sketch")
-    _frozen(actor, sources_in(checked, kind="splice"))
+    sources = origins_of(storyboard=checked, draft=draft)
+    _frozen(actor, sources)
     digest = document.digest(checked)
-    must_clear(actor=actor, storyboard=document.dump(checked), sources=sources_in(checked, kind="splice"), tried=True)
+    must_clear(actor=actor, storyboard=document.dump(checked), sources=sources, tried=True)
     size = registry.size_for(checked.canvas.aspect, PREVIEW_WIDTH)
     effort = registry.get(PREVIEW_ENGINE).effort(checked, size, fps=PREVIEW_FPS)
     previews = Job.objects.filter(kind=Job.Kind.PREVIEW, digest=digest, width=size.width)
@@ -211,9 +217,9 @@ def _check(storyboard: object, prompt: str, engine: str) -> Storyboard:
 
 
 def _frozen(actor: User, sources: Sequence[Source]) -> list[dict[str, Any]]:
-    """The sources as a job keeps them, each seen by `actor` at this moment and no longer than its film."""
-    frozen = dump(sources)
-    parse(frozen)
+    """The sources as a job keeps them, each seen by `actor` at this moment, no longer than its film, and theirs to make
+    this of; with the share that it asks now."""
+    parse(dump(sources))
     seen = dict(Clip.objects.visible_to(actor).filter(pk__in=[one.clip for one in sources]).values_list("pk", "ms"))
     for one in sources:
         if one.clip not in seen:
@@ -221,7 +227,7 @@ def _frozen(actor: User, sources: Sequence[Source]) -> list[dict[str, Any]]:
         if any(span.out_ms > seen[one.clip] for span in one.spans):
             said = _("Film %(id)s is %(ms)d milliseconds long; the stretch taken from it ends later.")
             raise SourcesRefused(said % {"id": one.clip, "ms": seen[one.clip]})
-    return frozen
+    return dump(permitted(actor=actor, sources=sources))
 
 
 def _known(actor: User, key: str, request_digest: str) -> Job | None:

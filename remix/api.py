@@ -9,13 +9,17 @@ from rest_framework import generics, serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import checked
+from accounts.api import actor_of, checked
 from accounts.guest import ensure_viewer
 from clips.api import ClipSerializer, Latest
 from clips.models import Clip
 from generation.desk.allowance import take_sentence
 from generation.serializers import DraftSerializer
+from lineage.models import MOST_ASKED, Edge, Terms
+from lineage.permits.allow import MOST_NAMED, allow_remixes
+from lineage.permits.ask import handles_of, terms_of
 from remix.forms import FORMS
+from remix.permission import why_not
 from remix.start import start_remix
 
 
@@ -56,6 +60,87 @@ class RemixSerializer(serializers.Serializer[Any]):
     pieces = PieceSerializer(many=True, required=False, help_text="splice")
     transition = serializers.CharField(max_length=10, required=False, help_text="splice")
     on_the_beat = serializers.BooleanField(required=False, help_text="splice")
+
+
+class TermsSerializer(serializers.Serializer[Any]):
+    """On which terms others may remix a film, as a whole: what is left out is as in a film without terms."""
+
+    audience = serializers.ChoiceField(choices=Terms.Audience.choices, default=Terms.Audience.EVERYONE)
+    kinds = serializers.DictField(
+        child=serializers.ChoiceField(choices=Terms.Audience.choices),
+        default=dict,
+        help_text="Kinds of remix that are for others than the rest.",
+    )
+    named = serializers.ListField(
+        child=serializers.CharField(max_length=40), max_length=MOST_NAMED, default=list, help_text="Handles."
+    )
+    share = serializers.IntegerField(
+        min_value=0,
+        max_value=MOST_ASKED,
+        default=0,
+        help_text="Percent asked of what the seconds that come from the film earn.",
+    )
+    remix_from = serializers.DateTimeField(
+        allow_null=True, default=None, help_text="Before this moment nobody else begins a remix."
+    )
+
+
+class MayMakeSerializer(serializers.Serializer[Any]):
+    """Whether you may make this kind of remix, and why not."""
+
+    kind = serializers.ChoiceField(choices=Edge.Kind.choices)
+    allowed = serializers.BooleanField()
+    reason = serializers.CharField(allow_blank=True)
+
+
+class PermissionsSerializer(serializers.Serializer[Any]):
+    """A film's terms, and what you may make of it."""
+
+    audience = serializers.ChoiceField(choices=Terms.Audience.choices)
+    kinds = serializers.DictField(child=serializers.ChoiceField(choices=Terms.Audience.choices))
+    named = serializers.ListField(
+        child=serializers.CharField(), allow_null=True, help_text="Handles; told to the film's owner alone."
+    )
+    share = serializers.IntegerField()
+    remix_from = serializers.DateTimeField(allow_null=True)
+    you = MayMakeSerializer(many=True)
+
+
+@extend_schema(parameters=[OpenApiParameter("id", str, OpenApiParameter.PATH, pattern="^[a-z0-9]{12}$")])
+class Permissions(generics.GenericAPIView[Clip]):
+    """On which terms a film may be remixed."""
+
+    serializer_class = PermissionsSerializer
+    queryset = Clip.objects.none()
+
+    def get_queryset(self) -> QuerySet[Clip]:
+        return Clip.objects.visible_to(self.request.user).select_related("owner")
+
+    def get(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """The film's terms, and for each kind of remix whether you may make it or why not."""
+        return self._answer(self.get_object())
+
+    @extend_schema(request=TermsSerializer)
+    def put(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
+        """Set the terms of a film of yours, all at once."""
+        clip = self.get_object()
+        allow_remixes(actor=actor_of(request), clip=clip, **checked(TermsSerializer, request))
+        return self._answer(clip)
+
+    def _answer(self, clip: Clip) -> Response:
+        terms, own = terms_of(clip), clip.owner_id == self.request.user.pk
+        told = {
+            "audience": terms.audience,
+            "kinds": terms.kinds,
+            "named": handles_of(terms) if own else None,
+            "share": terms.share,
+            "remix_from": terms.remix_from,
+            "you": [
+                {"kind": kind, "allowed": not why, "reason": why}
+                for kind, why in why_not(viewer=self.request.user, clip=clip).items()
+            ],
+        }
+        return Response(PermissionsSerializer(told).data)
 
 
 @extend_schema(parameters=[OpenApiParameter("id", str, OpenApiParameter.PATH, pattern="^[a-z0-9]{12}$")])
@@ -106,4 +191,7 @@ def _as_typed(asked: dict[str, Any]) -> dict[str, Any]:
     return typed
 
 
-urlpatterns = [path("clips/<str:pk>/remixes/", Remixes.as_view(), name="remixes")]
+urlpatterns = [
+    path("clips/<str:pk>/remixes/", Remixes.as_view(), name="remixes"),
+    path("clips/<str:pk>/permissions/", Permissions.as_view(), name="permissions"),
+]

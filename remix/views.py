@@ -16,9 +16,11 @@ from generation.models import Job
 from generation.submit import submit_preview
 from licensing.models import Work
 from licensing.sounding import sounding
+from lineage.permits.ask import terms_of
+from lineage.permits.telling import share_line
 from remix.forms import FORMS, RemixForm
 from remix.kinds.parent import Parent
-from remix.permission import MayNotRemix, must_allow
+from remix.permission import why_not
 from remix.start import start_remix
 from remix.words import KINDS
 
@@ -71,16 +73,13 @@ def _show(
     request: HttpRequest, clip: Clip, kind: str, *, form: RemixForm | None = None, status: int = 200
 ) -> HttpResponse:
     parent = Parent(clip, sounding(clip))
-    try:
-        must_allow(actor=request.user, clip=clip, kind=kind or "modify")
-        refused = ""
-    except MayNotRemix as error:
-        refused = str(error)
+    why = why_not(viewer=request.user, clip=clip)
+    ways = [way for way in KINDS if parent.drawn or way[0] not in ("modify", "recast")]
     own = Clip.objects.owned_by(request.user).exclude(pk=clip.pk)
     context = {
         "clip": clip,
         "parent": parent,
-        "refused": refused,
+        "refused": why.get(kind, "") if form is not None else "",
         "kinds": [
             {
                 "name": name,
@@ -90,9 +89,15 @@ def _show(
                 "open": name == kind,
                 "form": form if name == kind else None,
             }
-            for name, title, line in KINDS
-            if parent.drawn or name not in ("modify", "recast")
+            for name, title, line in ways
+            if not why[name]
         ],
+        # Each reason once, with the ways that it closes.
+        "closed": [
+            {"why": said, "titles": [title for name, title, _line in ways if why[name] == said]}
+            for said in dict.fromkeys(why[name] for name, _title, _line in ways if why[name])
+        ],
+        "asks": "" if clip.owner_id == request.user.pk else share_line(terms_of(clip).share),
         "lists": lists(),
         "works": Work.objects.visible_to(request.user).filter(kind=Work.Kind.MUSIC, withdrawn_at=None)[:60],
         "films": own.prefetch_related("renditions")[:RECENT],

@@ -18,6 +18,7 @@ from generation.draft import PromptRefused, StoryboardRefused
 from generation.quoting.charge import AccountNeeded
 from generation.submit import EnginePaused, KeyReused, QueueFull
 from ledger.post import NotEnough
+from lineage.permits.ask import NotPermitted
 
 MEDIA_TYPE = "application/problem+json"
 CONFLICTS = {
@@ -115,6 +116,8 @@ def _translated(error: Exception) -> Exception:
         return PaymentNeeded(" ".join(error.messages))
     if isinstance(error, AccountNeeded):
         return exceptions.PermissionDenied(" ".join(error.messages), code="account-needed")
+    if isinstance(error, NotPermitted):
+        return exceptions.PermissionDenied(" ".join(error.messages), code="not-permitted")
     if isinstance(error, ValidationError):
         return exceptions.ValidationError(as_serializer_error(error))
     if isinstance(error, RequestDataTooBig):

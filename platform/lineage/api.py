@@ -37,6 +37,7 @@ class EdgeSerializer(serializers.Serializer[Any]):
     child = serializers.IntegerField()
     kind = serializers.ChoiceField(choices=Edge.Kind.choices)
     weight = serializers.FloatField(help_text="The child's share that comes from this parent, 0 to 1.")
+    asked = serializers.IntegerField(help_text="Percent of what that share earns, as asked when the child was.")
     spans = SpanSerializer(many=True)
 
 
@@ -123,7 +124,8 @@ class Lineage(generics.GenericAPIView[Clip]):
 def told(family: Family) -> dict[str, Any]:
     """A family as the API tells it."""
     edges = [
-        {"parent": parent, "child": child, "kind": edge.kind, "weight": edge.weight / WHOLE, "spans": edge.spans}
+        {"parent": parent, "child": child, "kind": edge.kind, "weight": edge.weight / WHOLE}
+        | {"asked": edge.asked, "spans": edge.spans}
         for parent, child, edge in family.edges
     ]
     nodes = [family.me, *family.leaves]

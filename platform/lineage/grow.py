@@ -36,6 +36,7 @@ def grow(*, clip: Clip, sources: Sequence[Source] = (), mark: str = "") -> Node:
             kind=source.kind,
             weight=source.millionths,
             spans=dump_spans(source.spans),
+            asked=source.asked,
         )
         for source in sources
     )

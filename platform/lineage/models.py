@@ -1,6 +1,7 @@
 """The family tree of films: what grew from what."""
 
 import secrets
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from clips.models import Clip, Rendition, new_id
 
 WHOLE = 1_000_000
+MOST_ASKED = 50
 
 
 def new_mark() -> str:
@@ -58,10 +60,14 @@ class Edge(models.Model):
     kind = models.CharField(max_length=8, choices=Kind)
     weight = models.PositiveIntegerField(help_text="Millionths of the child that come from this parent.")
     spans = models.JSONField(default=list, help_text="Which stretch of the parent is which of the child: see sources.")
+    asked = models.PositiveSmallIntegerField(
+        default=0, help_text="Percent of what the parent's share of it earns, as asked when the child was."
+    )
 
     class Meta:
         ordering = ("pk",)
         constraints = (
+            models.CheckConstraint(condition=Q(asked__lte=MOST_ASKED), name="lineage_no_more_than_half_asked"),
             models.UniqueConstraint(fields=["child", "parent"], name="lineage_one_edge_a_pair"),
             # Nodes are numbered as they are born: no cycle can be written, whoever writes at the same time.
             models.CheckConstraint(condition=Q(parent__lt=F("child")), name="lineage_parent_is_older"),
@@ -70,6 +76,39 @@ class Edge(models.Model):
 
     def __str__(self) -> str:
         return f"{self.child_id} {self.kind} of {self.parent_id}"
+
+
+class Terms(models.Model):
+    """On which terms others may remix a film. One without a row is everyone's to remix and asks for nothing."""
+
+    class Audience(models.TextChoices):
+        EVERYONE = "everyone", _("Everyone")
+        NAMED = "named", _("People I name")
+        NOBODY = "nobody", _("Nobody")
+
+    clip = models.OneToOneField(Clip, primary_key=True, on_delete=models.CASCADE, related_name="terms")
+    audience = models.CharField(max_length=9, choices=Audience, default=Audience.EVERYONE)
+    kinds = models.JSONField(default=dict, blank=True, help_text="Kinds of remix that are for others than the rest.")
+    named = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="named_in")
+    share = models.PositiveSmallIntegerField(
+        default=0, help_text="Percent asked of what the seconds that come from it earn."
+    )
+    remix_from = models.DateTimeField(null=True, blank=True, help_text="Before this nobody else begins.")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(share__lte=MOST_ASKED), name="lineage_terms_at_most_half"),)
+
+    def __str__(self) -> str:
+        return f"{self.clip_id} for {self.audience}"
+
+    def audience_of(self, kind: str) -> str:
+        """Whose a kind of remix is."""
+        return str(self.kinds.get(kind, self.audience))
+
+    def is_early(self, now: datetime) -> bool:
+        """Whether the day from which it may be remixed is still to come."""
+        return self.remix_from is not None and self.remix_from > now
 
 
 class Credential(models.Model):

@@ -16,6 +16,7 @@ from clips.models import Clip, Rendition, new_id
 from lineage.credentials import Origin, grown_from, record_credentials, sign_made
 from lineage.grow import grow
 from lineage.models import new_mark
+from lineage.permits.hide import spoken
 from lineage.sources import Source
 from lineage.walk import kin_of
 from media import store
@@ -56,7 +57,8 @@ def publish_film(
     `captions`: what is said in it, as WebVTT. `sources`: what it was made from, frozen when it was asked for.
     `licensed`: keys of what it may use (`work:<id>`, or a film's id): likeness to those is no match.
 
-    A film that is surely like somebody else's is born held: see `clips.fingerprints.match`.
+    A film that is surely like somebody else's is born held: see `clips.fingerprints.match`. A sentence that one of the
+    sources hides stays hidden: see `lineage.permits.hide`.
 
     With `id` the clip gets that id, and a second call with it gives the clip of the first: whoever was killed in
     between may just call again. Raises `NotMedia`, `TranscodeFailed`, `StoreFull`, `SourceUnknown`, `SigningFailed`,
@@ -85,11 +87,13 @@ def publish_film(
         licensed=licensed,
     )
     with transaction.atomic():
+        said, shown = spoken(prompt=prompt, owner=owner, parents=[source.clip for source in sources])
         clip, new = Clip.objects.get_or_create(
             pk=clip_id,
             owner=owner,
             defaults={
-                "prompt": prompt,
+                "prompt": said,
+                "prompt_shown": shown,
                 "storyboard": storyboard,
                 "digest": digest,
                 "engine": engine,

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from lineage.models import WHOLE, Edge
+from lineage.models import MOST_ASKED, WHOLE, Edge
 
 # Of a parent's file, its picture, its sound or both are in the child; or nothing of it, the child's own picture or
 # sound being made after the parent's storyboard.
@@ -35,12 +35,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One parent of a film to come: its clip's id, the kind of remix, its weight (0 to 1), and which stretches."""
+    """One parent of a film to come: its clip's id, the kind of remix, its weight (0 to 1), which stretches, and the
+    percent it asks of what those earn."""
 
     clip: str
     kind: str
     weight: float = 1.0
     spans: tuple[Span, ...] = ()
+    asked: int = 0
 
     @property
     def carries(self) -> bool:
@@ -67,8 +69,8 @@ def parse(plain: object) -> tuple[Source, ...]:
 
 
 def dump(sources: Iterable[Source]) -> list[dict[str, Any]]:
-    """Sources as JSON; `parse` gives them back."""
-    return [{**asdict(one), "spans": dump_spans(one.spans)} for one in sources]
+    """Sources as JSON; `parse` gives them back. What asks for nothing says nothing of it."""
+    return [_plain(one) for one in sources]
 
 
 def dump_spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
@@ -76,10 +78,16 @@ def dump_spans(spans: Sequence[Span]) -> list[dict[str, Any]]:
     return [asdict(span) for span in spans]
 
 
+def _plain(one: Source) -> dict[str, Any]:
+    told = {**asdict(one), "spans": dump_spans(one.spans)}
+    return told if one.asked else {name: value for name, value in told.items() if name != "asked"}
+
+
 def _source(plain: object, where: str) -> Source:
-    if not isinstance(plain, dict) or not set(plain) <= {"clip", "kind", "weight", "spans"}:
-        raise SourcesRefused(_("%(where)s must have clip, kind, weight and spans alone.") % {"where": where})
+    if not isinstance(plain, dict) or not set(plain) <= {"clip", "kind", "weight", "spans", "asked"}:
+        raise SourcesRefused(_("%(where)s must have clip, kind, weight, spans and asked alone.") % {"where": where})
     clip, kind, weight = plain.get("clip"), plain.get("kind"), plain.get("weight", 1.0)
+    asked = plain.get("asked", 0)
     if not isinstance(clip, str) or not 1 <= len(clip) <= 12:
         raise SourcesRefused(_("%(where)s.clip must be the id of a film.") % {"where": where})
     if kind not in Edge.Kind.values:
@@ -87,13 +95,17 @@ def _source(plain: object, where: str) -> Source:
         raise SourcesRefused(_("%(where)s.kind must be one of: %(known)s.") % {"where": where, "known": known})
     if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
         raise SourcesRefused(_("%(where)s.weight must be a number from 0 to 1.") % {"where": where})
+    if isinstance(asked, bool) or not isinstance(asked, int) or not 0 <= asked <= MOST_ASKED:
+        raise SourcesRefused(
+            _("%(where)s.asked must be whole percent, at most %(most)d.") % {"where": where, "most": MOST_ASKED}
+        )
     spans = plain.get("spans", [])
     if not isinstance(spans, list) or len(spans) > MOST_SPANS:
         raise SourcesRefused(
             _("%(where)s.spans must be a list of at most %(most)d.") % {"where": where, "most": MOST_SPANS}
         )
     stretches = tuple(_span(span, f"{where}.spans[{index}]") for index, span in enumerate(spans))
-    return Source(clip, str(kind), float(weight), stretches)
+    return Source(clip, str(kind), float(weight), stretches, asked)
 
 
 def _span(plain: object, where: str) -> Span:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pages import about, lineage, review, uploads, verify, views
+from pages.permits import views as permits
 
 app_name = "pages"
 urlpatterns = [
@@ -14,6 +15,7 @@ urlpatterns = [
     path("clips/<slug:pk>/label/", views.label, name="label"),
     path("clips/<slug:pk>/embed/", views.embed, name="embed"),
     path("clips/<slug:pk>/lineage/", lineage.tree, name="lineage"),
+    path("clips/<slug:pk>/permits/", permits.permits, name="permits"),
     path("clips/<slug:pk>/poster.jpg", views.poster, name="poster"),
     path("clips/<slug:pk>/film.mp4", views.film, name="film"),
     path("clips/<slug:pk>/captions.vtt", views.captions, name="captions"),

@@ -26,10 +26,12 @@ from clips.remove import remove_clip, restore_clip
 from lineage.family import family_of
 from lineage.labelling.ask import CORNERS, ask_label, labels_of
 from lineage.models import Credential
+from lineage.permits.ask import terms_of
 from media.address import media_url
 from media.tickets import ANYONE
 from pages.context import COOKIE, LIGHTS
 from pages.forms import ClipForm
+from pages.permits.forms import TermsForm
 from pages.rights import rights_shown
 from pages.statement import statement_of
 from pages.studio import studio_of
@@ -43,27 +45,27 @@ A_YEAR = 31_536_000
 @require_safe
 def clip(request: HttpRequest, pk: str) -> HttpResponse:
     """`/clips/<id>/`: the film, its sentence and storyboard; for its owner also the form beside it."""
-    return _show(request, _visible(request, pk))
+    return show_clip(request, visible_clip(request, pk))
 
 
 @require_POST
 def edit(request: HttpRequest, pk: str) -> HttpResponse:
     """Change what stands beside a film, or show it for the first time."""
-    one = _visible(request, pk)
+    one = visible_clip(request, pk)
     form = ClipForm(request.POST)
     was_draft = one.is_draft
     if not form.is_valid():
-        return _show(request, one, form=form, status=REFUSED)
+        return show_clip(request, one, form=form, status=REFUSED)
     try:
         edit_clip(actor=request.user, clip=one, **form.asked())
     except ValidationError as error:
         form.add_error(None, error)
-        return _show(request, one, form=form, status=REFUSED)
+        return show_clip(request, one, form=form, status=REFUSED)
     except PermissionDenied as error:
         if one.owner_id != request.user.pk:
             raise
         form.add_error("visibility", str(error))
-        return _show(request, one, form=form, status=REFUSED)
+        return show_clip(request, one, form=form, status=REFUSED)
     if one.visibility == Clip.Visibility.PUBLIC and was_draft:
         messages.success(request, _("Your film is in the feed."))
     elif one.visibility == Clip.Visibility.UNLISTED and was_draft:
@@ -76,7 +78,7 @@ def edit(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, pk: str) -> HttpResponse:
     """Delete a film; the next page offers to undo it."""
-    one = _visible(request, pk)
+    one = visible_clip(request, pk)
     remove_clip(actor=request.user, clip=one)
     said = _("“%(title)s” is deleted. For 30 days you can bring it back.") % {"title": one.title[:60]}
     messages.success(request, said, extra_tags=reverse("pages:restore", args=[pk]))
@@ -99,7 +101,7 @@ def restore(request: HttpRequest, pk: str) -> HttpResponse:
 @require_POST
 def label(request: HttpRequest, pk: str) -> HttpResponse:
     """Ask for a copy of one's film with a visible label."""
-    one = _visible(request, pk)
+    one = visible_clip(request, pk)
     try:
         ask_label(actor=cast(User, request.user), clip=one, corner=request.POST.get("corner", ""))
     except ValidationError as error:
@@ -111,7 +113,7 @@ def label(request: HttpRequest, pk: str) -> HttpResponse:
 def download(request: HttpRequest, pk: str) -> HttpResponse:
     """Save the film as a file named after its title; with `?label=` a corner, its copy with a visible label there."""
     kind = CORNERS.get(request.GET.get("label", ""), Rendition.Kind.MASTER)
-    address = download_url(_visible(request, pk), bearer=request, kind=kind)
+    address = download_url(visible_clip(request, pk), bearer=request, kind=kind)
     if address is None:
         raise Http404(_("This film has no file."))
     return redirect(address)
@@ -188,7 +190,8 @@ def lights(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _visible(request: HttpRequest, pk: str) -> Clip:
+def visible_clip(request: HttpRequest, pk: str) -> Clip:
+    """A film that this viewer may see. Raises Http404."""
     visible = Clip.objects.visible_to(request.user).select_related("owner").prefetch_related("renditions")
     return get_object_or_404(visible, pk=pk)
 
@@ -208,7 +211,15 @@ def _door(pk: str, kinds: list[Rendition.Kind]) -> HttpResponse:
     return redirect(media_url(ANYONE, key))
 
 
-def _show(request: HttpRequest, one: Clip, *, form: ClipForm | None = None, status: int = 200) -> HttpResponse:
+def show_clip(
+    request: HttpRequest,
+    one: Clip,
+    *,
+    form: ClipForm | None = None,
+    terms: TermsForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """The film's page, with a form on it as it was filled in where it was refused."""
     own = one.owner_id == request.user.pk
     if own and form is None:
         visibility = one.visibility
@@ -226,6 +237,7 @@ def _show(request: HttpRequest, one: Clip, *, form: ClipForm | None = None, stat
         "clip": one,
         "own": own,
         "form": form if own else None,
+        "terms": terms or TermsForm(terms=terms_of(one)) if own else None,
         "choices": film_choices(one, bearer=request),
         "prompt": one.prompt if one.prompt_shown or own else "",
         "held": why_held(one) if own else "",

@@ -147,6 +147,21 @@ def test_a_refused_instruction_is_said_without_a_fault(chromium, live_server):
     context.close()
 
 
+def test_folds_of_a_film_are_without_a_fault_when_open(chromium, live_server, mira):
+    context = chromium.new_context(viewport={"width": 360, "height": 780}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{live_server.url}/account/login/")
+    page.fill("[name=login]", "mira")
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button.button--make")
+    page.wait_for_url("**/studio/")
+    page.goto(f"{live_server.url}/clips/{make_clip(mira).pk}/", wait_until="domcontentloaded")
+    page.evaluate("document.querySelectorAll('main details').forEach(fold => fold.open = true)")
+    assert not _violations(page)
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+
+
 def _violations(page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])})" for one in found]

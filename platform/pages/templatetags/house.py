@@ -141,6 +141,12 @@ def comma() -> str:
     return listed(["", ""])
 
 
+@register.filter
+def enumerated(words: list[str]) -> str:
+    """Words one after the other, as the reader's language parts them."""
+    return listed([str(one) for one in words])
+
+
 @register.filter(name="word")
 def word_filter(term: str) -> str:
     """A word of the storyboard in the reader's language."""

@@ -83,7 +83,8 @@ def _json(family: Family) -> str:
         for leaf in [family.me, *family.leaves]
     ]
     edges = [
-        {"parent": parent, "child": child, "kind": edge.kind, "weight": edge.weight / WHOLE, "spans": edge.spans}
+        {"parent": parent, "child": child, "kind": edge.kind, "weight": edge.weight / WHOLE}
+        | {"asked": edge.asked, "spans": edge.spans}
         for parent, child, edge in family.edges
     ]
     moments = [asdict(one) for one in family.moments]

@@ -1,0 +1,1 @@
+"""Who may make what of a film."""

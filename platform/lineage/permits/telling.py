@@ -1,0 +1,38 @@
+"""Terms and refusals in words."""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lineage.permits.ask import EARLY, NAMED, NOBODY, Refusal
+
+SENTENCES = {
+    NOBODY: gettext_lazy("Its maker lets nobody else do this with “%(title)s”."),
+    NAMED: gettext_lazy("Its maker lets only people they name do this with “%(title)s”."),
+    EARLY: gettext_lazy("Others may remix “%(title)s” from %(day)s on."),
+}
+
+
+def sentence_of(refusal: Refusal) -> str:
+    """Why not, in the language that is active now."""
+    terms = getattr(refusal.clip, "terms", None)
+    day = terms.remix_from if terms else None
+    return str(SENTENCES[refusal.code]) % {
+        "title": refusal.clip.title[:60],
+        "day": date_format(timezone.localtime(day), "DATETIME_FORMAT") if day else "",
+    }
+
+
+def sentences_of(refusals: Iterable[Refusal]) -> list[str]:
+    """Each once, in order."""
+    return list(dict.fromkeys(sentence_of(one) for one in refusals))
+
+
+def share_line(percent: int) -> str:
+    """What a film asks of those who remix it; "" where it asks for nothing."""
+    if not percent:
+        return ""
+    return _("It asks for %(percent)d %% of what the seconds that come from it earn.") % {"percent": percent}

@@ -1,0 +1,1 @@
+"""Beside a film, for its owner: who may remix it."""

@@ -1,0 +1,152 @@
+"""Who may make what of a film, in every case there is, at the doors where it is asked.
+
+The table below is the rule as it stands in docs/revocation.md, written anew; every case of kind × audience × person is
+asked over HTTP and held against it, when a remix begins and when its film is asked for.
+"""
+
+import itertools
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from generation.models import Draft, Job
+from lineage.models import Edge, Terms
+from tests.engines import tiny  # noqa: F401
+from tests.factories import make_clip, make_guest, make_storyboard, make_user
+
+pytestmark = pytest.mark.django_db
+
+KINDS = Edge.Kind.values
+# Whom a kind of remix is for, and who may therefore make it.
+RULE = {
+    "everyone": {"owner", "named", "stranger", "guest", "visitor"},
+    "named": {"owner", "named"},
+    "nobody": {"owner"},
+}
+PEOPLE = sorted(set.union(*RULE.values()))
+
+
+class Scene:
+    """A film of somebody's, and a browser for each person who looks at it."""
+
+    def __init__(self) -> None:
+        self.people = {name: make_user(name) for name in ("owner", "named", "stranger")}
+        self.people["guest"] = make_guest()
+        board = make_storyboard("a red sailboat on the sea at sunset", ms=3000)
+        self.film = make_clip(self.people["owner"], storyboard=board, ms=3000)
+        self.other = make_clip(self.people["owner"], storyboard=board, ms=3000)
+        self.terms = Terms.objects.create(clip=self.film)
+        self.terms.named.add(self.people["named"])
+        self.browsers = {name: self._browser(name) for name in PEOPLE}
+        self.begun = {
+            "modify": {"instruction": "make it night"},
+            "restyle": {"style": "oil painting"},
+            "recast": {"who": board["cast"][0]["id"], "into": "fox"},
+            "rescore": {"mood": "epic"},
+            "extend": {"seconds": 1},
+            "splice": {"pieces": [{"clip": self.film.pk, "in_ms": 0, "out_ms": 1500}] * 2},
+            "reframe": {"mirror": True},
+            "duet": {"other": self.other.pk},
+            "caption": {"lines": ["Hello"]},
+        }
+
+    def _browser(self, name):
+        client = Client()
+        if name == "guest":
+            session = client.session
+            session["guest"] = self.people["guest"].pk
+            session.save()
+        elif name != "visitor":
+            client.force_login(self.people[name])
+        return client
+
+    def set(self, audience, **kinds):
+        Terms.objects.filter(pk=self.film.pk).update(audience=audience, kinds=kinds)
+
+
+@pytest.fixture
+def scene(settings, monkeypatch, tiny):  # noqa: F811
+    settings.QUEUED_PER_PERSON = settings.GUEST_FILMS_PER_HOUR = 100_000
+    monkeypatch.setattr("generation.desk.allowance.SENTENCES_A_MINUTE", 100_000)
+    monkeypatch.setattr("accounts.limits._count", lambda *given: None)
+    monkeypatch.setattr("generation.submit.ring", lambda queue: None)
+    return Scene()
+
+
+def held_against(rule, cases):
+    """The cases that were answered otherwise than the rule says: (case, status, should have been allowed)."""
+    wrong, count = [], 0
+    for case, answer in cases:
+        count += 1
+        allowed = rule(*case)
+        if (answer.status_code == 201) != allowed or (not allowed and answer.status_code != 403):
+            wrong.append((case, answer.status_code, allowed))
+    return wrong, count
+
+
+def undone(ask):
+    """What is answered, with nothing of it kept."""
+    with transaction.atomic():
+        answer = ask()
+        transaction.set_rollback(True)
+    return answer
+
+
+def test_what_a_viewer_is_offered(scene):
+    for audience, person in itertools.product(RULE, PEOPLE):
+        scene.set(audience)
+        told = scene.browsers[person].get(f"/api/v1/clips/{scene.film.pk}/permissions/").json()
+        may = person in RULE[audience]
+        assert [one["kind"] for one in told["you"]] == KINDS
+        assert {one["allowed"] for one in told["you"]} == {may}, (audience, person)
+        assert all(bool(one["reason"]) != may for one in told["you"])
+        assert told["named"] == (["named"] if person == "owner" else None)
+        page = scene.browsers[person].get(f"/clips/{scene.film.pk}/remix/").content.decode()
+        assert page.count('class="way"') == (9 if may else 0), (audience, person)
+
+
+def test_each_kind_is_for_whom_it_is_set_alone(scene):
+    for kind, audience in itertools.product(KINDS, RULE):
+        rest = "nobody" if audience == "everyone" else "everyone"
+        scene.set(rest, **{kind: audience})
+        for person in ("named", "stranger", "visitor"):
+            told = scene.browsers[person].get(f"/api/v1/clips/{scene.film.pk}/permissions/").json()["you"]
+            may = {one["kind"]: one["allowed"] for one in told}
+            assert may.pop(kind) == (person in RULE[audience]), (kind, audience, person)
+            assert set(may.values()) == {person in RULE[rest]}, (kind, audience, person)
+
+
+def test_beginning_a_remix(scene):
+    def cases():
+        for audience, kind, person in itertools.product(RULE, KINDS, PEOPLE):
+            # Whom the rest is for must not matter.
+            scene.set("nobody" if audience == "everyone" else "everyone", **{kind: audience})
+            body = {"kind": kind, **scene.begun[kind]}
+            address = f"/api/v1/clips/{scene.film.pk}/remixes/"
+            browser = scene.browsers[person]
+            yield (audience, kind, person), undone(lambda: browser.post(address, body, "application/json"))  # noqa: B023
+
+    wrong, count = held_against(lambda audience, _kind, person: person in RULE[audience], cases())
+    assert not wrong and count == len(RULE) * len(KINDS) * len(PEOPLE)
+
+
+def test_asking_for_the_film_of_a_remix(scene):
+    drafts = {
+        (kind, person): Draft.objects.create(
+            owner=scene.people[person], prompt="", storyboard=scene.film.storyboard, parent=scene.film, remix=kind,
+            reading={"prompt": "", "language": "en"},
+        )
+        for kind, person in itertools.product(KINDS, scene.people)
+    }  # fmt: skip
+
+    def cases(ask):
+        for audience, kind, person in itertools.product(RULE, KINDS, scene.people):
+            scene.set("nobody" if audience == "everyone" else "everyone", **{kind: audience})
+            body = {"kind": ask, "draft": drafts[kind, person].pk}
+            browser = scene.browsers[person]
+            yield (audience, kind, person), undone(lambda: browser.post("/api/v1/jobs/", body, "application/json"))  # noqa: B023
+
+    for ask in Job.Kind.values:
+        wrong, count = held_against(lambda audience, _kind, person: person in RULE[audience], cases(ask))
+        assert not wrong and count == len(RULE) * len(KINDS) * len(scene.people)
