@@ -15,7 +15,7 @@ from clips.api import ClipSerializer, Latest
 from clips.models import Clip
 from generation.desk.allowance import take_sentence
 from generation.serializers import DraftSerializer
-from lineage.models import MOST_ASKED, Edge, Terms
+from lineage.models import MOST_ASKED, Terms
 from lineage.permits.allow import MOST_NAMED, allow_remixes
 from lineage.permits.ask import handles_of, terms_of
 from remix.forms import FORMS
@@ -62,7 +62,7 @@ class RemixSerializer(serializers.Serializer[Any]):
     on_the_beat = serializers.BooleanField(required=False, help_text="splice")
 
 
-class TermsSerializer(serializers.Serializer[Any]):
+class RemixTermsSerializer(serializers.Serializer[Any]):
     """On which terms others may remix a film, as a whole: what is left out is as in a film without terms."""
 
     audience = serializers.ChoiceField(choices=Terms.Audience.choices, default=Terms.Audience.EVERYONE)
@@ -88,7 +88,7 @@ class TermsSerializer(serializers.Serializer[Any]):
 class MayMakeSerializer(serializers.Serializer[Any]):
     """Whether you may make this kind of remix, and why not."""
 
-    kind = serializers.ChoiceField(choices=Edge.Kind.choices)
+    kind = serializers.CharField()
     allowed = serializers.BooleanField()
     reason = serializers.CharField(allow_blank=True)
 
@@ -120,11 +120,11 @@ class Permissions(generics.GenericAPIView[Clip]):
         """The film's terms, and for each kind of remix whether you may make it or why not."""
         return self._answer(self.get_object())
 
-    @extend_schema(request=TermsSerializer)
+    @extend_schema(request=RemixTermsSerializer)
     def put(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         """Set the terms of a film of yours, all at once."""
         clip = self.get_object()
-        allow_remixes(actor=actor_of(request), clip=clip, **checked(TermsSerializer, request))
+        allow_remixes(actor=actor_of(request), clip=clip, **checked(RemixTermsSerializer, request))
         return self._answer(clip)
 
     def _answer(self, clip: Clip) -> Response:
