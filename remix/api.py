@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.urls import path
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import generics, serializers
+from rest_framework.exceptions import ErrorDetail
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -170,7 +171,10 @@ class Remixes(generics.GenericAPIView[Clip]):
         take_sentence(request._request)
         form = FORMS[kind](_as_typed(asked), viewer=request.user)
         if not form.is_valid():
-            raise serializers.ValidationError(form.errors.get_json_data())
+            found = form.errors.get_json_data()
+            raise serializers.ValidationError(
+                {name: [ErrorDetail(one["message"], one["code"]) for one in faults] for name, faults in found.items()}
+            )
         actor = ensure_viewer(request._request)
         draft = start_remix(actor=actor, clip=clip, kind=kind, **form.asked(clip))
         return Response(DraftSerializer(draft).data, status=201)

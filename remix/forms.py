@@ -1,11 +1,13 @@
 """What each kind of remix asks for, from a page or from the API."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from clips.models import Clip
 from generation.storyboard.schema import ASPECTS, LAYOUTS, MOODS
@@ -13,6 +15,24 @@ from licensing.models import Work
 from remix.kinds.splice import MOST_PIECES, TRANSITION_MS, Piece
 
 ADDRESS = re.compile(r"([a-z0-9]{12})/?\s*$")
+
+
+class WordField(forms.ChoiceField):
+    """One of a few words, or none; the refusal names those there are."""
+
+    default_error_messages = {"invalid_choice": gettext_lazy("“%(value)s” is none of these: %(known)s.")}
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = tuple(words)
+        super().__init__(choices=[(word, word) for word in self.words], required=False)
+
+    def validate(self, value: Any) -> None:
+        """As any choice is, with the words there are for the message."""
+        try:
+            super().validate(value)
+        except ValidationError as refused:
+            refused.params = {"value": str(value)[:60], "known": ", ".join(self.words)}
+            raise
 
 
 class RemixForm(forms.Form):
@@ -45,7 +65,7 @@ class RestyleForm(RemixForm):
 
 class ExtendForm(RemixForm):
     seconds = forms.FloatField(min_value=0.5, max_value=18)
-    where = forms.ChoiceField(choices=[("after", "after"), ("before", "before")], required=False)
+    where = WordField(("after", "before"))
     sentence = forms.CharField(required=False, max_length=2000)
 
 
@@ -55,7 +75,7 @@ class RecastForm(RemixForm):
 
 
 class RescoreForm(RemixForm):
-    mood = forms.ChoiceField(choices=[(mood, mood) for mood in ("", *MOODS)], required=False)
+    mood = WordField(MOODS)
     work = forms.CharField(max_length=12, required=False)
     other = forms.CharField(max_length=200, required=False)
 
@@ -72,7 +92,7 @@ class RescoreForm(RemixForm):
 
 
 class ReframeForm(RemixForm):
-    aspect = forms.ChoiceField(choices=[(aspect, aspect) for aspect in ("", *ASPECTS)], required=False)
+    aspect = WordField(ASPECTS)
     zoom = forms.FloatField(min_value=1, max_value=4, required=False)
     across = forms.FloatField(min_value=0, max_value=1, required=False)
     down = forms.FloatField(min_value=0, max_value=1, required=False)
@@ -84,7 +104,7 @@ class ReframeForm(RemixForm):
 
 class DuetForm(RemixForm):
     other = forms.CharField(max_length=200)
-    layout = forms.ChoiceField(choices=[(layout, layout) for layout in LAYOUTS], required=False)
+    layout = WordField(LAYOUTS)
 
     def asked(self, clip: Clip) -> dict[str, Any]:
         """The other film by what it is named."""
@@ -104,8 +124,8 @@ class SpliceForm(RemixForm):
     """Pieces are written one a line: a film's address or id, then its in and out points in seconds."""
 
     pieces = forms.CharField(max_length=4000)
-    transition = forms.ChoiceField(choices=[(kind, kind) for kind in TRANSITION_MS], required=False)
-    mood = forms.ChoiceField(choices=[(mood, mood) for mood in ("", *MOODS)], required=False)
+    transition = WordField(TRANSITION_MS)
+    mood = WordField(MOODS)
     on_the_beat = forms.BooleanField(required=False)
 
     def asked(self, clip: Clip) -> dict[str, Any]:

@@ -184,3 +184,18 @@ class TestCommand:
     def test_bad_input(self, theo, film, arguments, said):
         with pytest.raises(CommandError, match=said):
             self.said(*(film.pk if one == "FILM" else one for one in arguments))
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [
+        ({"kind": "rescore", "mood": "joyful"}, "mood"),
+        ({"kind": "reframe", "aspect": "7:3"}, "aspect"),
+        ({"kind": "duet", "other": "x", "layout": "heap"}, "layout"),
+    ],
+)
+def test_the_api_names_the_field_what_was_said_and_what_there_is(client, film, asked, path):
+    answer = client.post(f"/api/v1/clips/{film.pk}/remixes/", asked, content_type="application/json")
+    [error] = answer.json()["errors"]
+    assert (answer.status_code, error["path"], error["code"]) == (400, path, "invalid_choice")
+    assert f"“{asked[path]}” is none of these: " in error["message"]
