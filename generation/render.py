@@ -14,7 +14,6 @@ from django.db.models import F
 from django.utils import timezone
 
 from clips.models import Clip
-from clips.release import release_clip
 from generation.engines import registry
 from generation.engines.base import Canceled, Progress, Size
 from generation.engines.faults import EngineFault
@@ -36,6 +35,8 @@ from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 from generation.storyboard.seeds import TAKES, taken_again
 from licensing.clearance.record import record_uses
+from lineage.permits.ask import NotPermitted
+from lineage.permits.release import release_film
 from lineage.publish import publish_film
 from lineage.sources import parse
 from media import store
@@ -159,7 +160,9 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
     record_uses(clip=clip, sources=parse(job.sources))
     # Whoever must see it first, or holds it, decides before it is shown; until then it is a draft.
     if job.release and Clip.objects.showable().filter(pk=clip.pk).exists():
-        release_clip(actor=owner, clip=clip, **job.release)
+        # Where terms were narrowed since it was asked for, it is made and its page says why it is not shown.
+        with suppress(NotPermitted):
+            release_film(actor=owner, clip=clip, **job.release)
     _end(lease, state=Job.State.SUCCEEDED, clip=clip, findings=findings)
 
 

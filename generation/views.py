@@ -33,6 +33,7 @@ from generation.submit import StoryboardRefused, submit_film, submit_preview
 from generation.verdicts.give import NothingMissed, NothingToJudge, give_verdict
 from generation.verdicts.showing import judging, thanks
 from licensing.models import Work
+from lineage.permits.release import why_private
 
 REFUSED = 422
 
@@ -171,6 +172,7 @@ def job(request: HttpRequest, pk: str) -> HttpResponse:
         "shown": show_job(made, request),
         "job": made,
         "clip": made.clip if made.clip and made.clip.deleted_at is None else None,
+        "stays": why_private(made.clip) if made.clip and made.clip.deleted_at is None else [],
         "first_visibility": "public" if request.user.is_authenticated else "unlisted",
     }
     return render(request, "generation/job.html", context)

@@ -19,6 +19,7 @@ from generation.serializers import DraftSerializer
 from lineage.models import MOST_ASKED, Terms
 from lineage.permits.allow import MOST_NAMED, allow_remixes
 from lineage.permits.ask import handles_of, terms_of
+from lineage.permits.release import why_private
 from remix.forms import FORMS
 from remix.permission import why_not
 from remix.start import start_remix
@@ -105,6 +106,10 @@ class PermissionsSerializer(serializers.Serializer[Any]):
     share = serializers.IntegerField()
     remix_from = serializers.DateTimeField(allow_null=True)
     you = MayMakeSerializer(many=True)
+    stays = serializers.ListField(
+        child=serializers.CharField(),
+        help_text="Told to its owner: why the film cannot be shown for the first time at this moment.",
+    )
 
 
 @extend_schema(parameters=[OpenApiParameter("id", str, OpenApiParameter.PATH, pattern="^[a-z0-9]{12}$")])
@@ -140,6 +145,7 @@ class Permissions(generics.GenericAPIView[Clip]):
                 {"kind": kind, "allowed": not why, "reason": why}
                 for kind, why in why_not(viewer=self.request.user, clip=clip).items()
             ],
+            "stays": why_private(clip) if own else [],
         }
         return Response(PermissionsSerializer(told).data)
 

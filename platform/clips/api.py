@@ -5,22 +5,18 @@ from typing import Any
 from django.db.models import QuerySet
 from django.urls import path
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, OpenApiResponse, extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field
 from rest_framework import generics, serializers
 from rest_framework.pagination import CursorPagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from accounts.api import actor_of, checked
+from accounts.api import actor_of
 from accounts.models import User
-from clips.edit import edit_clip
 from clips.files import film_urls
 from clips.models import Clip
-from clips.release import release_clip
-from clips.remove import remove_clip, restore_clip
+from clips.remove import restore_clip
 from media.tickets import bearer_of
-
-VISIBILITY = Clip.Visibility.choices
 
 
 class Latest(CursorPagination):
@@ -88,23 +84,6 @@ class ClipSerializer(serializers.ModelSerializer[Clip]):
         return film_urls(clip, bearer=bearer_of(self.context["request"]._request))
 
 
-class EditSerializer(serializers.Serializer[Any]):
-    """What a clip's owner may change; what is left out stays."""
-
-    caption = serializers.CharField(max_length=300, allow_blank=True, required=False)
-    tags = serializers.ListField(child=serializers.CharField(max_length=60), max_length=8, required=False)
-    visibility = serializers.ChoiceField(choices=VISIBILITY, required=False)
-    prompt_shown = serializers.BooleanField(required=False)
-
-
-class ReleaseSerializer(serializers.Serializer[Any]):
-    """How a clip is shown."""
-
-    visibility = serializers.ChoiceField(choices=VISIBILITY, default=Clip.Visibility.PUBLIC)
-    caption = serializers.CharField(max_length=300, allow_blank=True, required=False)
-    tags = serializers.ListField(child=serializers.CharField(max_length=60), max_length=8, required=False)
-
-
 class Clips(generics.ListAPIView[Clip]):
     """Films that anybody may find, or the viewer's own."""
 
@@ -146,36 +125,6 @@ class OneClip(generics.GenericAPIView[Clip]):
         return Response(self.get_serializer(clip).data)
 
 
-class ClipDetail(OneClip):
-    """One film."""
-
-    def get(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
-        """The film with its storyboard and files."""
-        return self.answer(self.get_object())
-
-    @extend_schema(request=EditSerializer)
-    def patch(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
-        """Change caption, tags, visibility, or whether the prompt is shown."""
-        clip = self.get_object()
-        return self.answer(edit_clip(actor=actor_of(request), clip=clip, **checked(EditSerializer, request)))
-
-    @extend_schema(responses={204: OpenApiResponse(description="Deleted; can be undone for 30 days.")})
-    def delete(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
-        """Delete the film. `DELETE clips/<id>/deletion/` undoes it."""
-        remove_clip(actor=actor_of(request), clip=self.get_object())
-        return Response(status=204)
-
-
-class Release(OneClip):
-    """Whether and how a clip is shown."""
-
-    @extend_schema(request=ReleaseSerializer)
-    def put(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
-        """Publish a draft, or show a film to others."""
-        clip = self.get_object()
-        return self.answer(release_clip(actor=actor_of(request), clip=clip, **checked(ReleaseSerializer, request)))
-
-
 class Deletion(OneClip):
     """The deletion of a clip."""
 
@@ -192,7 +141,5 @@ class Deletion(OneClip):
 
 urlpatterns = [
     path("clips/", Clips.as_view(), name="clips"),
-    path("clips/<str:pk>/", ClipDetail.as_view(), name="clip"),
-    path("clips/<str:pk>/release/", Release.as_view(), name="release"),
     path("clips/<str:pk>/deletion/", Deletion.as_view(), name="deletion"),
 ]

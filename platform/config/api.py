@@ -18,6 +18,7 @@ from ledger.api import urlpatterns as ledger
 from licensing.api import urlpatterns as licensing
 from lineage.api import urlpatterns as lineage
 from lineage.labelling.api import urlpatterns as labelling
+from lineage.permits.api import urlpatterns as permits
 from lineage.verifying.api import urlpatterns as verifying
 from remix.api import urlpatterns as remix
 
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *remix,
     *operating,
     *clips,
+    *permits,
     *uploads,
     *feed,
     *accounts,

@@ -18,7 +18,6 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
-from clips.edit import edit_clip
 from clips.files import download_url, film_choices, key_of
 from clips.fingerprints.telling import why_held
 from clips.models import Clip, Rendition
@@ -27,6 +26,7 @@ from lineage.family import family_of
 from lineage.labelling.ask import CORNERS, ask_label, labels_of
 from lineage.models import Credential
 from lineage.permits.ask import terms_of
+from lineage.permits.release import edit_film, why_private
 from media.address import media_url
 from media.tickets import ANYONE
 from pages.context import COOKIE, LIGHTS
@@ -57,7 +57,7 @@ def edit(request: HttpRequest, pk: str) -> HttpResponse:
     if not form.is_valid():
         return show_clip(request, one, form=form, status=REFUSED)
     try:
-        edit_clip(actor=request.user, clip=one, **form.asked())
+        edit_film(actor=request.user, clip=one, **form.asked())
     except ValidationError as error:
         form.add_error(None, error)
         return show_clip(request, one, form=form, status=REFUSED)
@@ -241,6 +241,7 @@ def show_clip(
         "choices": film_choices(one, bearer=request),
         "prompt": one.prompt if one.prompt_shown or own else "",
         "held": why_held(one) if own else "",
+        "stays": why_private(one) if own else [],
         "open_to_all": one.is_shown,
         "viewer": cast(User, request.user),
         **rights_shown(one, own=own),

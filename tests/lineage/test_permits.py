@@ -18,6 +18,7 @@ from lineage.permits.allow import TermsRefused, allow_remixes
 from lineage.permits.ask import NotPermitted, handles_of, refusals_by_kind, refusals_of, terms_of
 from lineage.permits.freeze import permitted
 from lineage.permits.hide import spoken
+from lineage.permits.release import edit_film, release_film, why_private
 from lineage.permits.telling import sentence_of
 from lineage.sources import Source, SourcesRefused, dump, parse
 from tests.factories import make_clip, make_offshoot
@@ -137,6 +138,67 @@ class TestHiding:
         Clip.objects.update(prompt_shown=False)
         assert spoken(owner=theo, **said) == ("", True) and spoken(owner=mira, **said) == (film.prompt, False)
         assert spoken(owner=theo, prompt="my own words", parents=[film.pk]) == ("my own words", True)
+
+
+class TestShowing:
+    @pytest.fixture
+    def grown(self, film, theo):
+        return make_offshoot(theo, film, kind="duet", published=False, prompt="my own words")
+
+    def test_terms_that_were_narrowed_keep_a_finished_film_private_until_they_allow_it_again(
+        self, film, grown, mira, theo
+    ):
+        allow_remixes(actor=mira, clip=film, kinds={"duet": "nobody"})
+        with pytest.raises(NotPermitted, match="stays yours alone") as refused:
+            release_film(actor=theo, clip=grown, visibility="unlisted", caption="Changed")
+        assert refused.value.messages == why_private(grown) and "nobody else do this with" in why_private(grown)[1]
+        grown.refresh_from_db()
+        assert (grown.visibility, grown.published_at, grown.caption) == ("private", None, "Golden hour")
+        release_film(actor=theo, clip=grown, visibility="private")
+        allow_remixes(actor=mira, clip=film, kinds={"duet": "named"}, named=["theo"])
+        assert why_private(grown) == []
+        assert release_film(actor=theo, clip=grown, visibility="public").published_at
+
+    def test_what_was_shown_once_stays_whatever_is_narrowed_since(self, film, grown, mira, theo):
+        release_film(actor=theo, clip=grown, visibility="unlisted")
+        allow_remixes(actor=mira, clip=film, audience="nobody")
+        release_film(actor=theo, clip=grown, visibility="private")
+        assert release_film(actor=theo, clip=grown, visibility="public").visibility == "public"
+        assert why_private(grown) == []
+
+    def test_nothing_beside_it_changes_where_it_cannot_be_shown(self, film, grown, mira, theo):
+        allow_remixes(actor=mira, clip=film, audience="nobody")
+        with pytest.raises(NotPermitted):
+            edit_film(actor=theo, clip=grown, caption="Changed", visibility="public")
+        grown.refresh_from_db()
+        assert grown.caption == "Golden hour"
+        assert edit_film(actor=theo, clip=grown, caption="Changed").caption == "Changed"
+
+    def test_only_the_films_it_was_made_from_are_asked(self, film, grown, mira, theo, olga):
+        far = make_offshoot(olga, grown, published=False)
+        allow_remixes(actor=mira, clip=film, audience="nobody")
+        assert why_private(far) == [] and release_film(actor=olga, clip=far, visibility="public")
+
+    def test_a_film_that_is_not_seen_any_longer_is_not_named(self, film, grown, mira):
+        allow_remixes(actor=mira, clip=film, audience="nobody")
+        Clip.objects.filter(pk=film.pk).update(visibility="private", caption="A new secret")
+        assert "A new secret" not in " ".join(why_private(grown)) and len(why_private(grown)) == 2
+
+    def test_a_sentence_hidden_since_it_was_taken_over_goes(self, film, grown, theo):
+        Clip.objects.filter(pk=grown.pk).update(prompt=film.prompt)
+        Clip.objects.filter(pk=film.pk).update(prompt_shown=False)
+        assert release_film(actor=theo, clip=Clip.objects.get(pk=grown.pk), visibility="public").prompt == ""
+        assert not Clip.objects.get(pk=grown.pk).prompt
+
+    def test_its_page_and_the_api_say_why(self, client, film, grown, mira, theo):
+        allow_remixes(actor=mira, clip=film, audience="nobody")
+        client.force_login(theo)
+        assert "stays yours alone" in client.get(f"/clips/{grown.pk}/").content.decode()
+        refused = client.post(f"/clips/{grown.pk}/edit/", {"visibility": "public", "caption": "x"})
+        assert refused.status_code == 422 and "stays yours alone" in refused.content.decode()
+        assert client.get(f"/api/v1/clips/{grown.pk}/permissions/").json()["stays"] == why_private(grown)
+        answer = client.patch(f"/api/v1/clips/{grown.pk}/", {"visibility": "public"}, "application/json")
+        assert answer.status_code == 403 and answer.json()["type"].endswith("not-permitted")
 
 
 def run(*words):

@@ -14,6 +14,8 @@ from licensing.clearance.clear import REMIX, clear_clip
 from licensing.clearance.record import record_uses
 from licensing.models import Use
 from lineage.models import WHOLE, Edge
+from lineage.permits.allow import allow_remixes
+from lineage.permits.release import why_private
 from lineage.publish import publish_film
 from media import store
 from media.credentials.read import read_credentials
@@ -72,6 +74,25 @@ class TestGrowing:
         assert rendered(submit_preview(actor=theo, storyboard=draft.storyboard, draft=draft)).film
         draft = start_remix(actor=theo, clip=film, kind="reframe", reverse=True)
         assert rendered(submit_preview(actor=theo, storyboard=draft.storyboard, draft=draft)).film
+
+    def test_terms_narrowed_while_it_is_made_keep_it_private_and_lose_no_work(self, mira, theo, film):
+        allow_remixes(actor=mira, clip=film, share=20)
+        draft = start_remix(actor=theo, clip=film, kind="reframe", mirror=True)
+        shown = {"visibility": "public", "caption": "", "tags": []}
+        job = submit_film(actor=theo, storyboard=draft.storyboard, prompt=draft.prompt, draft=draft, release=shown)
+        allow_remixes(actor=mira, clip=film, audience="nobody", share=50)
+        clip = rendered(job).clip
+        assert (clip.visibility, clip.published_at) == ("private", None) and "stays yours alone" in why_private(clip)[0]
+        assert Edge.objects.get(child__key=clip.pk).asked == 20
+
+    def test_a_hidden_sentence_stays_hidden_in_what_its_owner_makes_of_it(self, mira, film):
+        Clip.objects.update(prompt_shown=False)
+        film.refresh_from_db()
+        draft = start_remix(actor=mira, clip=film, kind="reframe", mirror=True)
+        clip = rendered(asked(mira, draft)).clip
+        assert (clip.prompt, clip.prompt_shown) == (film.prompt, False)
+        files = [store.path_of(one.key).read_bytes() for one in Rendition.objects.filter(clip=clip)]
+        assert files and not any(film.prompt.encode() in one for one in files)
 
     def test_what_one_may_not_see_one_may_not_use(self, theo, film):
         draft = start_remix(actor=theo, clip=film, kind="reframe", mirror=True)

@@ -1,6 +1,6 @@
 """Terms and refusals in words."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -26,9 +26,19 @@ def sentence_of(refusal: Refusal) -> str:
     }
 
 
-def sentences_of(refusals: Iterable[Refusal]) -> list[str]:
-    """Each once, in order."""
-    return list(dict.fromkeys(sentence_of(one) for one in refusals))
+def sentences_of(refusals: Iterable[Refusal], *, named: Collection[str] | None = None) -> list[str]:
+    """Each once, in order; of films that are not among those `named`, where such are given, no title."""
+    told = [
+        sentence_of(one) if named is None or one.clip.pk in named
+        else _("The maker of a film that it grew from, which you do not see any longer, does not let others do this.")
+        for one in refusals
+    ]  # fmt: skip
+    return list(dict.fromkeys(told))
+
+
+def stays_private() -> str:
+    """What stands before the reasons why a finished film cannot be shown."""
+    return _("This film is made and stays yours alone until what it was made from allows it again.")
 
 
 def share_line(percent: int) -> str:
