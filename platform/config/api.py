@@ -20,6 +20,7 @@ from lineage.api import urlpatterns as lineage
 from lineage.labelling.api import urlpatterns as labelling
 from lineage.permits.api import urlpatterns as permits
 from lineage.verifying.api import urlpatterns as verifying
+from pages.trees.api import urlpatterns as trees
 from remix.api import urlpatterns as remix
 
 
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *ledger,
     *licensing,
     *lineage,
+    *trees,
     *labelling,
     *verifying,
     re_path(r"", Nowhere.as_view(), name="nowhere"),

@@ -10,6 +10,7 @@ from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.enums import ENUMS
 from config.environment.bucket import BUCKET_NAMES, intake_bucket
 from config.environment.credits import CREDIT_NAMES, credit_settings
 from config.environment.engines import ENGINE_NAMES, engines_file
@@ -387,11 +388,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {
-        "VisibilityEnum": "clips.models.Clip.Visibility",
-        "JobStateEnum": "generation.models.Job.State",
-        "JobKindEnum": "generation.models.Job.Kind",
-    },
+    "ENUM_NAME_OVERRIDES": ENUMS,
 }
 
 # --- logs and figures -----------------------------------------------------------------------------

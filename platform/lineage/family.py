@@ -1,5 +1,6 @@
 """The part of the tree around one film, as one viewer may see it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
@@ -71,20 +72,11 @@ def family_of(*, viewer: User | AnonymousUser, clip: Clip, above: int = 40, belo
     if mine is None:
         return Family(Leaf(0, 0, 0, OPEN, clip), (), (), False, False)
     chosen = [Met(mine.pk, 0), *(Met(met.node, -met.distance) for met in up[:above]), *down[:below]]
-    nodes = Node.objects.in_bulk([met.node for met in chosen])
-    keys = [node.clip_id for node in nodes.values() if node.clip_id]
-    findable = Clip.objects.public().filter(pk__in=keys) | Clip.objects.owned_by(viewer).filter(pk__in=keys)
-    shown = {one.pk: one for one in findable.select_related("owner").prefetch_related("renditions")}
-    shown[clip.pk] = clip
-    kept = set(
-        Clip.objects.alive().filter(pk__in=keys).exclude(standing=Clip.Standing.REMOVED).values_list("pk", flat=True)
-    )
-    leaves = []
-    for place, met in enumerate(chosen):
-        node = nodes[met.node]
-        one = shown.get(node.key)
-        state = OPEN if one is not None else HIDDEN if node.clip_id in kept else GONE
-        leaves.append(Leaf(place, met.distance, node.depth, state, one))
+    seen = seen_by(viewer, [met.node for met in chosen], always=clip)
+    leaves = [
+        Leaf(place, met.distance, seen[met.node].depth, seen[met.node].state, seen[met.node].clip)
+        for place, met in enumerate(chosen)
+    ]
     places = {met.node: place for place, met in enumerate(chosen)}
     edges = tuple((places[edge.parent_id], places[edge.child_id], edge) for edge in edges_among(list(places)))
     direct = [(parent, edge.spans) for parent, child, edge in edges if child == 0]
@@ -92,3 +84,33 @@ def family_of(*, viewer: User | AnonymousUser, clip: Clip, above: int = 40, belo
     whole = len(direct) == Edge.objects.filter(child=mine).count() if more_above else True
     moments = attributed(direct, clip.ms) if whole else ()
     return Family(leaves[0], tuple(leaves[1:]), edges, more_above, more_below, mine.offspring, moments)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one viewer may know of a film in a tree: see `Leaf`."""
+
+    depth: int
+    state: str
+    clip: Clip | None
+
+
+def seen_by(viewer: User | AnonymousUser, nodes: Collection[int], *, always: Clip | None = None) -> dict[int, Seen]:
+    """These nodes as `viewer` may see them; `always` is a film that the caller knows they may."""
+    rows = Node.objects.in_bulk(nodes)
+    keys = [node.clip_id for node in rows.values() if node.clip_id]
+    findable = Clip.objects.public().filter(pk__in=keys) | Clip.objects.owned_by(viewer).filter(pk__in=keys)
+    shown = {one.pk: one for one in findable.select_related("owner").prefetch_related("renditions")}
+    if always is not None:
+        shown[always.pk] = always
+    kept = set(
+        Clip.objects.alive().filter(pk__in=keys).exclude(standing=Clip.Standing.REMOVED).values_list("pk", flat=True)
+    )
+    return {
+        pk: Seen(
+            node.depth,
+            OPEN if node.key in shown else HIDDEN if node.clip_id in kept else GONE,
+            shown.get(node.key),
+        )
+        for pk, node in rows.items()
+    }

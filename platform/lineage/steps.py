@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import connection
 
@@ -31,11 +31,11 @@ def _ahead(edge: set[int], way: Way) -> list[set[int]]:
     # Both kinds of database hand rows on as they find them, generation by generation.
     statement = f"""
         WITH RECURSIVE way(node, far) AS (
-            SELECT id, 0 FROM lineage_node WHERE {_among("id")}
+            SELECT id, 0 FROM lineage_node WHERE {among("id")}
             UNION
             SELECT e.{to}, far + 1 FROM way JOIN lineage_edge e ON e.{at} = node WHERE far < {GENERATIONS}
         ) SELECT node, far FROM way WHERE far > 0 LIMIT {ROWS}"""  # noqa: S608  Names of our own columns.
-    rows = _asked(statement, edge)
+    rows = asked(statement, edge)
     last = max((far for _node, far in rows), default=1)
     whole = last if len(rows) < ROWS else last - 1
     if whole == 0:
@@ -51,18 +51,19 @@ def _next(edge: set[int], way: Way, room: int | None, seen: int) -> set[int]:
     at, to = _COLUMNS[way]
     # As many as there is room for, beside those that may have been met before.
     cut = "" if room is None else f" ORDER BY {to} LIMIT {room + seen}"
-    statement = f"SELECT DISTINCT {to} FROM lineage_edge WHERE {_among(at)}{cut}"  # noqa: S608  As above.
-    return {node for (node,) in _asked(statement, edge)}
+    statement = f"SELECT DISTINCT {to} FROM lineage_edge WHERE {among(at)}{cut}"  # noqa: S608  As above.
+    return {node for (node,) in asked(statement, edge)}
 
 
-def _among(column: str) -> str:
+def among(column: str) -> str:
     """One parameter, however many nodes: a statement may have only so many."""
     if connection.vendor == "postgresql":
         return f"{column} = ANY(%s)"
     return f"{column} IN (SELECT value FROM json_each(%s))"  # noqa: S608  As above.
 
 
-def _asked(statement: str, nodes: set[int]) -> list[tuple[int, ...]]:
+def asked(statement: str, nodes: set[int]) -> list[tuple[Any, ...]]:
+    """The rows of a statement whose one parameter stands for all these nodes."""
     given = sorted(nodes)
     with connection.cursor() as cursor:
         cursor.execute(statement, [given if connection.vendor == "postgresql" else json.dumps(given)])

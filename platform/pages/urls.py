@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from pages import about, lineage, review, uploads, verify, views
+from pages import about, review, uploads, verify, views
 from pages.permits import views as permits
+from pages.trees import views as trees
 
 app_name = "pages"
 urlpatterns = [
@@ -14,7 +15,9 @@ urlpatterns = [
     path("clips/<slug:pk>/download/", views.download, name="download"),
     path("clips/<slug:pk>/label/", views.label, name="label"),
     path("clips/<slug:pk>/embed/", views.embed, name="embed"),
-    path("clips/<slug:pk>/lineage/", lineage.tree, name="lineage"),
+    path("clips/<slug:pk>/lineage/", trees.tree, name="lineage"),
+    path("clips/<slug:pk>/lineage/<slug:parent>/", trees.compare, name="compare"),
+    path("trees/", trees.trees, name="trees"),
     path("clips/<slug:pk>/permits/", permits.permits, name="permits"),
     path("clips/<slug:pk>/poster.jpg", views.poster, name="poster"),
     path("clips/<slug:pk>/film.mp4", views.film, name="film"),

@@ -1,11 +1,12 @@
 // A film on a shelf moves while it is pointed at or focused; for those who asked for calm it stays a picture.
 if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
   const swap = (link, moving) => {
-    const picture = link.querySelector("img")
+    const picture = link.querySelector("img, image")
     if (!picture) return
-    picture.dataset.still ??= picture.src
+    const name = picture.matches("img") ? "src" : "href"
+    picture.dataset.still ??= picture.getAttribute(name)
     const wanted = moving ? link.dataset.loop : picture.dataset.still
-    if (picture.src !== new URL(wanted, location.href).href) picture.src = wanted
+    if (picture.getAttribute(name) !== wanted) picture.setAttribute(name, wanted)
   }
   const on = (event, moving) => { const link = event.target.closest?.("[data-loop]"); if (link) swap(link, moving) }
   document.addEventListener("pointerover", (event) => on(event, true))

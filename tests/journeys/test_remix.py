@@ -43,6 +43,14 @@ def test_a_viewer_remixes_shows_it_and_the_tree_has_both(visitors):
     seen.wait_for_selector("text=Your film is in the feed.")
     viewer.go(leaf)
     assert seen.locator(f"#roots ~ .shelf a[href='{root}']").count() == 1
+    viewer.go(f"{leaf}lineage/{root.split('/')[-2]}/")
+    viewer.until("[...document.querySelectorAll('video')].every((film) => film.readyState > 0)", 20)
+    seen.locator("[data-seek-both]").fill("1200")
+    at = "Math.abs(document.querySelector('[data-{}] video').currentTime - 1.2) < 0.05"
+    viewer.until(f"{at.format('new')} && {at.format('old')}", 20)
+    seen.click("[data-play]")
+    viewer.until("document.querySelector('[data-old] video').currentTime > 1.6", 20)
+    viewer.look()
     maker.go(root)
     assert page.locator(f"#offshoots ~ .shelf a[href='{leaf}']").count() == 1
     maker.look()

@@ -45,7 +45,9 @@ def pages(mira, paid) -> list[str]:
     done = make_job(mira, prompt="a calm sea", state="succeeded", clip=unshown, finished_at=timezone.now(), draft=draft)
     refused = make_refused(mira, draft=draft, prompt="two red foxes in a forest")
     judged = make_job(mira, prompt="a lighthouse", state="succeeded", finished_at=timezone.now(), price=30)
-    make_offshoot(mira, shown, caption="Grown")
+    grown = make_offshoot(mira, shown, caption="Grown", prompt="a sailboat at night")
+    for number in range(9):
+        make_offshoot(mira, grown, caption=f"Number {number}", published=number != 4)
     for state in Upload.State.values:
         kind, key, code = ("sound", store.put(b"RIFF", suffix=".wav"), "") if state == "ready" else ("", "", "damaged")
         Upload.objects.create(
@@ -78,7 +80,9 @@ def pages(mira, paid) -> list[str]:
         f"/clips/{shown.pk}/",
         f"/clips/{unshown.pk}/",
         f"/clips/{shown.pk}/embed/",
-        f"/clips/{shown.pk}/lineage/",
+        f"/clips/{grown.pk}/lineage/",
+        f"/clips/{grown.pk}/lineage/{shown.pk}/",
+        "/trees/",
         "/@mira/",
         "/studio/",
         "/studio/credits/",

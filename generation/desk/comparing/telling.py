@@ -1,6 +1,7 @@
 """Differences between two storyboards as short lines, in the reader's language."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,38 @@ def tell_differences(before: Storyboard, after: Storyboard) -> list[str]:
     """What is other in `after`, a line each in the document's order; no line twice."""
     tell = _Teller(before, after)
     return list(dict.fromkeys(tell.line(one) for one in differences(before, after)))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is other in one respect: its name, and the lines."""
+
+    name: str
+    lines: list[str]
+
+
+def tell_changes(before: Storyboard, after: Storyboard) -> list[Change]:
+    """The same, by what a viewer looks at: the look, who is in it, shots, camera, text, sound; only what changed."""
+    names = {
+        "look": _("Look"),
+        "cast": _("Who is in it"),
+        "shots": _("Shots"),
+        "camera": _("Camera"),
+        "text": _("Text"),
+        "sound": _("Sound"),
+    }
+    tell = _Teller(before, after)
+    lines: dict[str, list[str]] = {respect: [] for respect in names}
+    for one in differences(before, after):
+        lines[_respect(one)].append(tell.line(one))
+    return [Change(names[respect], list(dict.fromkeys(said))) for respect, said in lines.items() if said]
+
+
+def _respect(one: Difference) -> str:
+    if one.part == "shot" and one.field in {"camera", "framing", "angle", "tempo"}:
+        return "camera"
+    parts = {"film": "look", "canvas": "look", "cast": "cast", "subject": "cast", "text": "text", "track": "sound"}
+    return parts.get(one.part, "shots")
 
 
 class _Teller:
@@ -76,8 +109,10 @@ class _Teller:
             return _("Shot %(shot)d lasts %(now)s s instead of %(was)s s") % {**shot, **times}
         if one.field in {"framing", "angle", "tempo"}:
             return _in_shot(self._instead(one, "", word), shot)
+        if one.field == "camera" and _moves(one.before) != _moves(one.after):
+            return _in_shot(self._instead(one, "", _moves), shot)
         named = {
-            "camera": _("Another camera move in shot %(shot)d"),
+            "camera": _("The camera moves at another pace in shot %(shot)d"),
             "source": _("Other footage in shot %(shot)d"),
             "transition": _("Another transition after shot %(shot)d"),
             "seed": _("Shot %(shot)d was taken again"),
@@ -119,6 +154,8 @@ class _Teller:
             return _("Sound gone: %(sound)s") % {"sound": _sound(one.before)}
         if one.field == "mood":
             return self._instead(one, _("Music"), word)
+        if one.field == "tempo":
+            return self._instead(one, _("Beats a minute"), str)
         return _("A sound is different")
 
     def _number(self, one: Difference) -> dict[str, int]:
@@ -133,6 +170,10 @@ class _Teller:
 
 def _in_shot(said: str, number: dict[str, int]) -> str:
     return _("%(said)s in shot %(shot)d") % {"said": said, **number}
+
+
+def _moves(camera: list[dict[str, Any]]) -> str:
+    return listed(word(one["move"]) for one in camera) if camera else word("static")
 
 
 def _name(member: dict[str, Any]) -> str:

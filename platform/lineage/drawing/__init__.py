@@ -1,1 +1,1 @@
-"""Where each film stands when the tree is drawn."""
+"""The whole tree of a film: read, folded where it is wide or deep, and laid out as a growing branch."""

@@ -1,0 +1,1 @@
+"""Pages of trees: the drawn branch, two films beside each other, how a film grew, and trees that grow."""
