@@ -15,6 +15,8 @@ from generation.inspecting.telling import told_finding
 from generation.models import Job
 from generation.queue.order import ahead_of
 from generation.readiness.standing import ready_in
+from lineage.permits.withhold import purged_among
+from lineage.sources import parse
 from media.address import media_url
 from media.tickets import issue
 
@@ -86,7 +88,8 @@ def problem_text(job: Job) -> str:
 
 
 def snapshot(job: Job, *, bearer: str) -> dict[str, Any]:
-    """What anybody who may see this job sees of it, as plain JSON."""
+    """What anybody who may see this job sees of it, as plain JSON; what was taken back for good it does not show."""
+    shown = _plays(job)
     return {
         "id": job.pk,
         "kind": job.kind,
@@ -101,8 +104,8 @@ def snapshot(job: Job, *, bearer: str) -> dict[str, Any]:
         "price": job.price,
         "width": job.width,
         "height": job.height,
-        "picture": media_url(bearer, job.picture) if job.picture else None,
-        "film": media_url(bearer, job.film) if job.film else None,
+        "picture": media_url(bearer, job.picture) if job.picture and shown else None,
+        "film": media_url(bearer, job.film) if job.film and shown else None,
         "clip": job.clip_id,
         "draft": job.draft_id,
         "problem": job.problem,
@@ -115,6 +118,10 @@ def snapshot(job: Job, *, bearer: str) -> dict[str, Any]:
         "started_at": _iso(job.started_at),
         "finished_at": _iso(job.finished_at),
     }
+
+
+def _plays(job: Job) -> bool:
+    return not purged_among(parse(job.sources))
 
 
 def _iso(moment: datetime | None) -> str | None:

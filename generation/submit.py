@@ -154,7 +154,7 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
     """
     checked = _check(storyboard, prompt, "sketch")
     sources = origins_of(storyboard=checked, draft=draft)
-    _frozen(actor, sources)
+    frozen = _frozen(actor, sources)
     digest = document.digest(checked)
     must_clear(actor=actor, storyboard=document.dump(checked), sources=sources, tried=True)
     size = registry.size_for(checked.canvas.aspect, PREVIEW_WIDTH)
@@ -182,6 +182,7 @@ def submit_preview(*, actor: User, storyboard: object, prompt: str = "", draft: 
             width=size.width,
             height=size.height,
             fps=PREVIEW_FPS,
+            sources=frozen,
             **vars(turn),
             **(
                 {"state": Job.State.SUCCEEDED, "film": drawn.film, "picture": drawn.picture, "finished_at": now}

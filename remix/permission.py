@@ -7,7 +7,6 @@ from accounts.models import User
 from clips.models import Clip
 from licensing.clearance.clear import REMIX, clear_clip
 from licensing.clearance.telling import sentences_of
-from lineage.models import Edge
 from lineage.permits.ask import refusals_by_kind
 from lineage.permits.telling import sentence_of
 
@@ -28,9 +27,7 @@ def must_allow(*, actor: Person, clip: Clip, kind: str) -> None:
 def why_not(*, viewer: Person, clip: Clip) -> dict[str, str]:
     """For each kind of remix why this viewer may not make it of a film they may see: its owner's terms, or the consent
     and licences that it needs; "" for what they may."""
-    if clip.owner_id == viewer.pk and viewer.pk is not None:
-        return dict.fromkeys(Edge.Kind.values, "")
-    answer = clear_clip(clip=clip, purpose=REMIX)
-    rights = " ".join(sentences_of(answer))
+    own = viewer.pk is not None and clip.owner_id == viewer.pk
+    rights = "" if own else " ".join(sentences_of(clear_clip(clip=clip, purpose=REMIX)))
     refused = refusals_by_kind(person=viewer, clip=clip)
     return {kind: sentence_of(refusal) if refusal else rights for kind, refusal in refused.items()}

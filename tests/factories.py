@@ -105,11 +105,11 @@ def make_clip(owner: User, *, published: bool = True, **fields: Any) -> Clip:
 
 
 def make_offshoot(
-    owner: User, *parents: Clip, kind: str = "modify", weight: float | None = None, **fields: Any
+    owner: User, *parents: Clip, kind: str = "modify", weight: float | None = None, spans: Any = (), **fields: Any
 ) -> Clip:
-    """A film grown from others, each with an equal share unless `weight` says another."""
+    """A film grown from others, each with an equal share unless `weight` says another, and by the same `spans`."""
     clip = make_clip(owner, **fields)
     Node.objects.get(key=clip.pk).delete()
     share = 1 / len(parents) if weight is None else weight
-    grow(clip=clip, sources=[Source(parent.pk, kind, share) for parent in parents])
+    grow(clip=clip, sources=[Source(parent.pk, kind, share, tuple(spans)) for parent in parents])
     return clip

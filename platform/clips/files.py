@@ -30,15 +30,16 @@ def film_urls(clip: Clip, *, bearer: Viewer) -> dict[str, str]:
     where somebody speaks) to its address for this viewer.
 
     `bearer` is a request or the bearer of one; the addresses last five to ten minutes. Whether the viewer may see the
-    clip is for the caller to know. Prefetch `renditions` for more clips than one.
+    clip is for the caller to know; one that is withheld has no files for anybody. Prefetch `renditions` for more clips
+    than one.
     """
-    return {rendition.kind: media_url(bearer, rendition.key) for rendition in clip.renditions.all()}
+    return {rendition.kind: media_url(bearer, rendition.key) for rendition in _playing(clip)}
 
 
 def film_choices(clip: Clip, *, bearer: Viewer) -> list[Choice]:
     """The sizes of the film, largest first, each file once."""
     # The master doubles as the rendition of its own size and is then named by that.
-    by_key = {r.key: r for r in sorted(clip.renditions.all(), key=lambda r: r.kind != Rendition.Kind.MASTER)}
+    by_key = {r.key: r for r in sorted(_playing(clip), key=lambda r: r.kind != Rendition.Kind.MASTER)}
     films = sorted((r for r in by_key.values() if r.kind in FILMS), key=lambda r: (-r.height, r.kind))
     return [Choice(r.kind, media_url(bearer, r.key), r.mime, r.width, r.height, r.bytes) for r in films]
 
@@ -52,5 +53,9 @@ def download_url(clip: Clip, *, bearer: Viewer, kind: str = Rendition.Kind.MASTE
 
 
 def key_of(clip: Clip, kind: str) -> str | None:
-    """The storage key of the clip's file of this kind, if there is one."""
-    return next((rendition.key for rendition in clip.renditions.all() if rendition.kind == kind), None)
+    """The storage key of the clip's file of this kind, if there is one and it plays."""
+    return next((rendition.key for rendition in _playing(clip) if rendition.kind == kind), None)
+
+
+def _playing(clip: Clip) -> list[Rendition]:
+    return list(clip.renditions.all()) if clip.plays else []

@@ -88,6 +88,7 @@ class Clip(models.Model):
         CLEAR = "clear", _("Clear")
         WAITING = "waiting", _("Waiting for consent")
         WITHDRAWN = "withdrawn", _("Without consent")
+        WITHHELD = "withheld", _("Withheld")
 
     id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="clips")
@@ -148,6 +149,11 @@ class Clip(models.Model):
         """Whether somebody but its owner may see it."""
         clear = self.standing == self.Standing.CLEAR and self.rights == self.Rights.CLEAR
         return clear and self.published_at is not None and self.visibility != self.Visibility.PRIVATE
+
+    @property
+    def plays(self) -> bool:
+        """Whether it plays to those who may see it; one that is withheld plays to nobody."""
+        return self.rights != self.Rights.WITHHELD
 
     @property
     def is_draft(self) -> bool:

@@ -32,12 +32,14 @@ class NotClear(PermissionDenied):
 
 
 class ConsentMissing(PermissionDenied):
-    """Somebody whose rights are in the film has not agreed to it, or does no longer."""
+    """Somebody whose rights are in the film has not agreed to it, does no longer, or took what is theirs back."""
 
     def __init__(self, clip: Clip) -> None:
         waiting = _("This film waits for somebody's consent before it can be shown; its page says whose.")
         withdrawn = _("This film cannot be shown: somebody whose rights are in it does not agree; its page says who.")
-        super().__init__(waiting if clip.rights == Clip.Rights.WAITING else withdrawn)
+        gone = _("This film cannot be shown: picture or sound in it was taken back for good; its page says which.")
+        said = {Clip.Rights.WAITING: waiting, Clip.Rights.WITHHELD: gone}
+        super().__init__(said.get(Clip.Rights(clip.rights), withdrawn))
 
 
 class VisibilityUnknown(ValidationError):

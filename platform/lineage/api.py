@@ -47,7 +47,7 @@ class LeafSerializer(serializers.Serializer[Any]):
     place = serializers.IntegerField()
     distance = serializers.IntegerField(help_text="Generations away: negative for ancestors, 0 for the film itself.")
     depth = serializers.IntegerField(help_text="Generations from its farthest root.")
-    state = serializers.ChoiceField(choices=["open", "hidden", "gone"])
+    state = serializers.ChoiceField(choices=["open", "blurred", "hidden", "gone"])
     id = serializers.SerializerMethodField()
     title = serializers.SerializerMethodField()
     owner = serializers.SerializerMethodField()

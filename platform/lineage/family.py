@@ -6,20 +6,22 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from clips.models import Clip
+from clips.models import Clip, ClipQuerySet
 from lineage.attribution import Stretch, attributed
-from lineage.models import Edge, Node
+from lineage.models import Edge, Node, Revocation
 from lineage.walk import Met, ancestors, descendants, edges_among
 
-OPEN, HIDDEN, GONE = "open", "hidden", "gone"
+OPEN, BLURRED, HIDDEN, GONE = "open", "blurred", "hidden", "gone"
+UNNAMED = (Revocation.BLURRED, Revocation.PURGED)
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
     """A film in the tree. `place` names it within this answer alone; `distance` is negative for what it grew from.
 
-    `clip` is None for a film that this viewer may not find: its id would be the key to it. `state`: open, hidden (not
-    shown to everybody, or held), gone (deleted, taken down, or purged).
+    `clip` is None for a film that this viewer may not find: its id would be the key to it. `state`: open, blurred (its
+    maker took it out of trees; only they see it there), hidden (not shown to everybody, or held), gone (deleted, taken
+    down, or let go of).
     """
 
     place: int
@@ -86,6 +88,16 @@ def family_of(*, viewer: User | AnonymousUser, clip: Clip, above: int = 40, belo
     return Family(leaves[0], tuple(leaves[1:]), edges, more_above, more_below, mine.offspring, moments)
 
 
+def named_in_trees() -> ClipQuerySet:
+    """Films that anybody may find and whose makers let them have a name in trees."""
+    return Clip.objects.public().exclude(node__revocation__in=UNNAMED)
+
+
+def has_a_name(viewer: User | AnonymousUser, clip: Clip) -> bool:
+    """Whether a film may be named as somebody's parent or child before this viewer, who may see it."""
+    return clip.owner_id == viewer.pk or clip.node.revocation not in UNNAMED
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What one viewer may know of a film in a tree: see `Leaf`."""
@@ -106,11 +118,12 @@ def seen_by(viewer: User | AnonymousUser, nodes: Collection[int], *, always: Cli
     kept = set(
         Clip.objects.alive().filter(pk__in=keys).exclude(standing=Clip.Standing.REMOVED).values_list("pk", flat=True)
     )
-    return {
-        pk: Seen(
-            node.depth,
-            OPEN if node.key in shown else HIDDEN if node.clip_id in kept else GONE,
-            shown.get(node.key),
-        )
-        for pk, node in rows.items()
-    }
+    return {pk: _seen(viewer, node, shown.get(node.key), node.clip_id in kept, always) for pk, node in rows.items()}
+
+
+def _seen(viewer: User | AnonymousUser, node: Node, clip: Clip | None, kept: bool, always: Clip | None) -> Seen:
+    state = OPEN if clip is not None else HIDDEN if kept else GONE
+    if node.revocation in UNNAMED and state != GONE:
+        named = clip is not None and (clip == always or clip.owner_id == viewer.pk)
+        return Seen(node.depth, BLURRED, clip if named else None)
+    return Seen(node.depth, state, clip)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from clips.models import Clip
 from lineage.models import Edge, Node, new_mark
+from lineage.permits.withhold import withhold_newborn
 from lineage.sources import Source, dump_spans
 from lineage.tally import tally
 
@@ -20,7 +21,8 @@ def grow(*, clip: Clip, sources: Sequence[Source] = (), mark: str = "") -> Node:
     """Give a film that was just born its place, and the `mark` its files were signed with. Call in the transaction that
     inserts the clip; twice is once.
 
-    Raises SourceUnknown; a source that has been deleted since is still a parent.
+    Raises SourceUnknown; a source that has been deleted since is still a parent. A film that carries on what was purged
+    meanwhile is withheld.
     """
     if (known := Node.objects.filter(key=clip.pk).first()) is not None:
         return known
@@ -40,6 +42,8 @@ def grow(*, clip: Clip, sources: Sequence[Source] = (), mark: str = "") -> Node:
         )
         for source in sources
     )
+    if any(source.carries for source in sources) and withhold_newborn(node):
+        clip.refresh_from_db(fields=["rights"])
     if parents:
         # Nobody tells the ancestors of a root, and nothing waits for it.
         transaction.on_commit(tally, robust=True)

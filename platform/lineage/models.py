@@ -19,6 +19,15 @@ def new_mark() -> str:
     return secrets.token_urlsafe(12)
 
 
+class Revocation(models.TextChoices):
+    """How far a film was taken back by its owner: see docs/revocation.md."""
+
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("No new remixes")
+    BLURRED = "blurred", _("Without a name in trees")
+    PURGED = "purged", _("Picture and sound gone")
+
+
 class Node(models.Model):
     """A film's place in the family tree. It outlives the film, so that a tree never loses a branch.
 
@@ -31,6 +40,7 @@ class Node(models.Model):
     depth = models.PositiveIntegerField(default=0, help_text="0 for a root; else one more than its deepest parent.")
     offspring = models.PositiveIntegerField(default=0, help_text="How many films grew from it, in all generations.")
     counted = models.BooleanField(default=False, help_text="Whether its ancestors know of it: see tally.")
+    revocation = models.CharField(max_length=7, choices=Revocation, default=Revocation.OPEN)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -109,6 +119,43 @@ class Terms(models.Model):
     def is_early(self, now: datetime) -> bool:
         """Whether the day from which it may be remixed is still to come."""
         return self.remix_from is not None and self.remix_from > now
+
+
+class Step(models.Model):
+    """A film was taken back by one or more steps, or let go again: who did it, when and why. Rows are only added."""
+
+    node = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="steps")
+    was = models.CharField(max_length=7, choices=Revocation)
+    now = models.CharField(max_length=7, choices=Revocation)
+    why = models.CharField(max_length=300, blank=True, help_text="Read by those whose films grew from it.")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(condition=~Q(was="purged"), name="lineage_purged_is_final"),
+            models.CheckConstraint(condition=~Q(was=F("now")), name="lineage_step_leads_somewhere"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.node_id} {self.was} → {self.now}"
+
+
+class Withheld(models.Model):
+    """A film with a stretch of a purged one in its picture or sound: it plays to nobody."""
+
+    node = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="withheld")
+    source = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="withholds")
+    picture = models.JSONField(default=list, help_text="Pairs of milliseconds of the film.")
+    sound = models.JSONField(default=list)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["node", "source"], name="lineage_withheld_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.node_id} for {self.source_id}"
 
 
 class Credential(models.Model):

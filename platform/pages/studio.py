@@ -12,6 +12,8 @@ from generation.models import Draft, Job
 from ledger.allowance import purse_of
 from licensing.consent.review import reviews_for
 from licensing.models import Review
+from lineage.permits.withhold import purged_among
+from lineage.sources import parse
 from media.address import media_url
 
 # One stream a live job; browsers hold no more than six connections to a server.
@@ -46,7 +48,8 @@ def _desk(viewer: User | AnonymousUser, request: HttpRequest) -> list[dict[str, 
     """The drafts, each with the last picture drawn for it."""
     drafts = list(Draft.objects.visible_to(viewer)[:DRAFTS])
     drawn = Job.objects.filter(draft__in=drafts).exclude(picture="").order_by("created_at")
-    pictures = dict(drawn.values_list("draft_id", "picture"))
+    latest = {draft: (picture, sources) for draft, picture, sources in drawn.values_list("draft", "picture", "sources")}
+    pictures = {draft: picture for draft, (picture, sources) in latest.items() if not purged_among(parse(sources))}
     return [
         {"draft": draft, "picture": media_url(request, pictures[draft.pk]) if draft.pk in pictures else ""}
         for draft in drafts

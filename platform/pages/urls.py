@@ -19,6 +19,7 @@ urlpatterns = [
     path("clips/<slug:pk>/lineage/<slug:parent>/", trees.compare, name="compare"),
     path("trees/", trees.trees, name="trees"),
     path("clips/<slug:pk>/permits/", permits.permits, name="permits"),
+    path("clips/<slug:pk>/revocation/", permits.revocation, name="revocation"),
     path("clips/<slug:pk>/poster.jpg", views.poster, name="poster"),
     path("clips/<slug:pk>/film.mp4", views.film, name="film"),
     path("clips/<slug:pk>/captions.vtt", views.captions, name="captions"),

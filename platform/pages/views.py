@@ -26,6 +26,7 @@ from lineage.family import family_of
 from lineage.labelling.ask import CORNERS, ask_label, labels_of
 from lineage.models import Credential
 from lineage.permits.ask import terms_of
+from lineage.permits.effects import effects_on, lines_for_viewers, withheld_line
 from lineage.permits.release import edit_film, why_private
 from media.address import media_url
 from media.tickets import ANYONE
@@ -45,7 +46,12 @@ A_YEAR = 31_536_000
 @require_safe
 def clip(request: HttpRequest, pk: str) -> HttpResponse:
     """`/clips/<id>/`: the film, its sentence and storyboard; for its owner also the form beside it."""
-    return show_clip(request, visible_clip(request, pk))
+    try:
+        return show_clip(request, visible_clip(request, pk))
+    except Http404:
+        if not _withheld(pk):
+            raise
+    return render(request, "pages/withheld.html", {"said": withheld_line()}, status=404)
 
 
 @require_POST
@@ -203,6 +209,12 @@ def _shown(pk: str) -> Clip:
     return get_object_or_404(shown, pk=pk)
 
 
+def _withheld(pk: str) -> bool:
+    """Whether a film that whoever has its address could see is withheld: nothing vanishes without a word."""
+    shown = Clip.objects.alive().filter(standing=Clip.Standing.CLEAR, published_at__isnull=False)
+    return shown.filter(pk=pk, rights=Clip.Rights.WITHHELD).exclude(visibility=Clip.Visibility.PRIVATE).exists()
+
+
 def _door(pk: str, kinds: list[Rendition.Kind]) -> HttpResponse:
     one = _shown(pk)
     key = next((key for kind in kinds if (key := key_of(one, kind))), None)
@@ -220,7 +232,7 @@ def show_clip(
     status: int = 200,
 ) -> HttpResponse:
     """The film's page, with a form on it as it was filled in where it was refused."""
-    own = one.owner_id == request.user.pk
+    own, effects = one.owner_id == request.user.pk, effects_on(one)
     if own and form is None:
         visibility = one.visibility
         if one.is_draft:
@@ -242,6 +254,8 @@ def show_clip(
         "prompt": one.prompt if one.prompt_shown or own else "",
         "held": why_held(one) if own else "",
         "stays": why_private(one) if own else [],
+        "effects": effects,
+        "taken_back": [] if own else lines_for_viewers(effects),
         "open_to_all": one.is_shown,
         "viewer": cast(User, request.user),
         **rights_shown(one, own=own),

@@ -16,6 +16,7 @@ from lineage import credentials
 from lineage.labelling.ask import ask_label, labels_of
 from lineage.labelling.burn import burn_labels
 from lineage.models import Check, Credential, Edge, Node
+from lineage.permits.revoke import revoke_film
 from lineage.publish import publish_film
 from lineage.sources import Source, Span
 from lineage.verifying.begin import CheckRefused, begin_check, checks_wait, path_of
@@ -150,6 +151,19 @@ class TestVerdict:
         assert (verdict.state, verdict.film.clip) == (OURS, clip)
         assert [(one.child.clip, one.parent.clip) for one in verdict.tree] == [(clip, None)]
         assert verdict_on(reading, viewer=mira, sha256="").tree[0].parent.clip == root
+
+    def test_a_film_taken_out_of_trees_is_named_by_its_own_file_alone(self, mira, theo, master, quick):
+        root = born(theo, master)
+        child = born(mira, master, Source(root.pk, "modify"))
+        revoke_film(actor=theo, clip=root, to="blurred", why="enough")
+
+        def parent_of(clip, viewer):
+            path = file_of(clip)
+            verdict = verdict_on(read_credentials(path), viewer=viewer, sha256=path.stem)
+            return verdict.film.clip, [descent.parent.clip for descent in verdict.tree]
+
+        assert parent_of(child, NOBODY) == parent_of(child, mira) == (child, [None])
+        assert parent_of(child, theo) == (child, [root]) and parent_of(root, NOBODY) == (root, [])
 
     def test_a_changed_film_is_said_to_be_changed(self, mira, master, quick, tmp_path):
         whole = bytearray(file_of(clip := born(mira, master)).read_bytes())

@@ -79,6 +79,7 @@ def pages(mira, paid) -> list[str]:
         f"/jobs/{judged.pk}/verdict/",
         f"/clips/{shown.pk}/",
         f"/clips/{unshown.pk}/",
+        f"/clips/{shown.pk}/revocation/",
         f"/clips/{shown.pk}/embed/",
         f"/clips/{grown.pk}/lineage/",
         f"/clips/{grown.pk}/lineage/{shown.pk}/",

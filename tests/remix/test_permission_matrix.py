@@ -1,17 +1,19 @@
 """Who may make what of a film, in every case there is, at the doors where it is asked.
 
-The table below is the rule as it stands in docs/revocation.md, written anew; every case of kind × audience × person is
-asked over HTTP and held against it: when a remix begins, when its film is asked for, and when that is shown.
+The tables below are the rule as it stands in docs/revocation.md, written anew; every case of kind × audience × person ×
+state of the film is asked over HTTP and held against it: when a remix begins, when its film is asked for, and when that
+is shown.
 """
 
 import itertools
+from functools import partial
 
 import pytest
 from django.db import transaction
 from django.test import Client
 
 from generation.models import Draft, Job
-from lineage.models import Edge, Terms
+from lineage.models import Edge, Node, Terms
 from tests.engines import tiny  # noqa: F401
 from tests.factories import make_clip, make_guest, make_offshoot, make_storyboard, make_user
 
@@ -25,6 +27,12 @@ RULE = {
     "nobody": {"owner"},
 }
 PEOPLE = sorted(set.union(*RULE.values()))
+# Who may make anything of a film that was taken back so far, whomever it is for otherwise.
+TAKEN = {"open": set(PEOPLE), "closed": {"owner"}, "blurred": {"owner"}, "purged": set()}
+
+
+def allowed(state, audience, _kind, person):
+    return person in RULE[audience] and person in TAKEN[state]
 
 
 class Scene:
@@ -64,6 +72,14 @@ class Scene:
     def set(self, audience, **kinds):
         Terms.objects.filter(pk=self.film.pk).update(audience=audience, kinds=kinds)
 
+    def cases(self, people):
+        """Every case, with the film made ready for it; whom the rest of the kinds is for must not matter."""
+        for state in TAKEN:
+            Node.objects.filter(key=self.film.pk).update(revocation=state)
+            for audience, kind, person in itertools.product(RULE, KINDS, people):
+                self.set("nobody" if audience == "everyone" else "everyone", **{kind: audience})
+                yield state, audience, kind, person
+
 
 @pytest.fixture
 def scene(settings, monkeypatch, tiny):  # noqa: F811
@@ -74,14 +90,15 @@ def scene(settings, monkeypatch, tiny):  # noqa: F811
     return Scene()
 
 
-def held_against(rule, cases):
-    """The cases that were answered otherwise than the rule says: (case, status, should have been allowed)."""
+def held_against(cases):
+    """The cases that were answered otherwise than the rule says (case, status, whether it should have been allowed),
+    and how many cases there were."""
     wrong, count = [], 0
     for case, answer in cases:
         count += 1
-        allowed = rule(*case)
-        if (answer.status_code in (200, 201)) != allowed or (not allowed and answer.status_code != 403):
-            wrong.append((case, answer.status_code, allowed))
+        may = allowed(*case)
+        if (answer.status_code in (200, 201)) != may or (not may and answer.status_code != 403):
+            wrong.append((case, answer.status_code, may))
     return wrong, count
 
 
@@ -94,16 +111,17 @@ def undone(ask):
 
 
 def test_what_a_viewer_is_offered(scene):
-    for audience, person in itertools.product(RULE, PEOPLE):
+    for state, audience, person in itertools.product(TAKEN, RULE, PEOPLE):
+        Node.objects.filter(key=scene.film.pk).update(revocation=state)
         scene.set(audience)
         told = scene.browsers[person].get(f"/api/v1/clips/{scene.film.pk}/permissions/").json()
-        may = person in RULE[audience]
+        may = allowed(state, audience, "", person)
         assert [one["kind"] for one in told["you"]] == KINDS
-        assert {one["allowed"] for one in told["you"]} == {may}, (audience, person)
+        assert {one["allowed"] for one in told["you"]} == {may}, (state, audience, person)
         assert all(bool(one["reason"]) != may for one in told["you"])
         assert told["named"] == (["named"] if person == "owner" else None)
         page = scene.browsers[person].get(f"/clips/{scene.film.pk}/remix/").content.decode()
-        assert page.count('class="way"') == (9 if may else 0), (audience, person)
+        assert page.count('class="way"') == (9 if may else 0), (state, audience, person)
 
 
 def test_each_kind_is_for_whom_it_is_set_alone(scene):
@@ -119,19 +137,16 @@ def test_each_kind_is_for_whom_it_is_set_alone(scene):
 
 def test_beginning_a_remix(scene):
     def cases():
-        for audience, kind, person in itertools.product(RULE, KINDS, PEOPLE):
-            # Whom the rest is for must not matter.
-            scene.set("nobody" if audience == "everyone" else "everyone", **{kind: audience})
-            body = {"kind": kind, **scene.begun[kind]}
-            address = f"/api/v1/clips/{scene.film.pk}/remixes/"
-            browser = scene.browsers[person]
-            yield (audience, kind, person), undone(lambda: browser.post(address, body, "application/json"))  # noqa: B023
+        for case in scene.cases(PEOPLE):
+            *_rest, kind, person = case
+            ask = partial(scene.browsers[person].post, f"/api/v1/clips/{scene.film.pk}/remixes/")
+            yield case, undone(partial(ask, {"kind": kind, **scene.begun[kind]}, "application/json"))
 
-    wrong, count = held_against(lambda audience, _kind, person: person in RULE[audience], cases())
-    assert not wrong and count == len(RULE) * len(KINDS) * len(PEOPLE)
+    assert held_against(cases()) == ([], len(TAKEN) * len(RULE) * len(KINDS) * len(PEOPLE))
 
 
-def test_asking_for_the_film_of_a_remix(scene):
+@pytest.mark.parametrize("what", Job.Kind.values)
+def test_asking_for_the_film_of_a_remix(scene, what):
     drafts = {
         (kind, person): Draft.objects.create(
             owner=scene.people[person], prompt="", storyboard=scene.film.storyboard, parent=scene.film, remix=kind,
@@ -140,16 +155,13 @@ def test_asking_for_the_film_of_a_remix(scene):
         for kind, person in itertools.product(KINDS, scene.people)
     }  # fmt: skip
 
-    def cases(ask):
-        for audience, kind, person in itertools.product(RULE, KINDS, scene.people):
-            scene.set("nobody" if audience == "everyone" else "everyone", **{kind: audience})
-            body = {"kind": ask, "draft": drafts[kind, person].pk}
-            browser = scene.browsers[person]
-            yield (audience, kind, person), undone(lambda: browser.post("/api/v1/jobs/", body, "application/json"))  # noqa: B023
+    def cases():
+        for case in scene.cases(scene.people):
+            *_rest, kind, person = case
+            body = {"kind": what, "draft": drafts[kind, person].pk}
+            yield case, undone(partial(scene.browsers[person].post, "/api/v1/jobs/", body, "application/json"))
 
-    for ask in Job.Kind.values:
-        wrong, count = held_against(lambda audience, _kind, person: person in RULE[audience], cases(ask))
-        assert not wrong and count == len(RULE) * len(KINDS) * len(scene.people)
+    assert held_against(cases()) == ([], len(TAKEN) * len(RULE) * len(KINDS) * len(scene.people))
 
 
 def test_showing_the_film_of_a_remix(scene):
@@ -160,11 +172,9 @@ def test_showing_the_film_of_a_remix(scene):
     }
 
     def cases():
-        for audience, kind, person in itertools.product(RULE, KINDS, scene.people):
-            scene.set("nobody" if audience == "everyone" else "everyone", **{kind: audience})
-            address = f"/api/v1/clips/{films[kind, person].pk}/release/"
-            body, browser = {"visibility": "unlisted"}, scene.browsers[person]
-            yield (audience, kind, person), undone(lambda: browser.put(address, body, "application/json"))  # noqa: B023
+        for case in scene.cases(scene.people):
+            *_rest, kind, person = case
+            ask = partial(scene.browsers[person].put, f"/api/v1/clips/{films[kind, person].pk}/release/")
+            yield case, undone(partial(ask, {"visibility": "unlisted"}, "application/json"))
 
-    wrong, count = held_against(lambda audience, _kind, person: person in RULE[audience], cases())
-    assert not wrong and count == len(RULE) * len(KINDS) * len(scene.people)
+    assert held_against(cases()) == ([], len(TAKEN) * len(RULE) * len(KINDS) * len(scene.people))

@@ -13,7 +13,8 @@ from accounts.models import User
 from clips.models import Clip
 from licensing.clearance.uses import Found, Used, used_by, used_in
 from licensing.models import Grant, Holding, License, Review, Work
-from lineage.models import Edge
+from lineage.models import Edge, Withheld
+from lineage.permits.withhold import purged_among
 from lineage.sources import CARRIED, Source
 
 PUBLISH, REMIX, AD = "publish", "remix", "ad"
@@ -22,6 +23,7 @@ PURPOSES = (PUBLISH, REMIX, AD)
 MOST_ABOVE = 1000
 # What puts a film behind a curtain until somebody says a word, and what keeps it there.
 WAITING = frozenset({"review-waiting"})
+PURGED = "film-purged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,8 @@ def clear_storyboard(
 ) -> Clearance:
     """Whether `actor` may make a film of this valid storyboard, as plain JSON, out of these sources."""
     question = _question(purpose, territories, at, actor.pk, None, "")
-    return _answer(
-        question, used_by(storyboard, sources=sources, person=actor.pk), [one.clip for one in sources if one.carries]
-    )
+    found = used_by(storyboard, sources=sources, person=actor.pk)
+    return _answer(question, found, [one.clip for one in sources if one.carries], purged_among(sources))
 
 
 def clear_clip(
@@ -91,7 +92,8 @@ def clear_clip(
     Without `territories` it is asked for where this house shows films; an empty one asks for everywhere.
     """
     question = _question(purpose, territories, at, clip.owner_id, clip.created_at, clip.pk)
-    return _answer(question, Found(tuple(used_in(clip.pk)), ()), _carried_into([clip.pk]))
+    purged = Withheld.objects.filter(node__key=clip.pk).values_list("source__key", flat=True)
+    return _answer(question, Found(tuple(used_in(clip.pk)), ()), _carried_into([clip.pk]), purged)
 
 
 def _question(
@@ -108,7 +110,7 @@ def _question(
     return _Question(purpose, tuple(asked), at or timezone.now(), owner_id, made_at, clip)
 
 
-def _answer(question: _Question, found: Found, above: Sequence[str]) -> Clearance:
+def _answer(question: _Question, found: Found, above: Sequence[str], purged: Iterable[str]) -> Clearance:
     reasons = [Reason(f"{kind}-unknown", {"id": pk}, part=part) for kind, pk, part in found.unknown]
     licenses = _licenses(found.used)
     paid = set(
@@ -125,6 +127,7 @@ def _answer(question: _Question, found: Found, above: Sequence[str]) -> Clearanc
     films, fallen = _above(above)
     # The id of a film that is held or removed may be the address of one that is not for everybody.
     reasons += [Reason(f"film-{standing}", {}, film=key) for key, standing in fallen]
+    reasons += [Reason(PURGED, {}, film=key) for key in purged]
     weighed = len(found.used) + len(found.unknown) + films
     return Clearance(question.purpose, question.territories, question.at, tuple(reasons), weighed)
 

@@ -43,6 +43,7 @@ SENTENCES = {
     "review-waiting": gettext_lazy("%(consent)s has yet to look at it: “%(title)s” is cast in it."),
     "review-refused": gettext_lazy("%(consent)s does not agree to this film with “%(title)s”: %(why)s"),
     "film-held": gettext_lazy("A film whose picture or sound is in it is held."),
+    "film-purged": gettext_lazy("Picture or sound in it was taken back for good by who made it."),
     "film-removed": gettext_lazy("A film whose picture or sound is in it was taken down."),
 }
 

@@ -70,6 +70,8 @@ def revoke_grant(*, actor: User, grant: Grant, why: str = "") -> int:
         live.update(revoked_at=timezone.now(), why=" ".join(why.split())[:300])
         films = Use.objects.filter(grant=grant).values("film")
         others = Clip.objects.filter(pk__in=films).exclude(owner_id=actor.pk)
-        hidden = others.exclude(rights=Clip.Rights.WITHDRAWN).update(rights=Clip.Rights.WITHDRAWN)
+        # What is withheld is hidden already, and stays so.
+        shown = others.exclude(rights__in=[Clip.Rights.WITHDRAWN, Clip.Rights.WITHHELD])
+        hidden = shown.update(rights=Clip.Rights.WITHDRAWN)
     grant.refresh_from_db()
     return hidden

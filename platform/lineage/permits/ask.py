@@ -9,17 +9,18 @@ from django.utils import timezone
 
 from accounts.models import User
 from clips.models import Clip
-from lineage.models import Edge, Terms
+from lineage.models import Edge, Revocation, Terms
 
 Person = User | AnonymousUser
 # A film, by its id, and the kind of remix that is to be made of it.
 Asked = tuple[str, str]
-NAMED, NOBODY, EARLY = "named", "nobody", "early"
+NAMED, NOBODY, EARLY, CLOSED, PURGED = "named", "nobody", "early", "closed", "purged"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why not. `code`: named (for named people alone), nobody, early (from a later day on)."""
+    """Why not. `code`: named (for named people alone), nobody, early (from a later day on), closed (nothing new grows
+    from it), purged (nor what its owner makes)."""
 
     code: str
     clip: Clip
@@ -67,7 +68,7 @@ def handles_of(terms: Terms) -> list[str]:
 
 
 def _with_terms(keys: Iterable[str]) -> dict[str, Clip]:
-    return Clip.objects.filter(pk__in=list(keys)).select_related("terms").in_bulk()
+    return Clip.objects.filter(pk__in=list(keys)).select_related("terms", "node").in_bulk()
 
 
 def _named(person: Person, clips: Mapping[str, Clip]) -> set[str]:
@@ -78,8 +79,13 @@ def _named(person: Person, clips: Mapping[str, Clip]) -> set[str]:
 
 
 def _refusal(person: Person, clip: Clip, kind: str, named: bool) -> Refusal | None:
+    taken_back = clip.node.revocation
+    if taken_back == Revocation.PURGED:
+        return Refusal(PURGED, clip, kind)
     if person.pk is not None and clip.owner_id == person.pk:
         return None
+    if taken_back != Revocation.OPEN:
+        return Refusal(CLOSED, clip, kind)
     terms: Terms | None = getattr(clip, "terms", None)
     if terms is None:
         return None

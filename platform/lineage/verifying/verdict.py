@@ -6,9 +6,11 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
 
 from accounts.models import User
 from clips.models import Clip
+from lineage.family import UNNAMED
 from lineage.models import Credential, Node
 from media.credentials.read import Reading
 
@@ -66,7 +68,7 @@ def verdict_on(reading: Reading, *, viewer: User | AnonymousUser, sha256: str) -
     edges, more = _edges(reading.lineage) if state in (OURS, TRUSTED) else ((), False)
     marks = {mark for child, parent, *_ in edges for mark in (child, parent)}
     own = row.node.mark if row else ""
-    relatives = _relatives(marks | ({own} if own else set()), viewer)
+    relatives = _relatives(marks | ({own} if own else set()), viewer, own=own)
     tree = tuple(Descent(relatives[child], relatives[parent], kind, weight) for child, parent, kind, weight in edges)
     exact = row is not None and PurePosixPath(row.key).stem == sha256
     return Verdict(state, reading, row, relatives.get(own), tree, more, exact)
@@ -77,9 +79,11 @@ def graph_of(reading: Reading) -> set[tuple[str, str]]:
     return {(child, parent) for child, parent, *_ in _edges(reading.lineage)[0]}
 
 
-def _relatives(marks: set[str], viewer: User | AnonymousUser) -> dict[str, Relative]:
+def _relatives(marks: set[str], viewer: User | AnonymousUser, *, own: str) -> dict[str, Relative]:
+    """The films of these marks; those whose makers took them out of trees have no name here, but for the file's own."""
     keys = dict(Node.objects.filter(mark__in=marks).exclude(clip=None).values_list("mark", "clip_id"))
-    clips = Clip.objects.public() | Clip.objects.owned_by(viewer)
+    named = ~Q(node__revocation__in=UNNAMED) | Q(node__mark=own)
+    clips = Clip.objects.public().filter(named) | Clip.objects.owned_by(viewer)
     found = clips.select_related("owner").prefetch_related("renditions").in_bulk(list(keys.values()))
     return {mark: Relative(mark, found.get(keys.get(mark, ""))) for mark in marks}
 

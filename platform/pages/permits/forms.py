@@ -1,4 +1,4 @@
-"""The form of a film's terms."""
+"""The forms of a film's terms, and of taking it back."""
 
 import re
 from datetime import datetime, time
@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from lineage.models import MOST_ASKED, Edge, Terms
+from lineage.models import MOST_ASKED, Edge, Revocation, Terms
 from lineage.permits.ask import handles_of
 
 LONGEST_LIST = 9_000
@@ -67,3 +67,16 @@ class TermsForm(forms.Form):
             "share": clean["share"] or 0,
             "remix_from": timezone.make_aware(datetime.combine(day, time.min)) if day else None,
         }
+
+
+class RevocationForm(forms.Form):
+    """How far to take a film back, why, and for the last step that it is meant."""
+
+    state = forms.ChoiceField(choices=Revocation.choices, error_messages={"required": _("Choose a step.")})
+    why = forms.CharField(required=False, max_length=1000)
+    confirmed = forms.BooleanField(required=False)
+
+    def refuse(self, error: ValidationError) -> None:
+        """Put what the verb objects to beside the field it is about."""
+        for name, messages in getattr(error, "message_dict", {"": error.messages}).items():
+            self.add_error(name if name in self.fields else None, messages)
