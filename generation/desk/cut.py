@@ -51,7 +51,7 @@ def _shot_remove(made: dict[str, Any], shot: str) -> None:
 def _shot_add(made: dict[str, Any]) -> None:
     last = made["shots"][-1]
     room = MAX_FILM_MS - sum(shot["ms"] for shot in made["shots"])
-    new = deepcopy(last) | {
+    new = {name: value for name, value in deepcopy(last).items() if name != "core"} | {
         "id": free_id("s", [shot["id"] for shot in made["shots"]]),
         "ms": max(MIN_SHOT_MS, min(NEW_SHOT_MS, room)),
         "framing": "medium" if last["framing"] == "wide" else "wide",

@@ -96,7 +96,11 @@ def _shot(sheet: ShotSheet, shot: dict[str, Any], reader: _Reader) -> dict[str, 
         "weather": sheet.weather,
         "season": sheet.season or None,
     }
-    shot["camera"] = [_move(move, shot["ms"], was, reader) for move in sheet.moves]
+    camera = [_move(move, shot["ms"], was, reader) for move in sheet.moves]
+    if (shot["ms"], camera) != (was, shot["camera"]):
+        # Of another length, or with other moves, it is composed as a whole.
+        shot.pop("core", None)
+    shot["camera"] = camera
     shot["transition"] = {"kind": sheet.transition, "ms": _transition_ms(sheet, reader)}
     subjects = {subject["cast"]: subject for subject in shot["subjects"]}
     shot["subjects"] = [_subject(subject, subjects[subject.cast]) for subject in sheet.subjects]
@@ -150,6 +154,7 @@ def _stretch(made: dict[str, Any], sheet: Sheet, before: Sheet, reader: _Reader)
         for move in shot["camera"]:
             move["start_ms"], move["end_ms"] = round(move["start_ms"] * factor), round(move["end_ms"] * factor)
         shot["ms"] = round(shot["ms"] * factor)
+        shot.pop("core", None)
     made["shots"][-1]["ms"] += wanted + overlap - sum(shot["ms"] for shot in made["shots"])
     for shot in made["shots"]:
         for move in shot["camera"]:

@@ -1,12 +1,13 @@
 """What a remixed film derives from its parent's storyboard, where nothing of the parent's file is in it."""
 
-from generation.storyboard.schema import Storyboard
+from generation.storyboard.schema import Shot, Storyboard
 from generation.storyboard.timing import spans_ms
 from lineage.sources import Span
 
 
 def retold(parent: Storyboard, child: Storyboard) -> dict[str, Span]:
-    """The drawn shots of `child` that derive from drawn ones of `parent`, by id: a shot derives from its namesake."""
+    """The drawn shots of `child` that derive from drawn ones of `parent`, by id: a shot derives from its namesake, and
+    of one that was made longer the part that was there."""
     before = {shot.id: (shot, span) for shot, span in zip(parent.shots, spans_ms(parent), strict=True)}
     found = {}
     for shot, (start, end) in zip(child.shots, spans_ms(child), strict=True):
@@ -14,9 +15,15 @@ def retold(parent: Storyboard, child: Storyboard) -> dict[str, Span]:
         if known is None or known[0].source is not None or shot.source is not None:
             continue
         begin, over = known[1]
+        start += max(0, _composed_at(shot) - _composed_at(known[0]))
         length = min(over - begin, end - start)
-        found[shot.id] = Span("retold", begin, begin + length, start, start + length)
+        if length > 0:
+            found[shot.id] = Span("retold", begin, begin + length, start, start + length)
     return found
+
+
+def _composed_at(shot: Shot) -> int:
+    return shot.core.start_ms if shot.core else 0
 
 
 def reheard(parent: Storyboard, child: Storyboard) -> Span | None:

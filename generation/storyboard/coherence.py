@@ -58,6 +58,7 @@ def _shots(storyboard: "Storyboard") -> Iterator[Problem]:
         following = storyboard.shots[index + 1] if index + 1 < len(storyboard.shots) else None
         yield from _subjects(shot, path, known)
         yield from _camera(shot, path)
+        yield from _core(shot, path)
         yield from _transition(shot, following, path)
         if len(set(shot.setting.weather)) < len(shot.setting.weather):
             yield Problem(f"{path}.setting.weather", "repeated", "Name each kind of weather once.")
@@ -101,6 +102,12 @@ def _camera(shot: "Shot", path: str) -> Iterator[Problem]:
                 "outside-shot",
                 f"The move ends at {move.end_ms} ms but the shot lasts {shot.ms} ms; end it inside the shot.",
             )
+
+
+def _core(shot: "Shot", path: str) -> Iterator[Problem]:
+    if shot.core is not None and not shot.core.start_ms < shot.core.end_ms <= shot.ms:
+        message = f"What the shot was composed for must lie in its {shot.ms} ms; leave it out to compose it anew."
+        yield Problem(f"{path}.core", "outside-shot", message)
 
 
 def _transition(shot: "Shot", following: "Shot | None", path: str) -> Iterator[Problem]:

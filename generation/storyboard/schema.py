@@ -1,9 +1,8 @@
 """The storyboard's shape: one model a JSON object, unknown fields refused, every bound stated."""
 
-from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_serializer, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from generation.storyboard.coherence import incoherences
 from generation.storyboard.composition import Seat
@@ -92,6 +91,7 @@ __all__ = [
     "CameraMove",
     "Canvas",
     "CastMember",
+    "Core",
     "Crop",
     "CueTrack",
     "Layout",
@@ -192,18 +192,16 @@ class Relation(_Model):
 
 
 class Subject(_Model):
-    """A cast member in a shot. A null position or seat leaves its place in the picture to the engine."""
+    """A cast member in a shot. A null position leaves its place in the picture to the engine. Who has a seat keeps to
+    it; a guest came into a shot that was there, and leaves the others where they are. Neither is written if not set."""
 
     cast: Id
     actions: Annotated[list[Action], Field(max_length=4)] = []
     pose: Words | None = None
     position: Position | None = None
     relations: Annotated[list[Relation], Field(max_length=8)] = []
-    seat: Seat | None = None
-
-    @model_serializer(mode="wrap")
-    def _written(self, write: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-        return {name: value for name, value in write(self).items() if name != "seat" or value}
+    seat: Annotated[Seat | None, Field(exclude_if=lambda seat: seat is None)] = None
+    guest: Annotated[bool, Field(exclude_if=lambda guest: not guest)] = False
 
 
 class CameraMove(_Model):
@@ -211,6 +209,13 @@ class CameraMove(_Model):
 
     move: Move
     speed: Speed = "normal"
+    start_ms: FilmMs
+    end_ms: FilmMs
+
+
+class Core(_Model):
+    """The part of a shot that it was composed for, where it was made longer; before and after it all goes on."""
+
     start_ms: FilmMs
     end_ms: FilmMs
 
@@ -260,8 +265,9 @@ class Shot(_Model):
     product: PictureKey | None = None
     reference: PictureKey | None = None
     transition: Transition = Transition()
-    # Left out where it is not set: a film whose shots were never taken again keeps its digest.
+    # Left out where they are not set: a film whose shots were never taken again keeps its digest.
     seed: Annotated[int | None, Field(ge=0, le=MAX_SEED, exclude_if=lambda seed: seed is None)] = None
+    core: Annotated[Core | None, Field(exclude_if=lambda core: core is None)] = None
 
 
 class TextCard(_Model):

@@ -12,8 +12,6 @@ from remix.kinds.parent import MAX_FILM_MS, Parent, RemixRefused
 
 DISSOLVE_MS = 400
 SHORTEST_MS = 500
-# A shot that goes on keeps moving: the camera's next move, at the pace that is left over.
-FOLLOWS = {"dolly in": "orbit", "dolly out": "pedestal up", "pan left": "pan left", "pan right": "pan right"}
 
 
 def extend(parent: Parent, *, seconds: float, where: str = "after", sentence: str = "") -> dict[str, Any]:
@@ -39,17 +37,16 @@ def extend(parent: Parent, *, seconds: float, where: str = "after", sentence: st
 
 
 def _longer(made: dict[str, Any], more: int) -> None:
+    """What the shot was composed for stays as it is, and all that moves in it goes on."""
     last = made["shots"][-1]
-    end = last["ms"]
+    last["core"] = last.get("core") or {"start_ms": 0, "end_ms": last["ms"]}
     last["ms"] += more
-    moved = [move for move in last["camera"] if move["end_ms"] == end]
-    if moved and moved[0]["move"] in FOLLOWS:
-        follow = {"move": FOLLOWS[moved[0]["move"]], "speed": "slow", "start_ms": end, "end_ms": last["ms"]}
-        last["camera"].append(follow)
 
 
 def _earlier(made: dict[str, Any], more: int) -> None:
     first = made["shots"][0]
+    core = first.get("core") or {"start_ms": 0, "end_ms": first["ms"]}
+    first["core"] = {name: at + more for name, at in core.items()}
     first["ms"] += more
     for move in first["camera"]:
         move["start_ms"] += more

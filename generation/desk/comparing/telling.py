@@ -116,6 +116,7 @@ class _Teller:
             "source": _("Other footage in shot %(shot)d"),
             "transition": _("Another transition after shot %(shot)d"),
             "seed": _("Shot %(shot)d was taken again"),
+            "core": _("Shot %(shot)d goes on from what it was"),
         }
         return named.get(one.field, _("Another picture behind shot %(shot)d")) % shot
 

@@ -144,16 +144,9 @@ def marks(
     chances = {part.player.index: seeds.shot(f"crowd/{part.player.member.id}") for part in parts}
     leaders: dict[int, Mark] = {}
     for part in parts:
-        slot = _slot(part, slots)
-        height = min(stature(part, view, framing) * slot.room, _most(part, view)) * NEAR / slot.z
-        height = max(height, least_height(part.player, view))
-        # Nobody is cut by the picture's edge at rest.
-        half = min(0.5 * height * part.player.ratio + 0.03 * view.width, view.width / 2)
-        x = min(max(slot.x, half), view.width - half)
-        phase = float(chances[part.player.index].uniform(0, 6.28))
-        mark = Mark(part, 0, x, slot.y, slot.z, height, 1, phase, slot, part.manner)
-        mark = at_seat(mark, view, sight, _most(part, view) * NEAR / slot.z) if sight else mark
-        leaders[part.player.index] = replace(mark, facing=_facing(part, mark.x, view))
+        mark = placed(part, slots, view, framing, float(chances[part.player.index].uniform(0, 6.28)))
+        mark = at_seat(mark, view, sight, most(part, view) * NEAR / mark.slot.z) if sight else mark
+        leaders[part.player.index] = replace(mark, facing=facing(part, mark.x, view))
     for bond in tied.values():
         base = leaders[bond.base]
         if bond.kind == "borne":
@@ -174,6 +167,17 @@ def marks(
     return [replace(mark, lead=places[mark.lead.part.player.index]) if mark.lead else mark for mark in crowd]
 
 
+def placed(part: Part, slots: Sequence[Slot], view: View, framing: str, phase: float) -> Mark:
+    """The mark of a figure in the slot that fits it best, facing right."""
+    slot = _slot(part, slots)
+    height = min(stature(part, view, framing) * slot.room, most(part, view)) * NEAR / slot.z
+    height = max(height, least_height(part.player, view))
+    # Nobody is cut by the picture's edge at rest.
+    half = min(0.5 * height * part.player.ratio + 0.03 * view.width, view.width / 2)
+    x = min(max(slot.x, half), view.width - half)
+    return Mark(part, 0, x, slot.y, slot.z, height, 1, phase, slot, part.manner)
+
+
 def _bind(index: int, leaders: dict[int, Mark], tied: dict[int, Bond], view: View, done: set[int]) -> None:
     """Place a bonded mark, its base first."""
     if index not in tied or index in done:
@@ -190,7 +194,7 @@ def _roomy(base: Mark, guest: Player, view: View) -> Mark:
     """The base, large enough that somebody who is still to be seen finds room in it."""
     least = 1.15 * least_height(guest, view)
     needed = max(least, least * guest.ratio / max(base.part.player.ratio, 0.05))
-    return replace(base, height=max(base.height, min(needed, _most(base.part, view))))
+    return replace(base, height=max(base.height, min(needed, most(base.part, view))))
 
 
 def stature(part: Part, view: View, framing: str = "full") -> float:
@@ -209,10 +213,10 @@ def stature(part: Part, view: View, framing: str = "full") -> float:
         share *= 0.5
     # The wide picture belongs to the place.
     height = share * view.unit * (0.84 if framing == "wide" else 1.0)
-    return min(height, _most(part, view))
+    return min(height, most(part, view))
 
 
-def _most(part: Part, view: View) -> float:
+def most(part: Part, view: View) -> float:
     """The greatest height for a figure: long things (ships, trains) are held by the width instead."""
     return min(0.72 * view.unit / max(part.player.ratio, 0.05), 0.52 * view.height)
 
@@ -228,7 +232,7 @@ def _slot(part: Part, slots: Sequence[Slot]) -> Slot:
     return min(slots, key=misfit)
 
 
-def _facing(part: Part, x: float, view: View) -> int:
+def facing(part: Part, x: float, view: View) -> int:
     """Which side a figure faces: into the picture if it has a side at all, its own where it stands in the middle."""
     own = {"left": -1, "right": 1}.get(part.player.profile.facing, 0)
     inward = 1 if x < view.width * 0.47 else (-1 if x > view.width * 0.53 else 0)

@@ -45,6 +45,8 @@ class SketchFilm:
         self._joiner = Joiner(storyboard, fps=fps, width=self.width, height=self.height)
         self.count = self._joiner.cut.count
         self._board, self._spans = storyboard, spans_ms(storyboard)
+        # What was put before the film is not counted: each frame keeps its grain.
+        self._before = round((storyboard.shots[0].core.start_ms if storyboard.shots[0].core else 0) * fps / 1000)
         self._workers = max(1, workers)
         # Frames are drawn side by side; OpenCV's own threads on top of that would only get in each other's way.
         cv2.setNumThreads(1)
@@ -162,7 +164,7 @@ class SketchFilm:
 
     def _frame(self, index: int, shots: dict[int, Future[Drawn]]) -> Frame:
         def seen_in(seen: Seen) -> Frame:
-            return shots[seen.shot].result().frame(seen.seconds, index)
+            return shots[seen.shot].result().frame(seen.seconds, index - self._before)
 
         if not self._panels:
             return self._joiner.frame(index, seen_in)

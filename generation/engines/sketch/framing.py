@@ -1,4 +1,4 @@
-"""Framing: how far the camera stands from the first figure, before it moves."""
+"""Framing: for which part of a shot it is composed, and how far the camera stands from the first figure."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from generation.engines.sketch.bonds import Mark
 from generation.engines.sketch.seating.seated import StandIn
 from generation.engines.sketch.stage.camera import Pose
 from generation.engines.sketch.stage.view import View
+from generation.storyboard.schema import Shot
 
 # How much larger than in the wide picture the figure appears, and how wide and high it may get (shares of the picture).
 _TOWARDS = {
@@ -19,6 +20,18 @@ _TOWARDS = {
 _INTO = {"wide": 1.0, "full": 1.1, "medium": 1.22, "close": 1.4, "detail": 1.65}
 # Where a figure is looked at, as a share of its height from the foot.
 _EYES = {"wide": 0.5, "full": 0.5, "medium": 0.58, "close": 0.68, "detail": 0.72}
+
+
+def composed_for(shot: Shot) -> tuple[Shot, float]:
+    """The shot as long as it was composed for, and how many seconds of it come before."""
+    core = shot.core
+    if core is None:
+        return shot, 0.0
+    moved = [
+        move.model_copy(update={"start_ms": move.start_ms - core.start_ms, "end_ms": move.end_ms - core.start_ms})
+        for move in shot.camera
+    ]
+    return shot.model_copy(update={"ms": core.end_ms - core.start_ms, "camera": moved}), core.start_ms / 1000
 
 
 def start_pose(framing: str, marks: Sequence[Mark] | Sequence[StandIn], view: View, *, share: float = 1.0) -> Pose:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from generation.engines.sketch.cast.people.pose import Pose
-from generation.engines.sketch.paint.colour import ease
+from generation.engines.sketch.paint.colour import coasted, ease
 from generation.engines.sketch.stage.layer import Sway
 from generation.engines.sketch.stage.water import swell_at
 
@@ -50,6 +50,8 @@ AIRBORNE = frozenset({"fly", "hover"})
 AFLOAT = frozenset({"sail", "swim", "float"})
 # How far one travels in a shot at most, as a share of the unit: a long shot is not walked out of.
 ROAM = 0.42
+# How far who travels gets beyond its time, as a share of it.
+_COAST = 0.2
 TRAVELS = frozenset({"walk", "run", "roll", "crawl", "fly", "sail", "swim"})
 
 
@@ -110,10 +112,17 @@ def _breathe(stance: Stance, t: float) -> Sway:
     return Sway(turn=0.008 * math.sin(t * 1.7 + stance.phase), scale=1 + 0.010 * math.sin(t * 2.6 + stance.phase))
 
 
+def _gone(stance: Stance, t: float) -> float:
+    """How much of its time is over, as a share; before and after it runs out, so that who travels comes to rest."""
+    share = t / max(stance.seconds, 0.1)
+    within = min(max(share, 0.0), 1.0)
+    return within + coasted(share - within, _COAST)
+
+
 def _along(stance: Stance, t: float, pace: float) -> float:
     """Way gone, so that the middle of the shot finds the figure at its place."""
     reach = min(pace * stance.seconds, stance.roam)
-    return stance.facing * reach * (t / max(stance.seconds, 0.1) - 0.5)
+    return stance.facing * reach * (_gone(stance, t) - 0.5)
 
 
 def _walk(stance: Stance, t: float) -> Sway:
@@ -145,7 +154,7 @@ def _crawl(stance: Stance, t: float) -> Sway:
 def _fly(stance: Stance, t: float) -> Sway:
     wave = t * 1.3 + stance.phase
     beat = 0.012 * math.sin(t * 7.5 + stance.phase)
-    arc = -0.05 * math.sin(math.pi * min(max(t / max(stance.seconds, 0.1), 0), 1))
+    arc = -0.05 * math.sin(math.pi * _gone(stance, t))
     tilt = -stance.facing * 0.10 * math.cos(wave) * 0.6
     return Sway(x=_along(stance, t, 0.085), y=0.03 * math.sin(wave) + beat + arc, turn=tilt)
 

@@ -13,9 +13,10 @@ from generation.engines.sketch.account.boxes import Box, body_box, light_box, mi
 from generation.engines.sketch.blocking import cast_parts, marks
 from generation.engines.sketch.bonds import Mark, Part, Player, bonds
 from generation.engines.sketch.figure import Figure, bodies_of, dress
-from generation.engines.sketch.framing import start_pose
+from generation.engines.sketch.framing import composed_for, start_pose
 from generation.engines.sketch.motion import MANNERS
 from generation.engines.sketch.provided import take_provided
+from generation.engines.sketch.seating.guests import NoRoom, Room, apart, placed_guests
 from generation.engines.sketch.seating.keep import kept
 from generation.engines.sketch.seating.players import players_of
 from generation.engines.sketch.seating.seated import (
@@ -28,7 +29,7 @@ from generation.engines.sketch.seating.seated import (
     wanted,
 )
 from generation.engines.sketch.seating.spread import root
-from generation.engines.sketch.sets.base import Scene, find
+from generation.engines.sketch.sets.base import Scene, Shown, find
 from generation.engines.sketch.stage.camera import Bodies, Camera, Pose, roll_matrix
 from generation.engines.sketch.stage.layer import Frame, Item, blur_at, blurred
 from generation.engines.sketch.stage.light import Light
@@ -63,6 +64,10 @@ class PaintedShot:
         dry: bool = False,
     ) -> None:
         self._dry = dry
+        whole = shot.ms / 1000
+        shot, before = composed_for(shot)
+        # What is asked for before 0 and after `seconds` goes on from there.
+        self._begins, self._ends = -before, whole - before
         setting = shot.setting
         place = f"{setting.set}/{setting.place or ''}/{setting.season or ''}"
         self.shot, self.seconds = shot, shot.ms / 1000
@@ -70,24 +75,14 @@ class PaintedShot:
         self._view = view = View.of(width, height, shot.angle)
         seeds = Seeds(storyboard.seed, place, shot.id)
         light = Light.of(setting.time, setting.weather, setting.season, seeds)
-        painter = find(setting.set)
         players, self._absent = players_of(storyboard, shot)
-        everyone = {player.index: player for player in players}
-        players, given = take_provided(players, painter.owned(shot) if hasattr(painter, "owned") else {})
-        parts = cast_parts(players, painter.SURFACES, light.glow_x)
-        seated = all_seated(players)
-        asked = wanted(parts, painter.SURFACES) if seated else tuple((part.where, part.surface) for part in parts)
-        # A furnished room leaves out its own sofa where an actor plays one.
-        told = (
-            {"played": frozenset(part.player.member.asset for part in parts)} if hasattr(painter, "FURNISHED") else {}
-        )
-        scene = painter.paint(shot=shot, light=light, view=view, seeds=seeds, wanted=asked, **told)
-        self.far = max((item.z for item in scene.items), default=SKY)
-        marked = self._seated(parts, scene, seeds, scene.light or light) if seated else []
-        if not seated:
-            marked = marks(parts, scene.slots, view, shot.framing, seeds) if scene.slots else []
-            marked = self._kept(marked, players, scene.light or light)
-            self._camera = self._manned(marked, self._bodies(marked, scene.light or light))
+        hosts, guests = apart(players)
+        # Where there is no room for who came, all are placed anew.
+        try:
+            staged = self._staged(hosts, guests, light, seeds)
+        except NoRoom:
+            staged = self._staged(players, [], light, seeds)
+        self._parts, self._given, scene, marked = staged
         for mark in marked:
             if mark.slot.surface == "table" and mark.part.where in scene.stands:
                 scene.stands[mark.part.where].move_to(mark.x)
@@ -106,8 +101,46 @@ class PaintedShot:
         self._style = Style.named(storyboard.style, f"{storyboard.seed}/{place}/{shot.id}", self._glance)
         # Film grain belongs to film: what is painted or drawn would tremble with it.
         self._post = Post(view, replace(finish, grain=0.0) if self._style else finish, seeds.shot("grain"))
-        self._parts = parts
-        self._given = [(everyone[index], scene.own[surface]) for index, surface in given.items()]
+
+    def _staged(
+        self, hosts: list[Player], guests: list[Player], light: Light, seeds: Seeds
+    ) -> tuple[list[Part], list[tuple[Player, Shown]], Scene, list[Mark]]:
+        """Everybody's part, the set's own things that stand for somebody, the set painted for the hosts, and who stands
+        where in it. Raises NoRoom for guests."""
+        shot, view, painter = self.shot, self._view, find(self.shot.setting.set)
+        everyone = {player.index: player for player in [*hosts, *guests]}
+        own = painter.owned(shot) if hasattr(painter, "owned") else {}
+        players, given = take_provided(hosts, own)
+        coming, lent = take_provided(list(everyone.values()), own) if guests else ([], given)
+        coming = [player for player in coming if player.index in {guest.index for guest in guests}]
+        if guests and given.keys() != lent.keys() & {player.index for player in hosts}:
+            raise NoRoom
+        parts = cast_parts(players, painter.SURFACES, light.glow_x)
+        seated = all_seated(players)
+        asked = wanted(parts, painter.SURFACES) if seated else tuple((part.where, part.surface) for part in parts)
+        # A furnished room leaves out its own sofa where an actor plays one.
+        played = frozenset(player.member.asset for player in [*players, *coming])
+        told = {"played": played} if hasattr(painter, "FURNISHED") else {}
+        scene = painter.paint(shot=shot, light=light, view=view, seeds=seeds, wanted=asked, **told)
+        lit = scene.light or light
+        self.far = max((item.z for item in scene.items), default=SKY)
+        marked = self._seated(parts, scene, seeds, lit) if seated else []
+        if not seated:
+            marked = marks(parts, scene.slots, view, shot.framing, seeds) if scene.slots else []
+            marked = self._kept(marked, players, lit)
+            self._camera = self._manned(marked, self._bodies(marked, lit))
+        if coming:
+            there = cast_parts([*players, *coming], painter.SURFACES, light.glow_x)
+            new = [part for part in there if part.player.index in {player.index for player in coming}]
+            room = Room(
+                scene.slots, marked, self._camera, self.seconds, view, lambda some: self._bodies(list(some), lit)
+            )
+            marked = [
+                *marked,
+                *placed_guests(new, lambda some: marks(some, scene.slots, view, shot.framing, seeds), room),
+            ]
+            parts = [*parts, *new]
+        return parts, [(everyone[index], scene.own[surface]) for index, surface in lent.items()], scene, marked
 
     def _seated(self, parts: list[Part], scene: Scene, seeds: Seeds, light: Light) -> list[Mark]:
         """The marks where seats decide, before a camera that minds the seats and not who sits in them."""
@@ -183,6 +216,7 @@ class PaintedShot:
 
     def frame(self, seconds: float, index: int) -> Frame:
         """The frame so many seconds into the shot; `index` chooses its grain. Answers a new BGR array."""
+        seconds += self._begins
         if self._style is None:
             return self._finished(seconds, index)
         seconds = self._style.held(seconds)
@@ -272,7 +306,7 @@ class PaintedShot:
                 **self._told_boxes(mine, part.where if mine[0].mark.slot.surface == "table" else None),
             }
         for player, thing in self._given:
-            ends = [thing.box(self._view, self._pose(at)) for at in (0.0, self.seconds)]
+            ends = [thing.box(self._view, self._pose(at)) for at in (self._begins, self._ends)]
             told[player.index] = {
                 "cast": player.subject.cast,
                 "drawn": True,
@@ -300,13 +334,14 @@ class PaintedShot:
     def _told_boxes(self, figures: list[Figure], where: str | None) -> dict[str, Any]:
         """Boxes at the shot's start and end, and around all that is ever changed by the figures, with the little table
         that was brought for them `where` they are."""
-        moments = [self._boxes(figures, self.seconds * step / _STEPS) for step in range(_STEPS + 1)]
+        long = self._ends - self._begins
+        moments = [self._boxes(figures, self._begins + long * step / _STEPS) for step in range(_STEPS + 1)]
         told: dict[str, Any] = {
             name: {"start": moments[0][name], "end": moments[-1][name]} for name in ("shadow", "reflection", "light")
         }
         told = {name: pair if pair["start"] else None for name, pair in told.items()}
         stands = (
-            [self._stands[where or ""].box(self._view, self._pose(at)) for at in (0.0, self.seconds)]
+            [self._stands[where or ""].box(self._view, self._pose(at)) for at in (self._begins, self._ends)]
             if where in self._stands
             else []
         )

@@ -29,7 +29,7 @@ def seated(document: dict[str, Any], shots: Collection[str] | None = None) -> di
 
 
 def _bare(subject: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in subject.items() if name != "seat"}
+    return {name: value for name, value in subject.items() if name not in ("seat", "guest")}
 
 
 @cache

@@ -53,7 +53,10 @@ def _set_shot(document: Document, operation: ops.SetShot) -> None:
 
 
 def _set_camera(document: Document, operation: ops.SetCamera) -> None:
-    _one(document["shots"], operation.shot)["camera"] = [move.model_dump(mode="json") for move in operation.moves]
+    shot = _one(document["shots"], operation.shot)
+    shot["camera"] = [move.model_dump(mode="json") for move in operation.moves]
+    # Other moves are laid for the whole shot.
+    shot.pop("core", None)
 
 
 def _set_length(document: Document, operation: ops.SetLength) -> None:

@@ -134,7 +134,8 @@ def _present(
         there = next((one for one in shot["subjects"] if one["cast"] == real[member.id]), None)
         if there is None and not entering and not scoped:
             continue
-        subject = Subject.model_validate(there or {"cast": real[member.id]})
+        # Those who are there stay where they are.
+        subject = Subject.model_validate(there or {"cast": real[member.id], "guest": bool(shot["subjects"])})
         update = {
             name: value
             for name, value in (

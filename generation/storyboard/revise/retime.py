@@ -28,6 +28,9 @@ def stretch(document: Document, wanted: dict[str, int]) -> None:
         for move in shot["camera"]:
             for name in ("start_ms", "end_ms"):
                 move[name] = round(move[name] * ms / shot["ms"]) if shot["ms"] else 0
+        if "core" in shot and ms != shot["ms"]:
+            # What takes another time is composed anew.
+            del shot["core"]
         shot["ms"] = ms
     _fit_transitions(document["shots"])
     after = spans(document)

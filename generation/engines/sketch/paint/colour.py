@@ -1,5 +1,6 @@
 """Colour as float32 BGR in 0..1, and the curves that blend it."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -60,6 +61,12 @@ def ease(share: float) -> float:
 def ease_out(share: float) -> float:
     """Cubic ease out of 0..1: quick start, soft landing."""
     return 1 - (1 - min(max(share, 0.0), 1.0)) ** 3
+
+
+def coasted(beyond: float, room: float) -> float:
+    """How far one gets that goes on from its last pace and comes to rest within `room`; both in shares of its time,
+    `beyond` less than 0 before its beginning."""
+    return math.copysign(room * -math.expm1(-abs(beyond) / room), beyond) if beyond and room else 0.0
 
 
 def gradient(stops: Stops, height: int, width: int) -> Picture:

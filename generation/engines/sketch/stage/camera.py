@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from generation.engines.sketch.paint.colour import ease
+from generation.engines.sketch.paint.colour import coasted, ease
 from generation.engines.sketch.stage.view import NEAR, SKY, View
 from generation.storyboard.schema import CameraMove
 
@@ -126,8 +126,22 @@ _BEYOND = 0.18
 _LEAST_TILT, _MOST_TURN = -0.10, 0.40
 
 
+# The pace of a move at its ends, as a share of its mean.
+_PACE = 0.4
+# What goes on beyond its time comes to rest: its way beyond is as far as its last pace would take it in this share of
+# its time, or in as many milliseconds as there is room for.
+_COASTS = (0.5, 0.25, 0.12, 0.05)
+# After so many seconds all rests.
+_LONG = 60.0
+# How far a camera may go beyond what it was settled for, in shares of the unit and of the zoom.
+_SLACK, _WIDER, _TURNED = 0.016, 0.006, 0.12
+
+
 class Camera:
     """All moves of one shot. `at` is pure: the same moment gives the same pose.
+
+    It is settled for `seconds` from 0 on. Asked for a moment before or after, a move that begins or ends there goes
+    on from its pace, and comes to rest where there is room for it; no moment in between hangs on that.
 
     `start` is the framing's pose. `aim` is the rest-frame point (x, y, z) the shot is about: an orbit circles it, a
     rack focus ends on it. `bodies(seconds)` answers what stays in the picture: the camera looks a little aside for
@@ -149,12 +163,13 @@ class Camera:
         self._moves, self._view, self._start, self._aim = tuple(moves), view, start or Pose(), aim
         self._far = far
         self._shift: dict[str, float] = {}
-        self._enlarge = 1.0
+        self._enlarge, self._length, self._coast = 1.0, seconds * 1000, 0.0
         moments = [seconds * step / 24 for step in range(25)]
         for self._share in _SHARES if bodies else _SHARES[:1]:
             self._settle([self._path(moment) for moment in moments])
             if bodies is None or self._turned_to(bodies, moments[::3], last=self._share == _SHARES[-1]):
                 break
+        self._coast = next((share for share in _COASTS if self._has_room(share, moments, bodies)), _COASTS[-1])
 
     def at(self, seconds: float) -> Pose:
         """The pose so many seconds into the shot (camera time does not follow the tempo)."""
@@ -174,6 +189,29 @@ class Camera:
             down = (min(bottom, 1.0) - max(top, 0.0)) / max(bottom - top, 1e-6)
             least = min(least, max(0.0, across) * max(0.0, down))
         return least
+
+    def _has_room(self, share: float, moments: Sequence[float], bodies: Bodies | None) -> bool:
+        """Whether a camera that coasts so far beyond its time shows nothing that is not painted, and loses nobody."""
+        self._coast = 0.0
+        within = [self.at(moment) for moment in moments]
+        ends = moments[0] - _LONG, moments[-1] + _LONG
+        seen = [self.inside(bodies(beyond), beyond) if bodies else 1.0 for beyond in ends]
+        self._coast = share
+        for beyond, was in zip(ends, seen, strict=True):
+            pose = self.at(beyond)
+            if any(getattr(pose, name) < getattr(self._start, name) - _SLACK for name in ("dolly", "tilt", "pedestal")):
+                return False
+            if pose.zoom < self._start.zoom * (1 - _WIDER):
+                return False
+            if any(
+                max(abs(getattr(pose, name) - getattr(one, name)) for one in within)
+                > _TURNED + max(abs(getattr(within[0], name) - getattr(one, name)) for one in within)
+                for name in ("pan", "truck")
+            ):
+                return False
+            if bodies and self.inside(bodies(beyond), beyond) < min(0.85, was) - 0.02:
+                return False
+        return True
 
     def _settle(self, path: Sequence[Pose]) -> None:
         """Lay the path so that it stays before what is painted.
@@ -210,19 +248,27 @@ class Camera:
         for move in self._moves:
             length = max(move.end_ms - move.start_ms, 1)
             share = min(max((seconds * 1000 - move.start_ms) / length, 0.0), 1.0)
+            beyond = self._beyond(move, seconds * 1000) / length
             # A short move covers less, but never so little that it is not seen; a long one not much more.
             rate = min(1.7, RATES[move.speed] * min(1.3, max(0.7, (length / FULL_MS) ** 0.4)))
-            pose = self._apply(pose, move.move, share, rate, seconds)
+            pose = self._apply(pose, move.move, share, beyond, rate, seconds)
         return pose
 
-    def _apply(self, pose: Pose, move: str, share: float, rate: float, seconds: float) -> Pose:
+    def _beyond(self, move: CameraMove, ms: float) -> float:
+        """How far a moment lies before the shot's beginning (less than 0) or after its end, for a move that is on
+        there."""
+        if ms < 0 and move.start_ms <= 0:
+            return ms
+        return max(0.0, ms - self._length) if move.end_ms >= self._length else 0.0
+
+    def _apply(self, pose: Pose, move: str, share: float, beyond: float, rate: float, seconds: float) -> Pose:
         # Halfway between constant speed and a quintic ease: no jolt, and no mid-shot rush either.
-        eased = 0.4 * share + 0.6 * ease(share)
+        eased = _PACE * (share + coasted(beyond, self._coast)) + (1 - _PACE) * ease(share)
         z = self._aim[2] if self._aim else NEAR
         if move == "handheld":
-            return _sway(pose, seconds, _window(share), 0.008 * rate)
+            return _sway(pose, seconds, _window(share, beyond), 0.008 * rate)
         if move == "shake":
-            return _tremble(pose, seconds, _window(share), 0.011 * rate)
+            return _tremble(pose, seconds, _window(share, beyond), 0.011 * rate)
         if move == "rack focus":
             far = max(min(max(14.0, z * 2.5), self._far), z * 1.15)
             # Distances are racked as the lens sees them, by their inverse.
@@ -236,10 +282,11 @@ class Camera:
         return reach(pose, eased * rate * self._share) if reach else pose
 
 
-def _window(share: float) -> float:
-    """Fade a held-camera move in and out at the ends of its span."""
+def _window(share: float, beyond: float) -> float:
+    """Fade a held-camera move in and out at the ends of its span. Beyond them it goes on through rest to the other
+    side, where it is let in again: nothing jerks."""
     if not 0.0 < share < 1.0:
-        return 0.0
+        return -min(1.0, abs(beyond) * 12)
     return min(1.0, share * 12, (1 - share) * 12)
 
 
