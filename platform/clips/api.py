@@ -15,6 +15,7 @@ from accounts.api import actor_of
 from accounts.models import User
 from clips.files import film_urls
 from clips.models import Clip
+from clips.naming import films_named, without_names
 from clips.remove import restore_clip
 from media.tickets import bearer_of
 
@@ -77,7 +78,13 @@ class ClipSerializer(serializers.ModelSerializer[Clip]):
 
     @extend_schema_field(OpenApiTypes.OBJECT)
     def get_storyboard(self, clip: Clip) -> dict[str, Any]:
-        return clip.storyboard
+        viewer = self.context["request"].user
+        films = films_named(clip.storyboard) - {clip.pk}
+        if not films or clip.owner_id == viewer.pk:
+            return clip.storyboard
+        findable = Clip.objects.public() | Clip.objects.owned_by(viewer)
+        told = findable.named_to(viewer).filter(pk__in=films).values_list("pk", flat=True)
+        return without_names(clip.storyboard, films - set(told))
 
     @extend_schema_field(serializers.DictField(child=serializers.CharField()))
     def get_files(self, clip: Clip) -> dict[str, str]:

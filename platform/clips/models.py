@@ -41,6 +41,10 @@ class ClipQuerySet(models.QuerySet["Clip"]):
             published_at__isnull=False,
         )
 
+    def named_to(self, viewer: User | AnonymousUser) -> Self:
+        """What may be named to this viewer as another film's parent or child: their own, and what its owner lets."""
+        return self.filter(Q(named=True) | (Q(owner_id=viewer.pk) if viewer.pk else Q(pk__in=[])))
+
     def showable(self) -> Self:
         """What neither moderation nor somebody's rights keep from being shown."""
         return self.alive().filter(standing=Clip.Standing.CLEAR, rights=Clip.Rights.CLEAR)
@@ -103,6 +107,9 @@ class Clip(models.Model):
         help_text="Whether all whose consent it needs have given it.",
     )
     cleared_at = models.DateTimeField(null=True, blank=True)
+    named = models.BooleanField(
+        default=True, help_text="Whether others' films may name it as what they grew from; its owner can end that."
+    )
     prompt = models.TextField(blank=True, validators=[MaxLengthValidator(2000)])
     prompt_shown = models.BooleanField(default=True)
     storyboard = models.JSONField()

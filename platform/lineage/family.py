@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from clips.models import Clip, ClipQuerySet
+from clips.models import Clip
 from lineage.attribution import Stretch, attributed
 from lineage.models import Edge, Node, Revocation
 from lineage.walk import Met, ancestors, descendants, edges_among
 
 OPEN, BLURRED, HIDDEN, GONE = "open", "blurred", "hidden", "gone"
-UNNAMED = (Revocation.BLURRED, Revocation.PURGED)
+_UNNAMED = (Revocation.BLURRED, Revocation.PURGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,16 +88,6 @@ def family_of(*, viewer: User | AnonymousUser, clip: Clip, above: int = 40, belo
     return Family(leaves[0], tuple(leaves[1:]), edges, more_above, more_below, mine.offspring, moments)
 
 
-def named_in_trees() -> ClipQuerySet:
-    """Films that anybody may find and whose makers let them have a name in trees."""
-    return Clip.objects.public().exclude(node__revocation__in=UNNAMED)
-
-
-def has_a_name(viewer: User | AnonymousUser, clip: Clip) -> bool:
-    """Whether a film may be named as somebody's parent or child before this viewer, who may see it."""
-    return clip.owner_id == viewer.pk or clip.node.revocation not in UNNAMED
-
-
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What one viewer may know of a film in a tree: see `Leaf`."""
@@ -123,7 +113,7 @@ def seen_by(viewer: User | AnonymousUser, nodes: Collection[int], *, always: Cli
 
 def _seen(viewer: User | AnonymousUser, node: Node, clip: Clip | None, kept: bool, always: Clip | None) -> Seen:
     state = OPEN if clip is not None else HIDDEN if kept else GONE
-    if node.revocation in UNNAMED and state != GONE:
+    if node.revocation in _UNNAMED and state != GONE:
         named = clip is not None and (clip == always or clip.owner_id == viewer.pk)
         return Seen(node.depth, BLURRED, clip if named else None)
     return Seen(node.depth, state, clip)

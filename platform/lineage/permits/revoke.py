@@ -15,6 +15,7 @@ from policy.rules import judge
 
 LONGEST = 300
 # From the mildest to the strictest: forward to any, back one at a time, from the last nowhere.
+UNNAMED = (Revocation.BLURRED, Revocation.PURGED)
 STATES = (Revocation.OPEN, Revocation.CLOSED, Revocation.BLURRED, Revocation.PURGED)
 
 
@@ -51,10 +52,12 @@ def revoke_film(
         if not Node.objects.filter(pk=node.pk, revocation=was).update(revocation=to):
             raise RevocationRefused("state", _("It was changed at the same moment. Look at it again."))
         step = Step.objects.create(node=node, was=was, now=to, why=why, by_id=actor.pk)
+        told: dict[str, object] = {"named": to not in UNNAMED}
         if to == Revocation.PURGED:
             withhold_from(node)
-            Clip.objects.filter(pk=clip.pk).update(visibility=Clip.Visibility.PRIVATE)
-            clip.refresh_from_db(fields=["visibility"])
+            told["visibility"] = Clip.Visibility.PRIVATE
+        Clip.objects.filter(pk=clip.pk).update(**told)
+        clip.refresh_from_db(fields=[*told])
     return step
 
 

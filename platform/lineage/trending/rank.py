@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from accounts.models import User
 from clips.models import Clip
-from lineage.family import named_in_trees
 from lineage.models import Edge, Node
 
 HALF = timedelta(days=3)
@@ -36,7 +35,7 @@ def growing_trees(*, viewer: User | AnonymousUser, limit: int = 24) -> list[Grow
     now = timezone.now()
     # Nodes are numbered as they are born. Only births that anybody may find speak for a tree.
     born = list(
-        Node.objects.filter(depth__gt=0, created_at__gt=now - AGE, clip__in=named_in_trees())
+        Node.objects.filter(depth__gt=0, created_at__gt=now - AGE, clip__in=Clip.objects.public().filter(named=True))
         .order_by("-pk")
         .values_list("pk", "created_at")[:BIRTHS]
     )
@@ -49,7 +48,13 @@ def growing_trees(*, viewer: User | AnonymousUser, limit: int = 24) -> list[Grow
             births[root].append(pk)
     best = sorted(scores, key=lambda root: (-scores[root], root))[:limit]
     nodes = Node.objects.in_bulk({*best, *(pk for root in best for pk in births[root][:_NEWEST])})
-    shown = named_in_trees().filter(node__in=nodes).select_related("owner").prefetch_related("renditions")
+    shown = (
+        Clip.objects.public()
+        .filter(named=True)
+        .filter(node__in=nodes)
+        .select_related("owner")
+        .prefetch_related("renditions")
+    )
     clips = {clip.pk: clip for clip in shown}
     return [
         GrowingTree(
@@ -74,7 +79,9 @@ def _lowest_shown(nodes: Collection[int]) -> dict[int, int]:
         if not at:
             break
         public = set(
-            Node.objects.filter(pk__in=set(at.values()), clip__in=named_in_trees()).values_list("pk", flat=True)
+            Node.objects.filter(pk__in=set(at.values()), clip__in=Clip.objects.public().filter(named=True)).values_list(
+                "pk", flat=True
+            )
         )
         lowest |= {node: here for node, here in at.items() if here in public}
     return lowest

@@ -6,11 +6,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
 
 from accounts.models import User
 from clips.models import Clip
-from lineage.family import UNNAMED
 from lineage.models import Credential, Node
 from media.credentials.read import Reading
 
@@ -82,8 +80,8 @@ def graph_of(reading: Reading) -> set[tuple[str, str]]:
 def _relatives(marks: set[str], viewer: User | AnonymousUser, *, own: str) -> dict[str, Relative]:
     """The films of these marks; those whose makers took them out of trees have no name here, but for the file's own."""
     keys = dict(Node.objects.filter(mark__in=marks).exclude(clip=None).values_list("mark", "clip_id"))
-    named = ~Q(node__revocation__in=UNNAMED) | Q(node__mark=own)
-    clips = Clip.objects.public().filter(named) | Clip.objects.owned_by(viewer)
+    findable = Clip.objects.public() | Clip.objects.owned_by(viewer)
+    clips = findable.named_to(viewer) | findable.filter(pk=keys.get(own, ""))
     found = clips.select_related("owner").prefetch_related("renditions").in_bulk(list(keys.values()))
     return {mark: Relative(mark, found.get(keys.get(mark, ""))) for mark in marks}
 

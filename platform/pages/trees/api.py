@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import Http404
 from django.urls import path
 from drf_spectacular.utils import extend_schema
 from rest_framework import generics, serializers
@@ -13,7 +12,6 @@ from rest_framework.views import APIView
 from clips.api import ClipSerializer
 from clips.models import Clip
 from lineage.api import SpanSerializer
-from lineage.family import has_a_name
 from lineage.models import WHOLE, Edge
 from lineage.trending.rank import growing_trees
 from pages.trees.told import tell_shown
@@ -64,10 +62,8 @@ class Difference(generics.GenericAPIView[Clip]):
     @extend_schema(operation_id="clips_lineage_difference")
     def get(self, request: Request, pk: str, parent: str) -> Response:
         """What changed from the film `parent` to this one, which was made from it."""
-        visible = Clip.objects.visible_to(request.user).select_related("node")
+        visible = Clip.objects.visible_to(request.user).named_to(request.user)
         child, other = (generics.get_object_or_404(visible, pk=one) for one in (pk, parent))
-        if not (has_a_name(request.user, child) and has_a_name(request.user, other)):
-            raise Http404
         edges = Edge.objects.select_related("parent", "child")
         edge = generics.get_object_or_404(edges, child__key=child.pk, parent__key=other.pk)
         told = tell_shown(viewer=request.user, edge=edge, parent=other, child=child)

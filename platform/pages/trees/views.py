@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from clips.models import Clip
-from lineage.family import has_a_name
 from lineage.models import Edge
 from lineage.trending.rank import growing_trees
 from pages.trees.clocks import clocks_of
@@ -35,9 +34,7 @@ def tree(request: HttpRequest, pk: str) -> HttpResponse:
 @require_safe
 def compare(request: HttpRequest, pk: str, parent: str) -> HttpResponse:
     """`/clips/<id>/lineage/<parent>/`: a film beside one that it was made from, on one clock."""
-    child, other = _film(request, pk), _film(request, parent)
-    if not (has_a_name(request.user, child) and has_a_name(request.user, other)):
-        raise Http404
+    child, other = _film(request, pk, named=True), _film(request, parent, named=True)
     edge = get_object_or_404(Edge.objects.select_related("parent", "child"), child__key=child.pk, parent__key=other.pk)
     told = tell_shown(viewer=request.user, edge=edge, parent=other, child=child)
     clocks = clocks_of(edge.spans, parent_ms=other.ms, child_ms=child.ms)
@@ -50,6 +47,6 @@ def trees(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/trees/trees.html", {"trees": growing_trees(viewer=request.user, limit=A_PAGE)})
 
 
-def _film(request: HttpRequest, pk: str) -> Clip:
-    visible = Clip.objects.visible_to(request.user).select_related("owner", "node").prefetch_related("renditions")
-    return get_object_or_404(visible, pk=pk)
+def _film(request: HttpRequest, pk: str, *, named: bool = False) -> Clip:
+    visible = Clip.objects.visible_to(request.user).select_related("owner").prefetch_related("renditions")
+    return get_object_or_404(visible.named_to(request.user) if named else visible, pk=pk)
