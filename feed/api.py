@@ -2,10 +2,16 @@
 
 from django.db.models import QuerySet
 from django.urls import path
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import generics
+from rest_framework.exceptions import NotAuthenticated, ValidationError
 
+from accounts.models import Follow
 from clips.api import ClipSerializer, Latest
 from clips.models import Clip
+
+MODES = ("newest", "following")
 
 
 class Newest(Latest):
@@ -16,15 +22,24 @@ class Newest(Latest):
     max_page_size = 50
 
 
+@extend_schema_view(get=extend_schema(parameters=[OpenApiParameter("mode", str, enum=MODES)]))
 class Feed(generics.ListAPIView[Clip]):
-    """The feed: every public film, newest first, the same for everybody."""
+    """The feed: every public film, newest first; with `mode=following` those of the people whom one follows."""
 
     serializer_class = ClipSerializer
     pagination_class = Newest
     queryset = Clip.objects.none()
 
     def get_queryset(self) -> QuerySet[Clip]:
-        return Clip.objects.public().select_related("owner").prefetch_related("renditions")
+        clips = Clip.objects.findable_by(self.request.user)
+        mode = self.request.query_params.get("mode", "newest")
+        if mode not in MODES:
+            raise ValidationError({"mode": _("“%(mode)s” is no mode. There are: newest, following.") % {"mode": mode}})
+        if mode == "following":
+            if not self.request.user.is_authenticated:
+                raise NotAuthenticated
+            clips = clips.filter(owner__in=Follow.objects.filter(follower=self.request.user.pk).values("followed"))
+        return clips.select_related("owner").prefetch_related("renditions")
 
 
 urlpatterns = [path("feed/", Feed.as_view(), name="feed")]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from django.db.models import Q
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
 
+from accounts.models import Follow, User
 from clips.models import Clip
 
 SIZE = 8
@@ -25,13 +27,23 @@ class Slate:
     after: str
 
 
-def newest(*, after: str = "", size: int = SIZE) -> Slate:
-    """Public clips, newest first, with owners and renditions fetched (three queries, however many clips).
+def newest(*, viewer: User | AnonymousUser, after: str = "", size: int = SIZE) -> Slate:
+    """Public clips, newest first, with owners and renditions fetched (three queries, however many clips); none of
+    people who blocked the viewer or whom they blocked.
 
     `after` is the cursor of an earlier slate; films published since then do not move what it continues with.
     Raises BadCursor.
     """
-    clips = Clip.objects.public()
+    return _page(Clip.objects.findable_by(viewer), after, size)
+
+
+def followed(*, viewer: User, after: str = "", size: int = SIZE) -> Slate:
+    """The same of the people whom the viewer follows. Raises BadCursor."""
+    people = Follow.objects.filter(follower=viewer).values("followed")
+    return _page(Clip.objects.findable_by(viewer).filter(owner__in=people), after, size)
+
+
+def _page(clips: QuerySet[Clip], after: str, size: int) -> Slate:
     if after:
         moment, last = _read(after)
         clips = clips.filter(Q(published_at__lt=moment) | Q(published_at=moment, pk__lt=last))

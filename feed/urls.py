@@ -5,4 +5,7 @@ from django.urls import path
 from feed import views
 
 app_name = "feed"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("following/", views.following, name="following"),
+]

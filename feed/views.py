@@ -1,11 +1,17 @@
 """The feed's page."""
 
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from feed.slate import BadCursor, newest
+from accounts.following.ask import followed_among
+from accounts.models import User
+from feed.slate import BadCursor, Slate, followed, newest
 
 EXAMPLES = (
     _("sunset by the seaside, a sailboat drifting left"),
@@ -22,10 +28,27 @@ def home(request: HttpRequest) -> HttpResponse:
     A visitor who has made nothing yet is first shown what this place is, until they have scrolled past it once.
     """
     after = request.GET.get("after", "")
+    slate = _slate(newest, viewer=request.user, after=after)
+    newcomer = not request.user.pk and not after and WELCOMED not in request.COOKIES
+    return _reels(request, slate, mode="newest", newcomer=newcomer)
+
+
+@require_safe
+@login_required
+def following(request: HttpRequest) -> HttpResponse:
+    """`/following/`: films of those one follows, newest first."""
+    slate = _slate(followed, viewer=cast(User, request.user), after=request.GET.get("after", ""))
+    return _reels(request, slate, mode="following")
+
+
+def _slate(made: Callable[..., Slate], **asked: Any) -> Slate:
     try:
-        slate = newest(after=after)
+        return made(**asked)
     except BadCursor as error:
         raise Http404(str(error)) from error
-    newcomer = not request.user.pk and not after and WELCOMED not in request.COOKIES
-    context = {"slate": slate, "newcomer": newcomer, "examples": EXAMPLES, "first_page": not after}
-    return render(request, "feed/home.html", context)
+
+
+def _reels(request: HttpRequest, slate: Slate, *, mode: str, newcomer: bool = False) -> HttpResponse:
+    known = followed_among(request.user, [clip.owner_id for clip in slate.clips])
+    context = {"slate": slate, "mode": mode, "newcomer": newcomer, "examples": EXAMPLES, "followed": known}
+    return render(request, "feed/home.html", {**context, "first_page": not request.GET.get("after")})

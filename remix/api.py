@@ -159,7 +159,7 @@ class Remixes(generics.GenericAPIView[Clip]):
     queryset = Clip.objects.none()
 
     def get_queryset(self) -> QuerySet[Clip]:
-        grown = Clip.objects.public().filter(node__up__parent__key=self.kwargs["pk"])
+        grown = Clip.objects.findable_by(self.request.user).filter(node__up__parent__key=self.kwargs["pk"])
         return grown.select_related("owner").prefetch_related("renditions")
 
     @extend_schema(responses=ClipSerializer(many=True))

@@ -101,7 +101,7 @@ class Clips(generics.ListAPIView[Clip]):
     def get_queryset(self) -> QuerySet[Clip]:
         asked = self.request.query_params
         mine = asked.get("mine") in {"1", "true"}
-        clips = Clip.objects.owned_by(self.request.user) if mine else Clip.objects.public()
+        clips = Clip.objects.owned_by(self.request.user) if mine else Clip.objects.findable_by(self.request.user)
         if handle := asked.get("owner", ""):
             # PostgreSQL takes no NUL in a text, and no handle has one.
             clips = clips.filter(owner__handle=handle.lower().lstrip("@").replace("\0", "?"))

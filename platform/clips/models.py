@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
+from accounts.models import Block, User
 from clips.fingerprints.bits import BitsField
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -45,6 +45,18 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         """What may be named to this viewer as another film's parent or child: their own, and what its owner lets."""
         return self.filter(Q(named=True) | (Q(owner_id=viewer.pk) if viewer.pk else Q(pk__in=[])))
 
+    def unblocked(self, viewer: User | AnonymousUser) -> Self:
+        """Without the films of people who blocked this viewer or whom they blocked; the house's own people see all."""
+        if not viewer.pk or viewer.is_staff:
+            return self
+        theirs = Block.objects.filter(blocked_id=viewer.pk).values("blocker")
+        mine = Block.objects.filter(blocker_id=viewer.pk).values("blocked")
+        return self.exclude(owner__in=theirs).exclude(owner__in=mine)
+
+    def findable_by(self, viewer: User | AnonymousUser) -> Self:
+        """What this viewer comes upon in lists: what anybody may find, without the films of those blocked."""
+        return self.public().unblocked(viewer)
+
     def showable(self) -> Self:
         """What neither moderation nor somebody's rights keep from being shown."""
         return self.alive().filter(standing=Clip.Standing.CLEAR, rights=Clip.Rights.CLEAR)
@@ -72,7 +84,7 @@ class ClipQuerySet(models.QuerySet["Clip"]):
             published_at__isnull=False,
         )
         mine = Q(owner_id=viewer.pk) if viewer.pk else Q(pk__in=[])
-        return self.alive().filter(shown | mine)
+        return self.alive().filter(shown | mine).unblocked(viewer)
 
 
 class Clip(models.Model):

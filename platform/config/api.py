@@ -9,6 +9,7 @@ from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from accounts.api import urlpatterns as accounts
+from accounts.following.api import urlpatterns as following
 from clips.api import urlpatterns as clips
 from clips.uploads.api import urlpatterns as uploads
 from feed.api import urlpatterns as feed
@@ -43,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *uploads,
     *feed,
     *accounts,
+    *following,
     *ledger,
     *licensing,
     *lineage,

@@ -101,7 +101,7 @@ def seen_by(viewer: User | AnonymousUser, nodes: Collection[int], *, always: Cli
     """These nodes as `viewer` may see them; `always` is a film that the caller knows they may."""
     rows = Node.objects.in_bulk(nodes)
     keys = [node.clip_id for node in rows.values() if node.clip_id]
-    findable = Clip.objects.public().filter(pk__in=keys) | Clip.objects.owned_by(viewer).filter(pk__in=keys)
+    findable = Clip.objects.findable_by(viewer).filter(pk__in=keys) | Clip.objects.owned_by(viewer).filter(pk__in=keys)
     shown = {one.pk: one for one in findable.select_related("owner").prefetch_related("renditions")}
     if always is not None:
         shown[always.pk] = always

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pages import about, review, uploads, verify, views
+from pages.people import views as people
 from pages.permits import views as permits
 from pages.trees import views as trees
 
@@ -23,7 +24,11 @@ urlpatterns = [
     path("clips/<slug:pk>/poster.jpg", views.poster, name="poster"),
     path("clips/<slug:pk>/film.mp4", views.film, name="film"),
     path("clips/<slug:pk>/captions.vtt", views.captions, name="captions"),
-    path("@<str:handle>/", views.profile, name="profile"),
+    path("@<str:handle>/", people.profile, name="profile"),
+    path("@<str:handle>/followers/", people.followers, name="followers"),
+    path("@<str:handle>/following/", people.followed, name="followed"),
+    path("@<str:handle>/relate/", people.relate, name="relate"),
+    path("settings/blocks/", people.blocks, name="blocks"),
     path("studio/", views.studio, name="studio"),
     path("studio/uploads/", uploads.uploads, name="uploads"),
     path("studio/uploads/<slug:pk>/", uploads.upload, name="upload"),

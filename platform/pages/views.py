@@ -1,4 +1,4 @@
-"""Pages that show several rooms at once: the film, the profile, the studio; and the light switch."""
+"""Pages that show several rooms at once: the film, the studio; and the light switch."""
 
 from typing import cast
 
@@ -7,7 +7,6 @@ from csp.decorators import csp_replace
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.following.ask import follows
 from accounts.models import User
 from clips.files import download_url, film_choices, key_of
 from clips.fingerprints.telling import why_held
@@ -38,7 +38,6 @@ from pages.statement import statement_of
 from pages.studio import studio_of
 
 REFUSED = 422
-A_SHELF = 24
 A_BRANCH = 12
 A_YEAR = 31_536_000
 
@@ -158,20 +157,6 @@ def embed(request: HttpRequest, pk: str) -> HttpResponse:
 
 
 @require_safe
-def profile(request: HttpRequest, handle: str) -> HttpResponse:
-    """`/@<handle>/`: a person and the films they show, newest first."""
-    # PostgreSQL takes no NUL in a text, and no handle has one.
-    person = get_object_or_404(User.objects.people(), handle__iexact=handle.replace("\0", "?"))
-    if person.handle != handle:
-        return redirect("pages:profile", person.handle, permanent=True)
-    shown = Clip.objects.public().filter(owner=person).prefetch_related("renditions").order_by("-published_at", "-pk")
-    shelf = Paginator(shown, A_SHELF).get_page(request.GET.get("page"))
-    return render(
-        request, "pages/profile.html", {"person": person, "shelf": shelf, "own": person.pk == request.user.pk}
-    )
-
-
-@require_safe
 def studio(request: HttpRequest) -> HttpResponse:
     """`/studio/`: everything of one's own, guests' too."""
     return render(request, "pages/studio.html", studio_of(request.user, request))
@@ -248,6 +233,7 @@ def show_clip(
     context = {
         "clip": one,
         "own": own,
+        "following": not own and follows(request.user, one.owner),
         "form": form if own else None,
         "terms": terms or TermsForm(terms=terms_of(one)) if own else None,
         "choices": film_choices(one, bearer=request),

@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 
+from accounts.following.block import block
+from accounts.following.follow import follow
 from clips.models import Upload
 from generation.models import Job, Verdict
 from ledger.grant import grant
@@ -29,7 +31,7 @@ VIEWS = [
 
 
 @pytest.fixture
-def pages(mira, paid) -> list[str]:
+def pages(mira, theo, olga, paid) -> list[str]:
     """The address of every page, with something on each."""
     grant(person=mira, amount=40, key="gift", note="Thank you for trying the new engine")
     hold(person=mira, amount=30, reference="film", key="hold")
@@ -46,6 +48,9 @@ def pages(mira, paid) -> list[str]:
     refused = make_refused(mira, draft=draft, prompt="two red foxes in a forest")
     judged = make_job(mira, prompt="a lighthouse", state="succeeded", finished_at=timezone.now(), price=30)
     grown = make_offshoot(mira, shown, caption="Grown", prompt="a sailboat at night")
+    make_clip(theo, caption="Of somebody followed")
+    follow(actor=mira, person=theo)
+    block(actor=mira, person=olga)
     for number in range(9):
         make_offshoot(mira, grown, caption=f"Number {number}", published=number != 4)
     for state in Upload.State.values:
@@ -85,6 +90,11 @@ def pages(mira, paid) -> list[str]:
         f"/clips/{grown.pk}/lineage/{shown.pk}/",
         "/trees/",
         "/@mira/",
+        "/@theo/",
+        "/@olga/",
+        "/@theo/followers/",
+        "/following/",
+        "/settings/blocks/",
         "/studio/",
         "/studio/credits/",
         "/studio/uploads/",

@@ -1,9 +1,10 @@
 """Whether nothing but sketches is in a film: they share their sets and their music with one another."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from clips.models import Clip
+from clips.naming import films_named
 
 # The engines whose films share sets, that bring what others made, and that only cut: known by name here alone.
 SKETCH, BROUGHT, CUT = "sketch", "upload", "cut"
@@ -17,24 +18,12 @@ def is_drawn(*, engine: str, storyboard: Mapping[str, Any]) -> bool:
     if engine != CUT:
         return engine == SKETCH
     met: set[str] = set()
-    asked = set(_films_in(storyboard))
+    asked = films_named(storyboard)
     while asked - met:
         found = Clip.objects.filter(pk__in=asked - met).only("engine", "storyboard")
         films = {clip.pk: clip for clip in found}
         if asked - met - films.keys() or any(clip.engine not in (SKETCH, CUT) for clip in films.values()):
             return False
         met |= asked
-        asked = {name for clip in films.values() if clip.engine == CUT for name in _films_in(clip.storyboard)}
+        asked = {name for clip in films.values() if clip.engine == CUT for name in films_named(clip.storyboard)}
     return bool(met)
-
-
-def _films_in(part: Any) -> Iterator[str]:
-    """The films whose picture or sound a storyboard takes, wherever it names them."""
-    if isinstance(part, Mapping):
-        if isinstance(name := part.get("clip"), str):
-            yield name
-        part = part.values()
-    elif not isinstance(part, list):
-        return
-    for one in part:
-        yield from _films_in(one)

@@ -49,7 +49,7 @@ def growing_trees(*, viewer: User | AnonymousUser, limit: int = 24) -> list[Grow
     best = sorted(scores, key=lambda root: (-scores[root], root))[:limit]
     nodes = Node.objects.in_bulk({*best, *(pk for root in best for pk in births[root][:_NEWEST])})
     shown = (
-        Clip.objects.public()
+        Clip.objects.findable_by(viewer)
         .filter(named=True)
         .filter(node__in=nodes)
         .select_related("owner")

@@ -80,7 +80,7 @@ def graph_of(reading: Reading) -> set[tuple[str, str]]:
 def _relatives(marks: set[str], viewer: User | AnonymousUser, *, own: str) -> dict[str, Relative]:
     """The films of these marks; those whose makers took them out of trees have no name here, but for the file's own."""
     keys = dict(Node.objects.filter(mark__in=marks).exclude(clip=None).values_list("mark", "clip_id"))
-    findable = Clip.objects.public() | Clip.objects.owned_by(viewer)
+    findable = Clip.objects.findable_by(viewer) | Clip.objects.owned_by(viewer)
     clips = findable.named_to(viewer) | findable.filter(pk=keys.get(own, ""))
     found = clips.select_related("owner").prefetch_related("renditions").in_bulk(list(keys.values()))
     return {mark: Relative(mark, found.get(keys.get(mark, ""))) for mark in marks}
@@ -104,6 +104,6 @@ def _edges(lineage: dict[str, Any] | None) -> tuple[list[tuple[str, str, str, fl
 
 def shown_only(found: Sequence[tuple[str, float]], viewer: User | AnonymousUser) -> list[tuple[Clip, float]]:
     """Of films that a file looks like (id and score), those that this viewer may find."""
-    clips = Clip.objects.public() | Clip.objects.owned_by(viewer)
+    clips = Clip.objects.findable_by(viewer) | Clip.objects.owned_by(viewer)
     here = clips.select_related("owner").prefetch_related("renditions").in_bulk([key for key, _ in found])
     return [(here[key], score) for key, score in found if key in here]

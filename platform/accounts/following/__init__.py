@@ -1,0 +1,1 @@
+"""Who follows whom, and who wants to see nothing of whom."""

@@ -1,0 +1,1 @@
+"""Pages of people: a profile with its films, whom they follow and who follows them, and the acts between two."""
