@@ -82,7 +82,7 @@ class ClipSerializer(serializers.ModelSerializer[Clip]):
         films = films_named(clip.storyboard) - {clip.pk}
         if not films or clip.owner_id == viewer.pk:
             return clip.storyboard
-        findable = Clip.objects.public() | Clip.objects.owned_by(viewer)
+        findable = Clip.objects.findable_by(viewer) | Clip.objects.owned_by(viewer)
         told = findable.named_to(viewer).filter(pk__in=films).values_list("pk", flat=True)
         return without_names(clip.storyboard, films - set(told))
 

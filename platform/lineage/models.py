@@ -93,6 +93,7 @@ class Terms(models.Model):
 
     class Audience(models.TextChoices):
         EVERYONE = "everyone", _("Everyone")
+        FOLLOWERS = "followers", _("People who follow me")
         NAMED = "named", _("People I name")
         NOBODY = "nobody", _("Nobody")
 

@@ -9,6 +9,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from accounts.following.block import block
+from accounts.following.follow import follow, unfollow
 from clips.models import Clip
 from clips.owner import Deleted, NotYours
 from clips.remove import remove_clip
@@ -92,6 +94,30 @@ class TestWaiting:
         refusal = refusals_by_kind(person=theo, clip=film)["duet"]
         assert (refusal is None) == may and refusals_by_kind(person=mira, clip=film)["duet"] is None
         assert may or "Others may remix “Golden hour” from" in sentence_of(refusal)
+
+
+class TestFollowing:
+    def test_who_stops_following_may_no_longer(self, film, mira, theo):
+        allow_remixes(actor=mira, clip=film, audience="followers")
+        assert "only people who follow them" in sentence_of(refusals_by_kind(person=theo, clip=film)["duet"])
+        follow(actor=theo, person=mira)
+        assert not any(refusals_by_kind(person=theo, clip=film).values())
+        # Following is not mutual.
+        follow(actor=mira, person=theo)
+        unfollow(actor=theo, person=mira)
+        assert all(refusals_by_kind(person=theo, clip=film).values())
+
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_who_is_blocked_is_nobody_s_remixer_though_named(self, film, mira, theo, turned):
+        allow_remixes(actor=mira, clip=film, audience="named", named=["theo"])
+        draft = make_offshoot(theo, film, published=False)
+        actor, person = (theo, mira) if turned else (mira, theo)
+        block(actor=actor, person=person)
+        assert {one.code for one in refusals_by_kind(person=theo, clip=film).values()} == {"blocked"}
+        assert "which you do not see any longer" in why_private(draft)[1] and "Golden hour" not in why_private(draft)[1]
+        with pytest.raises(NotPermitted):
+            release_film(actor=theo, clip=draft, visibility="public")
+        assert not any(refusals_by_kind(person=mira, clip=film).values())
 
 
 class TestFreezing:

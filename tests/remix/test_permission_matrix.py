@@ -12,6 +12,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from accounts.following.follow import follow
 from generation.models import Draft, Job
 from lineage.models import Edge, Node, Terms
 from tests.engines import tiny  # noqa: F401
@@ -22,7 +23,8 @@ pytestmark = pytest.mark.django_db
 KINDS = Edge.Kind.values
 # Whom a kind of remix is for, and who may therefore make it.
 RULE = {
-    "everyone": {"owner", "named", "stranger", "guest", "visitor"},
+    "everyone": {"owner", "follower", "named", "stranger", "guest", "visitor"},
+    "followers": {"owner", "follower", "named"},
     "named": {"owner", "named"},
     "nobody": {"owner"},
 }
@@ -39,8 +41,9 @@ class Scene:
     """A film of somebody's, and a browser for each person who looks at it."""
 
     def __init__(self) -> None:
-        self.people = {name: make_user(name) for name in ("owner", "named", "stranger")}
+        self.people = {name: make_user(name) for name in ("owner", "follower", "named", "stranger")}
         self.people["guest"] = make_guest()
+        follow(actor=self.people["follower"], person=self.people["owner"])
         board = make_storyboard("a red sailboat on the sea at sunset", ms=3000)
         self.film = make_clip(self.people["owner"], storyboard=board, ms=3000)
         self.other = make_clip(self.people["owner"], storyboard=board, ms=3000)
@@ -84,8 +87,8 @@ class Scene:
 @pytest.fixture
 def scene(settings, monkeypatch, tiny):  # noqa: F811
     settings.QUEUED_PER_PERSON = settings.GUEST_FILMS_PER_HOUR = 100_000
-    monkeypatch.setattr("generation.desk.allowance.SENTENCES_A_MINUTE", 100_000)
     monkeypatch.setattr("accounts.limits._count", lambda *given: None)
+    monkeypatch.setattr("rest_framework.throttling.SimpleRateThrottle.allow_request", lambda *given: True)
     monkeypatch.setattr("generation.submit.ring", lambda queue: None)
     return Scene()
 
@@ -128,7 +131,7 @@ def test_each_kind_is_for_whom_it_is_set_alone(scene):
     for kind, audience in itertools.product(KINDS, RULE):
         rest = "nobody" if audience == "everyone" else "everyone"
         scene.set(rest, **{kind: audience})
-        for person in ("named", "stranger", "visitor"):
+        for person in ("follower", "named", "stranger", "visitor"):
             told = scene.browsers[person].get(f"/api/v1/clips/{scene.film.pk}/permissions/").json()["you"]
             may = {one["kind"]: one["allowed"] for one in told}
             assert may.pop(kind) == (person in RULE[audience]), (kind, audience, person)

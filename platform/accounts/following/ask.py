@@ -30,6 +30,16 @@ def followed_among(viewer: User | AnonymousUser, people: Iterable[int]) -> set[i
     )
 
 
+def blocked_among(viewer: User | AnonymousUser, people: Iterable[int]) -> set[int]:
+    """Which of these people (their numbers) blocked the viewer, or were blocked by them."""
+    if not viewer.pk:
+        return set()
+    people = set(people)
+    theirs = Block.objects.filter(blocker__in=people, blocked_id=viewer.pk).values_list("blocker_id", flat=True)
+    mine = Block.objects.filter(blocker_id=viewer.pk, blocked__in=people).values_list("blocked_id", flat=True)
+    return {*theirs, *mine}
+
+
 def followers_of(person: User) -> QuerySet[User]:
     """Who follows a person, the latest first."""
     return User.objects.people().filter(follows__followed=person).order_by("-follows__pk")

@@ -1,12 +1,13 @@
 """May this person make that of this film? One answer, asked when a remix begins, is submitted, and is shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from accounts.following.ask import blocked_among, followed_among
 from accounts.models import User
 from clips.models import Clip
 from lineage.models import Edge, Revocation, Terms
@@ -14,17 +15,27 @@ from lineage.models import Edge, Revocation, Terms
 Person = User | AnonymousUser
 # A film, by its id, and the kind of remix that is to be made of it.
 Asked = tuple[str, str]
-NAMED, NOBODY, EARLY, CLOSED, PURGED = "named", "nobody", "early", "closed", "purged"
+FOLLOWERS, NAMED, NOBODY, EARLY, BLOCKED = "followers", "named", "nobody", "early", "blocked"
+CLOSED, PURGED = "closed", "purged"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why not. `code`: named (for named people alone), nobody, early (from a later day on), closed (nothing new grows
-    from it), purged (nor what its owner makes)."""
+    """Why not. `code`: followers (and named people alone), named (people alone), nobody, early (from a later day on),
+    blocked (one of both blocked the other), closed (nothing new grows from it), purged (nor what its owner makes)."""
 
     code: str
     clip: Clip
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the person is to the films and owners asked about: named in, following, or apart from."""
+
+    named: Collection[str]
+    followed: Collection[int]
+    blocked: Collection[int]
 
 
 class NotPermitted(ValidationError):
@@ -39,8 +50,9 @@ def refusals_of(*, person: Person, asked: Iterable[Asked]) -> list[Refusal]:
     """What stands in the way, in the order of what is asked; a film that is gone for good asks for nothing."""
     asked = list(asked)
     clips = _with_terms([clip for clip, _kind in asked])
-    named = _named(person, clips)
-    found = (_refusal(person, clips[clip], kind, clip in named) for clip, kind in asked if clip in clips)
+    owners = {clip.owner_id for clip in clips.values()}
+    known = _Known(_named(person, clips), followed_among(person, owners), blocked_among(person, owners))
+    found = (_refusal(person, clips[clip], kind, known) for clip, kind in asked if clip in clips)
     return [one for one in found if one is not None]
 
 
@@ -78,12 +90,14 @@ def _named(person: Person, clips: Mapping[str, Clip]) -> set[str]:
     return set(Terms.objects.filter(clip__in=clips, named=person.pk).values_list("clip_id", flat=True))
 
 
-def _refusal(person: Person, clip: Clip, kind: str, named: bool) -> Refusal | None:
+def _refusal(person: Person, clip: Clip, kind: str, known: _Known) -> Refusal | None:
     taken_back = clip.node.revocation
     if taken_back == Revocation.PURGED:
         return Refusal(PURGED, clip, kind)
     if person.pk is not None and clip.owner_id == person.pk:
         return None
+    if clip.owner_id in known.blocked:
+        return Refusal(BLOCKED, clip, kind)
     if taken_back != Revocation.OPEN:
         return Refusal(CLOSED, clip, kind)
     terms: Terms | None = getattr(clip, "terms", None)
@@ -92,6 +106,9 @@ def _refusal(person: Person, clip: Clip, kind: str, named: bool) -> Refusal | No
     audience = terms.audience_of(kind)
     if audience == Terms.Audience.NOBODY:
         return Refusal(NOBODY, clip, kind)
+    named = clip.pk in known.named
     if audience == Terms.Audience.NAMED and not named:
         return Refusal(NAMED, clip, kind)
+    if audience == Terms.Audience.FOLLOWERS and not named and clip.owner_id not in known.followed:
+        return Refusal(FOLLOWERS, clip, kind)
     return Refusal(EARLY, clip, kind) if terms.is_early(timezone.now()) else None

@@ -7,11 +7,13 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lineage.permits.ask import CLOSED, EARLY, NAMED, NOBODY, PURGED, Refusal
+from lineage.permits.ask import BLOCKED, CLOSED, EARLY, FOLLOWERS, NAMED, NOBODY, PURGED, Refusal
 
 SENTENCES = {
     NOBODY: gettext_lazy("Its maker lets nobody else do this with “%(title)s”."),
     NAMED: gettext_lazy("Its maker lets only people they name do this with “%(title)s”."),
+    FOLLOWERS: gettext_lazy("Its maker lets only people who follow them, or whom they name, do this with “%(title)s”."),
+    BLOCKED: gettext_lazy("“%(title)s” is not for you to remix."),
     CLOSED: gettext_lazy("Its maker lets nothing new grow from “%(title)s”."),
     PURGED: gettext_lazy("“%(title)s” was taken back for good; nothing can grow from it any more."),
     EARLY: gettext_lazy("Others may remix “%(title)s” from %(day)s on."),
