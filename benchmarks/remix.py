@@ -82,11 +82,11 @@ def measure(folder: Path, generations: int) -> None:
         path, _ = film(f"{name}-once", cut("g0", pieces, drawn.canvas.fps), {"g0": Reel(first)})
         best = likeness(frames(path), right), clearness(read(path), heard)
         for early in (True, False):
-            reels = {"g0": Reel(first)}
+            reels = {"g0": Reel(first, ratio=9 / 16)}
             for number in range(1, generations + 1):
                 board = cut(f"g{number - 1}", kinds[(number - 1) % len(kinds)], drawn.canvas.fps)
                 path, seconds = film(f"{name}-{early}-{number}", board, reels)
-                reels[f"g{number}"] = Reel(path, drawn.canvas.fps, *((board, board) if early else ()))
+                reels[f"g{number}"] = Reel(path, drawn.canvas.fps, 9 / 16, *((board, board) if early else ()))
             found = likeness(frames(path), right), clearness(read(path), heard)
             how = "from the earliest film" if early else "from the one before"
             told = "     ".join(

@@ -4,6 +4,7 @@ they are cut. Here is what is read of which film, and so whose files are needed.
 from collections.abc import Iterator
 
 from generation.footage.named import sources_of
+from generation.storyboard.reels.look import fills
 from generation.storyboard.reels.reel import MOST_STEPS, Reels
 from generation.storyboard.schema import Source, Storyboard
 from generation.storyboard.timing import spans_ms
@@ -57,7 +58,7 @@ def _before(clip: str, in_ms: int, out_ms: int, seen: bool, reels: Reels) -> Ite
         yield None
     for shot, (start, end) in zip(board.shots, spans_ms(board), strict=True):
         if start < out_ms + frame and in_ms - frame < end:
-            yield _stretch(shot.source) if shot.source is not None and shot.source.clip in reels else None
+            yield _stretch(shot.source) if shot.source is not None and fills(shot.source, board, reels) else None
 
 
 def _stretch(source: Source) -> _Stretch:

@@ -44,7 +44,7 @@ def _reels(named: list[str]) -> dict[str, Reel]:
     nodes = [met.node for key in named for met in ancestors(key, limit=MOST_ABOVE)]
     clips = Clip.objects.filter(pk__in=named) | Clip.objects.filter(node__in=nodes)
     masters = Rendition.objects.filter(kind=Rendition.Kind.MASTER)
-    here = clips.filter(pk__in=masters.values("clip")).only("pk", "storyboard", "fps", "engine")
+    here = clips.filter(pk__in=masters.values("clip")).only("pk", "storyboard", "fps", "width", "height", "engine")
     found = {clip.pk: _reel(clip) for clip in here}
     # Whose sound was replaced since sounds unlike what was cut from it.
     replaced = set(Rescore.objects.filter(clip__in=found).values_list("clip_id", flat=True))
@@ -60,6 +60,7 @@ def _reel(clip: Clip) -> Reel:
     except StoryboardError:
         board = None
     if board is None:
-        return Reel(None, clip.fps)
+        return Reel(None, clip.fps, clip.width / clip.height)
     seen, heard = may_be_seen_through(board), may_be_heard_through(board)
-    return Reel(None, clip.fps, seen=board if seen else None, heard=board if heard else None)
+    ratio = clip.width / clip.height
+    return Reel(None, clip.fps, ratio, seen=board if seen else None, heard=board if heard else None)

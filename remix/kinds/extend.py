@@ -4,9 +4,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from generation.desk.cast import free_id
 from generation.draft import check_words, loaded
 from generation.storyboard.director import EmptyPrompt, PromptTooLong, direct
 from generation.storyboard.document import dump
+from generation.storyboard.schema import MAX_TRACKS
 from generation.storyboard.timing import length_ms
 from remix.kinds.parent import MAX_FILM_MS, Parent, RemixRefused
 
@@ -74,6 +76,7 @@ def _told(parent: Parent, more: int, where: str, sentence: str) -> dict[str, Any
         shot["ms"] = max(SHORTEST_MS, round(shot["ms"] * share))
         shot["camera"] = [_fitted(move, share, shot["ms"]) for move in shot["camera"]]
     made["cast"] = [*made["cast"], *cast]
+    made["tracks"] = [*made["tracks"], *_sounds(told, made)]
     joint = {"kind": "dissolve", "ms": DISSOLVE_MS}
     if where == "before":
         new[-1]["transition"] = joint
@@ -104,6 +107,18 @@ def _apart(told: dict[str, Any], made: dict[str, Any]) -> tuple[list[dict[str, A
                 relation["to"] = names[relation["to"]]
         shots.append({**shot, "id": id})
     return shots, cast
+
+
+def _sounds(told: dict[str, Any], made: dict[str, Any]) -> list[dict[str, Any]]:
+    """What the told place sounds like: it is heard where one is there."""
+    heard = {track.get("name") for track in made["tracks"]}
+    used = [track["id"] for track in made["tracks"]]
+    beds = [track for track in told["tracks"] if track["kind"] == "ambience" and track["name"] not in heard]
+    found: list[dict[str, Any]] = []
+    for bed in beds[: max(0, MAX_TRACKS - len(used))]:
+        found.append({**bed, "id": free_id("e", used)})
+        used.append(found[-1]["id"])
+    return found
 
 
 def _fitted(move: dict[str, Any], share: float, ms: int) -> dict[str, Any]:

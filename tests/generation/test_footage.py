@@ -78,11 +78,12 @@ class TestPictures:
         assert len(long) == 48 and np.array_equal(long[40], long[47])
         alike(long[47], frames(films["a"].path)[35])
 
-    def test_another_shape_covers_and_a_crop_is_seen_whole(self, films):
+    def test_quite_another_shape_is_shown_whole_over_itself_and_a_crop_fills(self, films):
         own = frames(films["b"].path)[5]
         whole = drawn(board(shot(source=taken("b"))), films)[5]
-        left = round((320 - 180 * 9 / 16) / 2)
-        alike(whole, cv2.resize(own[:, left : 320 - left], SIZE, interpolation=cv2.INTER_CUBIC), 24)
+        alike(whole[109:211], cv2.resize(own, (180, 102), interpolation=cv2.INTER_AREA), 24)
+        above, own_middle = whole[:100].astype(float), own[:, 70:250].astype(float)
+        assert above.mean() < 0.8 * own_middle.mean() and np.abs(np.diff(above, axis=0)).max() < 25, "soft and dark"
         crop = {"x": 0.0, "y": 0.0, "width": 0.25, "height": 0.79}
         part = drawn(board(shot(source=taken("b", crop=crop))), films)[5]
         alike(part, cv2.resize(own[:142, :80], SIZE, interpolation=cv2.INTER_CUBIC), 22)

@@ -19,10 +19,12 @@ from tests.generation.footage import board, shot, taken, track
 TITLE = {"id": "t1", "role": "title", "content": "Hi", "language": "en", "start_ms": 0, "end_ms": 900, "binding": None}
 SOFT = {"kind": "dissolve", "ms": 400}
 SMALL = (18, 32)
+TALL = 9 / 16
+FIRST = Reel(None, 24, TALL)
 
 
 def reel(*shots, **more):
-    return Reel(None, 24, seen=board(*shots, **more))
+    return Reel(None, 24, TALL, seen=board(*shots, **more))
 
 
 def seen(source, seconds, reels):
@@ -33,7 +35,7 @@ def seen(source, seconds, reels):
 class TestConforming:
     def test_a_cut_of_a_cut_is_read_from_the_first(self):
         films = {
-            "a": Reel(None),
+            "a": FIRST,
             "b": reel(shot("s1", 2000, taken("a", 1000, 3000)), shot("s2", 2000, taken("a", 4000, 6000))),
             "c": reel(shot("s1", 2000, taken("b", 2000, 4000))),
         }
@@ -41,7 +43,7 @@ class TestConforming:
 
     def test_a_stretch_over_cuts_is_read_from_each_film(self):
         films = {
-            **dict.fromkeys("ae", Reel(None)),
+            **dict.fromkeys("ae", FIRST),
             "b": reel(shot("s1", 1000, taken("a", 0, 1000)), shot("s2", 1000, taken("e", 7000, 8000))),
             "c": reel(shot("s1", 1500, taken("b", 500, 2000)), shot("s2", 500, taken("a", 3000, 3500))),
         }
@@ -52,7 +54,7 @@ class TestConforming:
     def test_speed_mirror_and_crop_add_up(self):
         half = {"x": 0.0, "y": 0.0, "width": 0.5, "height": 0.5}
         films = {
-            "a": Reel(None),
+            "a": FIRST,
             "b": reel(shot("s1", 2000, taken("a", 0, 4000, speed=2, mirror=True, crop=half))),
         }
         outer = Source.model_validate(taken("b", 0, 1000, mirror=True, reverse=True, crop=half))
@@ -68,9 +70,22 @@ class TestConforming:
         storyboard = board(shot("s1", 2000, taken("a", 0, 2000)), **laid)
         assert not may_be_seen_through(storyboard)
 
+    def test_what_is_shown_whole_within_another_shape_is_read_as_it_was_made(self):
+        """Over its own blurred image; with a crop it fills the picture."""
+        wide = Reel(None, 24, 16 / 9)
+        half = {"x": 0.2, "y": 0.0, "width": 0.4, "height": 1.0}
+        films = {
+            "w": wide,
+            "b": reel(shot("s1", 1500, taken("w", 0, 1500)), shot("s2", 1500, taken("w", 0, 1500, crop=half))),
+        }
+        assert [seen(taken("b", 0, 3000), at, films)[0] for at in (0.5, 2.0)] == ["b", "w"]
+        assert read_from(board(shot(source=taken("b", 0, 3000))), films) == {"b", "w"}
+        found = look(Source.model_validate(taken("b", 0, 3000)), 0.5, films)
+        assert found.whole(TALL, TALL) is None and found.whole(TALL, 16 / 9) == TALL
+
     def test_a_dissolve_and_what_is_gone_are_read_as_they_are(self):
         one, other = shot("s1", 2000, taken("a", 0, 2000), transition=SOFT), shot("s2", 2000, taken("a", 4000, 6000))
-        films = {"a": Reel(None), "b": reel(one, other)}
+        films = {"a": FIRST, "b": reel(one, other)}
         found = [seen(taken("b", 0, 3600), at, films) for at in (1.5, 1.7, 2.125)]
         assert found == [("a", 1.5), ("b", 1.7), ("a", 4.525)]
         assert read_from(board(shot(source=taken("b", 0, 3000))), films) == {"a", "b"}
@@ -143,7 +158,7 @@ class TestEveryFrame:
                 read = read_from(storyboard, through)
                 assert greys(storyboard, fps, through, {one: tapes[one] for one in read}) == step_by_step
                 tapes[name] = Tape(step_by_step, fps)
-            plain[name], through[name] = Reel(None, fps), Reel(None, fps, seen=storyboard)
+            plain[name], through[name] = Reel(None, fps, TALL), Reel(None, fps, TALL, seen=storyboard)
 
 
 @pytest.fixture(scope="module")

@@ -77,6 +77,7 @@ class TestDrawn:
         board = made(theo, sea, "extend", seconds=3, sentence="a fox in the forest at night")
         assert abs(length(board) - 7000) < 60 and board["shots"][-2]["transition"]["kind"] == "dissolve"
         assert "fox" in {member["noun"] for member in board["cast"]}
+        assert "crickets" in {track.get("name") for track in board["tracks"]}
         before = made(theo, sea, "extend", seconds=3, where="before", sentence="a fox in the forest at night")
         assert abs(length(before) - 7000) < 60 and before["shots"][0]["transition"]["kind"] == "dissolve"
 
@@ -88,8 +89,11 @@ class TestDrawn:
         board = made(theo, sea, "caption", lines=["Golden hour", "", "那只狗"])
         assert [(t["role"], t["content"], t["start_ms"], t["language"]) for t in board["texts"]] == [
             ("title", "Golden hour", 0, "en"),
-            ("subtitle", "那只狗", 2000, "zh"),
+            ("title", "那只狗", 2000, "zh"),
         ]
+        titled = make_clip(sea.owner, storyboard=board, ms=4000)
+        more = made(theo, titled, "caption", lines=["Good night"])
+        assert more["texts"][-1]["role"] == "subtitle"
 
 
 class TestFootage:
@@ -154,6 +158,13 @@ class TestFootage:
         assert length(board) == 5000 and len(board["tracks"]) == 2
         with pytest.raises(RemixRefused, match="another one"):
             made(theo, sea, "duet", other=sea)
+
+    def test_a_duet_lies_so_that_most_of_both_is_seen(self, theo, sea):
+        tall, wide = (
+            make_clip(sea.owner, ms=4000, width=width, height=height) for width, height in ((540, 960), (960, 540))
+        )
+        assert made(theo, sea, "duet", other=tall)["layout"]["kind"] == "side by side"
+        assert made(theo, sea, "duet", other=wide)["layout"]["kind"] == "stacked"
 
 
 class TestBeginning:

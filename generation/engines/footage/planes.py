@@ -20,6 +20,8 @@ _TO_BGR = np.linalg.inv(
 _TO_BGR = np.hstack([_TO_BGR, -_TO_BGR @ np.array([[16.0], [128.0], [128.0]])])
 
 Box = tuple[int, int, int, int]
+# A ground is made at a fraction of its size, blurred there, and darker than what lies on it.
+_SOFT, _SPREAD, _DARKER = 8, 3.0, 0.62
 
 
 def shown(planes: NDArray[np.uint8], box: Box, size: tuple[int, int]) -> Frame:
@@ -35,6 +37,22 @@ def shown(planes: NDArray[np.uint8], box: Box, size: tuple[int, int]) -> Frame:
     at = size if size[0] <= whole[0] and size[1] <= whole[1] else whole
     picture = cv2.transform(cv2.merge([_sized(plane, at) for plane in (bright, *colours)]), _TO_BGR)
     return np.asarray(picture if at == size else cv2.resize(picture, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+
+
+def over_itself(picture: Frame, size: tuple[int, int]) -> Frame:
+    """A picture in the middle of one of a size (width, height), over a blurred and darkened image of itself."""
+    wide, tall = size
+    height, width = picture.shape[:2]
+    scale = max(wide / width, tall / height)
+    part_wide, part_tall = max(1, round(wide / scale)), max(1, round(tall / scale))
+    left, top = (width - part_wide) // 2, (height - part_tall) // 2
+    small = (max(2, wide // _SOFT), max(2, tall // _SOFT))
+    ground = cv2.resize(picture[top : top + part_tall, left : left + part_wide], small, interpolation=cv2.INTER_AREA)
+    ground = cv2.convertScaleAbs(cv2.GaussianBlur(ground, None, _SPREAD), alpha=_DARKER)
+    canvas = np.asarray(cv2.resize(ground, size, interpolation=cv2.INTER_CUBIC), np.uint8)
+    left, top = (wide - width) // 2, (tall - height) // 2
+    canvas[top : top + height, left : left + width] = picture
+    return canvas
 
 
 def _sized(plane: NDArray[np.uint8], size: tuple[int, int]) -> NDArray[np.uint8]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from generation.engines.footage.planes import Box, shown
+from generation.engines.footage.planes import Box, over_itself, shown
 from generation.engines.footage.reader import Reader
 from generation.engines.pixels import Frame
 from generation.engines.sketch.styles.style import Style
@@ -20,7 +20,8 @@ OPEN = 2
 
 class FootageShot:
     """A stretch of a film on a picture of this size: cut, cropped, faster or slower, backwards, mirrored, as its
-    `source` says; footage of another shape covers the picture from its middle. It may be shown in a named style.
+    `source` says. Footage of a slightly other shape fills the picture from its middle, of quite another one it is shown
+    whole, over a blurred image of itself. It may be shown in a named style.
 
     Each frame is read from the earliest of `reels` that shows it; `opened` gives a reader of a film's file.
     """
@@ -55,8 +56,12 @@ class FootageShot:
         with self._lock:
             reader = self._reader(found)
             planes = reader.at(moment(found.source, found.seconds, reader.rate))
-        picture = shown(planes, _part(found, reader, self._size), self._size)
-        return np.ascontiguousarray(picture[:, ::-1]) if found.mirror else picture
+        ratio, (wide, tall) = reader.width / reader.height, self._size
+        whole = found.whole(ratio, wide / tall)
+        size = self._size if whole is None else _inside(whole, self._size)
+        picture = shown(planes, _part(found, reader, size), size)
+        picture = np.ascontiguousarray(picture[:, ::-1]) if found.mirror else picture
+        return picture if whole is None else over_itself(picture, self._size)
 
     def _reader(self, found: Look) -> Reader:
         """A reader that stands where the stretch goes on; the one that was not asked for longest is closed for it."""
@@ -71,6 +76,12 @@ class FootageShot:
         with self._lock:
             while self._readers:
                 self._readers.popitem()[1].close()
+
+
+def _inside(shape: float, size: tuple[int, int]) -> tuple[int, int]:
+    """The largest size of a shape within another, both sides even."""
+    wide, tall = size
+    return min(wide, 2 * round(tall * shape / 2)), min(tall, 2 * round(wide / shape / 2))
 
 
 def _part(found: Look, reader: Reader, size: tuple[int, int]) -> Box:

@@ -1,12 +1,14 @@
 """What a moment of footage really shows: the frame of the earliest film that it comes from."""
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from generation.storyboard.reels.reel import MOST_STEPS, Reels
-from generation.storyboard.schema import Crop, Source
+from generation.storyboard.schema import Crop, Source, Storyboard
 
 _SHAPES = {"9:16": 9 / 16, "1:1": 1.0, "16:9": 16 / 9}
+# Where less than this share of a picture would be left, it is shown whole.
+_LEFT = 0.6
 
 
 class Part(NamedTuple):
@@ -34,9 +36,15 @@ class Look:
         """Whether what is seen is the mirror image of the file's."""
         return sum(one.mirror for one in (self.source, *(source for source, _ in self._taken))) % 2 == 1
 
+    def whole(self, ratio: float, shape: float) -> float | None:
+        """The shape in which the footage is shown whole within a picture of a `shape`, where the file's own picture has
+        this `ratio` (all width over height); None where it fills the picture."""
+        own = self._taken[0][1] if self._taken else ratio
+        first = self._taken[0][0] if self._taken else self.source
+        return own if shown_whole(first, own, shape) else None
+
     def part(self, ratio: float, shape: float) -> Part:
-        """The part of the file's picture that is seen in a picture of a `shape`, where the file's own has this
-        `ratio` (both width over height): footage of another shape covers it from its middle."""
+        """The part of the file's picture that fills a picture of a `shape`, from its middle."""
         part = Part(0, 0, 1, 1)
         for source, own in (*self._taken, (self.source, ratio)):
             x = 1 - part.x - part.width if source.mirror else part.x
@@ -63,11 +71,11 @@ def look(source: Source, seconds: float, reels: Reels) -> Look:
         frame = reel.cut.index(moment(source, seconds, reel.fps))
         shots = reel.cut.seen(frame)
         inner = reel.seen.shots[shots[0].shot].source
-        if len(shots) > 1 or reel.cut.light(frame) < 1 or inner is None or inner.clip not in reels:
+        if len(shots) > 1 or reel.cut.light(frame) < 1 or not fills(inner, reel.seen, reels):
             break
         taken.append((source, _SHAPES[reel.seen.canvas.aspect]))
         stretch.append(reel.seen.shots[shots[0].shot].id)
-        source, seconds = inner, shots[0].seconds
+        source, seconds = cast(Source, inner), shots[0].seconds
     return Look(source, seconds, (*stretch, source.clip), tuple(taken))
 
 
@@ -77,6 +85,21 @@ def moment(source: Source, seconds: float, rate: float) -> float:
     first, last = source.in_ms / 1000, source.out_ms / 1000 - 0.5 / rate
     gone = seconds * source.speed
     return min(max(last - gone if source.reverse else first + gone, first), last)
+
+
+def shown_whole(source: Source, own: float, shape: float) -> bool:
+    """Whether footage of a shape of its own, without a crop, is shown whole within another shape, since too little of
+    it would be left if it filled that."""
+    return source.crop is None and min(own / shape, shape / own) < _LEFT
+
+
+def fills(source: Source | None, storyboard: Storyboard, reels: Reels) -> bool:
+    """Whether a shot's footage is a known film's that fills the picture there, so that it may be read in its place."""
+    reel = reels.get(source.clip) if source is not None else None
+    if source is None or reel is None:
+        return False
+    own = _SHAPES[reel.seen.canvas.aspect] if reel.seen is not None else reel.ratio
+    return own is not None and not shown_whole(source, own, _SHAPES[storyboard.canvas.aspect])
 
 
 def _covering(crop: Crop | None, ratio: float, shape: float) -> Part:

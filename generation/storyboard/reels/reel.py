@@ -14,11 +14,12 @@ class Reel:
     """A film by its file; None where it is known that nothing is read from that.
 
     `seen` is its storyboard where its pictures may be taken from the films it was cut from, at `fps` of its own;
-    `heard` where its sound may.
+    `heard` where its sound may. `ratio` is its picture's width over its height, where that is known beforehand.
     """
 
     path: Path | None
     fps: int = 24
+    ratio: float | None = None
     seen: Storyboard | None = None
     heard: Storyboard | None = None
 

@@ -16,6 +16,8 @@ from generation.engines.sketch.stage.view import View
 _SHARES = (1.0, 0.85, 0.72, 0.6, 0.5, 0.42, 0.35)
 _AWAY, _AWAY_ALOFT = (1.02, 1.2, 1.4, 1.65, 0.82), (1.02, 1.3)
 _PLACES = 21
+# From so many metres on one is rather behind the others.
+_LITTLE = 1.2
 # So much better another place must be than one tried before: at every size of the picture it is the same one.
 _BETTER = 0.02
 # How much of it must be in the picture, at least and in the mean; how much of it others may hide, at most and in the
@@ -105,6 +107,7 @@ def _found(alone: list[Mark], bond: Bond | None, room: Room) -> list[Mark]:
         return moved
     best: tuple[float, list[Mark]] | None = None
     rows = (1.0,) if alone[0].slot.surface == "table" else _AWAY_ALOFT if alone[0].airy else _AWAY
+    large = alone[0].part.player.profile.natural_m > _LITTLE
     # Behind its last row a place may be a wall.
     last = max(slot.z for slot in room.slots if slot.surface == alone[0].slot.surface) / alone[0].z
     away = dict.fromkeys(min(back, max(last, 1.0)) for back in rows)
@@ -114,6 +117,9 @@ def _found(alone: list[Mark], bond: Bond | None, room: Room) -> list[Mark]:
         if any(_lost(mark, room) for mark in moved if mark.lead is None):
             continue
         worth = share * max(back, 1 / back) ** -0.35
+        if large and back < 1:
+            # Smaller than who stands behind it a car is a toy: only where there is no other place.
+            worth *= 0.3
         if best and worth <= best[0] + _BETTER:
             continue
         seen = _seen(moved, room)
