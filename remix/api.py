@@ -85,6 +85,9 @@ class RemixTermsSerializer(serializers.Serializer[Any]):
     remix_from = serializers.DateTimeField(
         allow_null=True, default=None, help_text="Before this moment nobody else begins a remix."
     )
+    usual = serializers.BooleanField(
+        default=False, help_text="Your films to come are born with these terms too, but for the moment."
+    )
 
 
 class MayMakeSerializer(serializers.Serializer[Any]):

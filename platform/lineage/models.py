@@ -122,6 +122,24 @@ class Terms(models.Model):
         return self.remix_from is not None and self.remix_from > now
 
 
+class UsualTerms(models.Model):
+    """The terms with which a person's films are born."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, primary_key=True, on_delete=models.CASCADE, related_name="usual_terms"
+    )
+    audience = models.CharField(max_length=9, choices=Terms.Audience)
+    kinds = models.JSONField(default=dict, blank=True)
+    named = models.ManyToManyField(settings.AUTH_USER_MODEL, blank=True, related_name="usually_named_in")
+    share = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=Q(share__lte=MOST_ASKED), name="lineage_usual_at_most_half"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} for {self.audience}"
+
+
 class Step(models.Model):
     """A film was taken back by one or more steps, or let go again: who did it, when and why. Rows are only added."""
 

@@ -16,6 +16,7 @@ from clips.models import Clip, Rendition, new_id
 from lineage.credentials import Origin, grown_from, record_credentials, sign_made
 from lineage.grow import grow
 from lineage.models import new_mark
+from lineage.permits.allow import begin_as_usual
 from lineage.permits.hide import spoken
 from lineage.sources import Source
 from lineage.walk import kin_of
@@ -109,6 +110,7 @@ def publish_film(
             record_prints(prints=prints, clip=clip)
             record_matches(clip=clip, found=found)
             node = grow(clip=clip, sources=sources, mark=origin.mark)
+            begin_as_usual(clip)
             record_credentials(node=node, signed=named(signed), origin=origin)
     return clip
 

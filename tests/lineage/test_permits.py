@@ -15,15 +15,17 @@ from clips.models import Clip
 from clips.owner import Deleted, NotYours
 from clips.remove import remove_clip
 from lineage.grow import grow
-from lineage.models import Edge, Node, Terms
+from lineage.models import Edge, Node, Terms, UsualTerms
 from lineage.permits.allow import TermsRefused, allow_remixes
 from lineage.permits.ask import NotPermitted, handles_of, refusals_by_kind, refusals_of, terms_of
 from lineage.permits.freeze import permitted
 from lineage.permits.hide import spoken
 from lineage.permits.release import edit_film, release_film, why_private
 from lineage.permits.telling import sentence_of
+from lineage.publish import publish_film
 from lineage.sources import Source, SourcesRefused, dump, parse
-from tests.factories import make_clip, make_offshoot
+from tests.factories import make_clip, make_offshoot, make_storyboard
+from tests.films import draw_film
 
 pytestmark = pytest.mark.django_db
 NOBODY = AnonymousUser()
@@ -84,6 +86,24 @@ class TestSetting:
         allow_remixes(actor=mira, clip=film, audience="nobody")
         film.delete()
         assert not Terms.objects.exists() and refusals_of(person=NOBODY, asked=[(film.pk, "duet")]) == []
+
+
+class TestUsual:
+    def born(self, owner, tmp_path):
+        master = draw_film(tmp_path / "film.mp4", width=64, height=64, seconds=0.5)
+        told = {"storyboard": make_storyboard(), "digest": "d" * 64, "engine": "sketch", "engine_version": "1"}
+        return publish_film(owner=owner, master=master, prompt="a boat", **told)
+
+    def test_films_to_come_are_born_as_a_person_said(self, film, mira, theo, tmp_path, monkeypatch):
+        monkeypatch.setattr("lineage.publish.make_renditions", lambda *given, **named: [])
+        day = timezone.now() + timedelta(days=1)
+        asked = {"audience": "named", "kinds": {"duet": "nobody"}, "named": ["theo"], "share": 10}
+        allow_remixes(actor=mira, clip=film, remix_from=day, usual=True, **asked)
+        allow_remixes(actor=mira, clip=film)
+        terms = terms_of(self.born(mira, tmp_path))
+        assert (terms.audience, terms.kinds, terms.share, terms.remix_from) == ("named", {"duet": "nobody"}, 10, None)
+        assert handles_of(terms) == ["theo"]
+        assert not Terms.objects.filter(clip=self.born(theo, tmp_path)).exists()
 
 
 class TestWaiting:
@@ -237,6 +257,7 @@ class TestCommand:
     def test_it_sets_and_tells(self, film, theo):
         day = "2030-01-31"
         told = run(film.pk, "--set", "audience=named", "named=theo", "share=20", "duet=nobody", f"from={day}")
+        assert not UsualTerms.objects.exists()
         assert "for named, 20 % asked" in told and "duet: for nobody" in told and "named: @theo" in told
         told = json.loads(run(film.pk, "--set", "duet=", "from=", "--as", "@theo", "--json"))
         assert (told["kinds"], told["remix_from"], told["named"]) == ({}, None, ["theo"])

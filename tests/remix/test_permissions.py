@@ -39,7 +39,9 @@ class TestPage:
         refused = client.post(f"/clips/{film.pk}/permits/", form)
         page = refused.content.decode()
         assert refused.status_code == 422 and "nobody called @olga" in page and "@theo，olga" in page
-        assert client.post(f"/clips/{film.pk}/permits/", {**form, "named": "@theo"}).status_code == 302
+        kept = {**form, "named": "@theo", "usual": "1"}
+        assert client.post(f"/clips/{film.pk}/permits/", kept).status_code == 302
+        assert (mira.usual_terms.audience, mira.usual_terms.kinds) == ("named", {"duet": "nobody"})
         terms = terms_of(film)
         assert (terms.audience, terms.kinds, terms.share, handles_of(terms)) == (
             "named",

@@ -12,7 +12,7 @@ from accounts.handles import HANDLE
 from accounts.models import User
 from clips.models import Clip
 from clips.owner import Deleted, must_own
-from lineage.models import MOST_ASKED, Edge, Terms
+from lineage.models import MOST_ASKED, Edge, Terms, UsualTerms
 
 MOST_NAMED = 200
 
@@ -33,9 +33,11 @@ def allow_remixes(
     named: Iterable[str] = (),
     share: int = 0,
     remix_from: datetime | None = None,
+    usual: bool = False,
 ) -> Terms:
     """Put these terms in the place of those a film had: whom its remixes are for, `kinds` that are for others than the
-    rest, the handles of the people `named`, the `share` asked in percent, and from when on.
+    rest, the handles of the people `named`, the `share` asked in percent, and from when on. `usual`: films that `actor`
+    makes from now on are born with them too, but for the day.
 
     Films that were shown stay as they are; those under way ask these terms before they are shown. Raises `NotYours`,
     `Deleted`, `TermsRefused`; then nothing has changed.
@@ -48,11 +50,21 @@ def allow_remixes(
         # Its row first: two changes come one after the other, people and all.
         if not Clip.objects.select_for_update().alive().filter(pk=clip.pk, owner_id=actor.pk).exists():
             raise Deleted
-        terms, _new = Terms.objects.update_or_create(
-            clip=clip, defaults={"audience": audience, "kinds": kinds, "share": share, "remix_from": remix_from}
-        )
+        told = {"audience": audience, "kinds": kinds, "share": share}
+        terms, _new = Terms.objects.update_or_create(clip=clip, defaults={**told, "remix_from": remix_from})
         terms.named.set(people)
+        if usual:
+            kept, _new = UsualTerms.objects.update_or_create(person_id=actor.pk, defaults=told)
+            kept.named.set(people)
     return terms
+
+
+def begin_as_usual(clip: Clip) -> None:
+    """A film that was just born has the terms its owner's films are born with. Call in the transaction of its birth."""
+    usual = UsualTerms.objects.filter(person=clip.owner_id).first()
+    if usual is not None:
+        terms = Terms.objects.create(clip=clip, audience=usual.audience, kinds=usual.kinds, share=usual.share)
+        terms.named.set(usual.named.all())
 
 
 def _check(audience: str, kinds: Mapping[str, str], share: int) -> None:

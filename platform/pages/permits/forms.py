@@ -24,6 +24,7 @@ class TermsForm(forms.Form):
     named = forms.CharField(required=False, max_length=LONGEST_LIST)
     share = forms.IntegerField(min_value=0, max_value=MOST_ASKED, required=False)
     day = forms.DateField(required=False)
+    usual = forms.BooleanField(required=False)
 
     def __init__(self, data: Any = None, *, terms: Terms) -> None:
         day = timezone.localtime(terms.remix_from).date() if terms.remix_from else None
@@ -65,6 +66,7 @@ class TermsForm(forms.Form):
             "kinds": {kind: whose for kind in Edge.Kind.values if (whose := clean[f"kind-{kind}"])},
             "named": re.split(r"[\s,，、;；]+", clean["named"]),
             "share": clean["share"] or 0,
+            "usual": clean["usual"],
             "remix_from": timezone.make_aware(datetime.combine(day, time.min)) if day else None,
         }
 

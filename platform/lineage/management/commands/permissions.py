@@ -32,6 +32,9 @@ class Command(BaseCommand):
             "--set", nargs="+", metavar="name=value", default=[],
             help="audience=nobody, share=20, named=ada,bo, from=2027-01-31, or of one kind: splice=named",
         )  # fmt: skip
+        parser.add_argument(
+            "--usual", action="store_true", help="with --set: its owner's films to come are born so too"
+        )
         parser.add_argument("--as", dest="handle", metavar="HANDLE", help="say what this person may make of it")
         parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -40,7 +43,7 @@ class Command(BaseCommand):
         if clip is None:
             raise CommandError(f"There is no film {options['clip']}.")
         if options["set"]:
-            self._set(clip, options["set"])
+            self._set(clip, options["set"], options["usual"])
         person: User | AnonymousUser = AnonymousUser()
         if options["handle"] is not None:
             found = User.objects.filter(handle=options["handle"].lower().lstrip("@")).first()
@@ -50,7 +53,7 @@ class Command(BaseCommand):
         told = _told(clip, person)
         self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2) if options["json"] else _text(told))
 
-    def _set(self, clip: Clip, given: list[str]) -> None:
+    def _set(self, clip: Clip, given: list[str], usual: bool) -> None:
         terms = terms_of(clip)
         asked: dict[str, Any] = {"audience": terms.audience, "kinds": dict(terms.kinds), "named": handles_of(terms)}
         asked |= {"share": terms.share, "remix_from": terms.remix_from}
@@ -70,7 +73,7 @@ class Command(BaseCommand):
             else:
                 asked["audience"] = value
         try:
-            allow_remixes(actor=clip.owner, clip=clip, **asked)
+            allow_remixes(actor=clip.owner, clip=clip, usual=usual, **asked)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
 
