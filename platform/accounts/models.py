@@ -132,6 +132,66 @@ class Block(models.Model):
         return f"{self.blocker_id} blocks {self.blocked_id}"
 
 
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    """Every door fetches through one of these."""
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        """The viewer's own."""
+        return self.filter(to_id=viewer.pk) if viewer.pk and viewer.is_authenticated else self.none()
+
+    def unread(self) -> Self:
+        """What was not read yet."""
+        return self.filter(read_at=None)
+
+
+class Notification(models.Model):
+    """A person is told of something that happened; of one kind and target at most one is unread, and counts."""
+
+    to = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notifications")
+    kind = models.CharField(max_length=40)
+    target_kind = models.CharField(max_length=20, help_text="What it happened to: clip, person, …")
+    target = models.CharField(max_length=40, help_text="Its id.")
+    count = models.PositiveIntegerField(default=1)
+    people = models.JSONField(default=list, help_text="Numbers of those it is about, each once, the latest first.")
+    snapshot = models.JSONField(default=dict, help_text="What the sentence names and may be gone when it is read.")
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-updated_at", "-pk")
+        indexes = (
+            models.Index(fields=["to", "-updated_at"], name="accounts_notices"),
+            models.Index(fields=["read_at"], condition=Q(read_at__isnull=False), name="accounts_notices_read"),
+        )
+        constraints = (
+            models.UniqueConstraint(
+                fields=["to", "kind", "target_kind", "target"],
+                condition=Q(read_at=None),
+                name="accounts_one_unread_of_a_kind",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.target} to {self.to_id}"
+
+
+class NoticeChoice(models.Model):
+    """Whether a person wants to be told of a kind of thing; without a row they do."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="notice_choices")
+    kind = models.CharField(max_length=40)
+    wanted = models.BooleanField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["person", "kind"], name="accounts_one_choice_a_kind"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.kind} {self.wanted}"
+
+
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
     """Every door fetches through one of these."""
 

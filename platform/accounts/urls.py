@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.i18n import set_language
 
 from accounts import views
+from accounts.notices import views as notices
 
 settings_urls = [
     path("", views.settings_home, name="settings"),
@@ -15,7 +16,9 @@ settings_urls = [
     path("tokens/<int:pk>/revoke/", views.revoke, name="revoke"),
     path("sessions/<int:pk>/end/", views.end, name="end_session"),
     path("language/", views.language, name="language"),
+    path("notifications/", notices.choice, name="notice_choice"),
 ]
+notices_urls = [path("", notices.notices, name="list"), path("read/", notices.read, name="read")]
 
 urlpatterns: list[URLPattern | URLResolver] = [
     # Ours before allauth's of the same name.
@@ -29,5 +32,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/second-factor/", include("allauth.mfa.urls")),
     path("account/sessions/", include("allauth.usersessions.urls")),
     path("settings/", include((settings_urls, "accounts"))),
+    path("notifications/", include((notices_urls, "notices"))),
     path("language/", set_language, name="set_language"),
 ]

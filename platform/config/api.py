@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 
 from accounts.api import urlpatterns as accounts
 from accounts.following.api import urlpatterns as following
+from accounts.notices.api import urlpatterns as notices
 from clips.api import urlpatterns as clips
 from clips.uploads.api import urlpatterns as uploads
 from feed.api import urlpatterns as feed
@@ -45,6 +46,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *feed,
     *accounts,
     *following,
+    *notices,
     *ledger,
     *licensing,
     *lineage,

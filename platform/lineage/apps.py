@@ -3,3 +3,4 @@ from django.apps import AppConfig
 
 class LineageConfig(AppConfig):
     name = "lineage"
+    notices = "lineage.announcing.kinds.KINDS"

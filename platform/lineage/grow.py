@@ -30,7 +30,9 @@ def grow(*, clip: Clip, sources: Sequence[Source] = (), mark: str = "") -> Node:
     if missing := [source.clip for source in sources if source.clip not in parents]:
         raise SourceUnknown(_("There is no film %(id)s to be made from.") % {"id": missing[0]})
     depth = max((parent.depth + 1 for parent in parents.values()), default=0)
-    node = Node.objects.create(key=clip.pk, clip=clip, depth=depth, counted=not parents, mark=mark or new_mark())
+    # Nobody tells the ancestors of a root, nor their people.
+    told = {"counted": not parents, "announced": not parents}
+    node = Node.objects.create(key=clip.pk, clip=clip, depth=depth, mark=mark or new_mark(), **told)
     Edge.objects.bulk_create(
         Edge(
             parent=parents[source.clip],
@@ -45,6 +47,6 @@ def grow(*, clip: Clip, sources: Sequence[Source] = (), mark: str = "") -> Node:
     if any(source.carries for source in sources) and withhold_newborn(node):
         clip.refresh_from_db(fields=["rights"])
     if parents:
-        # Nobody tells the ancestors of a root, and nothing waits for it.
+        # Nothing waits for it.
         transaction.on_commit(tally, robust=True)
     return node

@@ -39,13 +39,17 @@ class Node(models.Model):
     clip = models.OneToOneField(Clip, null=True, blank=True, on_delete=models.SET_NULL, related_name="node")
     depth = models.PositiveIntegerField(default=0, help_text="0 for a root; else one more than its deepest parent.")
     offspring = models.PositiveIntegerField(default=0, help_text="How many films grew from it, in all generations.")
+    announced = models.BooleanField(default=False, help_text="Whether its ancestors' people were told: see announcing.")
     counted = models.BooleanField(default=False, help_text="Whether its ancestors know of it: see tally.")
     revocation = models.CharField(max_length=7, choices=Revocation, default=Revocation.OPEN)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(fields=["id"], condition=Q(counted=False), name="lineage_uncounted"),)
+        indexes = (
+            models.Index(fields=["id"], condition=Q(counted=False), name="lineage_uncounted"),
+            models.Index(fields=["id"], condition=Q(announced=False), name="lineage_unannounced"),
+        )
 
     def __str__(self) -> str:
         return self.key

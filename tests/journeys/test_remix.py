@@ -51,6 +51,12 @@ def test_a_viewer_remixes_shows_it_and_the_tree_has_both(visitors):
     seen.click("[data-play]")
     viewer.until("document.querySelector('[data-old] video').currentTime > 1.6", 20)
     viewer.look()
+    maker.go("/notifications/")
+    assert "@otto made a film from “The root of it all”" in page.inner_text("main")
+    maker.look()
+    page.click("button:has-text('made a film from')")
+    page.wait_for_url(f"**{root}lineage/")
+    assert page.locator(f"a.leaf[href='{leaf}lineage/']").count() == 1
     maker.go(root)
     assert page.locator(f"#offshoots ~ .shelf a[href='{leaf}']").count() == 1
     maker.look()

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.following.block import block
 from accounts.following.follow import follow
+from accounts.notices.tell import tell
 from clips.models import Upload
 from generation.models import Job, Verdict
 from ledger.grant import grant
@@ -51,6 +52,9 @@ def pages(mira, theo, olga, paid) -> list[str]:
     make_clip(theo, caption="Of somebody followed")
     follow(actor=mira, person=theo)
     block(actor=mira, person=olga)
+    follow(actor=theo, person=mira)
+    told = {"title": "Golden hour", "kind": "restyle"}
+    tell(to=mira, kind="remixed", target_kind="clip", target=shown.pk, by=theo, snapshot=told)
     for number in range(9):
         make_offshoot(mira, grown, caption=f"Number {number}", published=number != 4)
     for state in Upload.State.values:
@@ -95,6 +99,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/@theo/followers/",
         "/following/",
         "/settings/blocks/",
+        "/notifications/",
+        "/settings/notifications/",
         "/studio/",
         "/studio/credits/",
         "/studio/uploads/",

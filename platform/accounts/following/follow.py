@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.following.ask import blocked_between
 from accounts.models import Follow, User
+from accounts.notices.tell import tell
 
 # More than anybody looks at; a list without end would be a way to watch everybody.
 MOST = 5_000
@@ -55,6 +56,7 @@ def follow(*, actor: User | AnonymousUser, person: User) -> bool:
         if Follow.objects.filter(follower=me).count() >= MOST:
             raise TooManyFollowed
         Follow.objects.create(follower=me, followed=person)
+        tell(to=person, kind="followed", target_kind="person", target=str(person.pk), by=me)
         return True
     return False
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.notices.read import unread_count
 from media.address import media_url
 
 register = template.Library()
@@ -24,6 +25,18 @@ def face(context: dict[str, Any], person: User, size: str = "") -> dict[str, Any
     request = context.get("request")
     shown = media_url(request, person.avatar) if person.avatar and request is not None else ""
     return {"person": person, "address": shown, "size": size, "pixels": SIZES[size]}
+
+
+@register.simple_tag(takes_context=True)
+def unread(context: dict[str, Any]) -> int:
+    """How many notices the viewer has not read; asked once a page."""
+    request: Any = context.get("request")
+    person = getattr(request, "user", None)
+    if not isinstance(person, User) or not person.is_authenticated:
+        return 0
+    if not hasattr(request, "unread_notices"):
+        request.unread_notices = unread_count(person)
+    return request.unread_notices
 
 
 @register.simple_tag

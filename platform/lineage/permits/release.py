@@ -11,6 +11,7 @@ from clips.edit import edit_clip
 from clips.models import Clip
 from clips.owner import must_own
 from clips.release import release_clip
+from lineage.announcing.announce import announce
 from lineage.models import Edge, Node, Revocation
 from lineage.permits.ask import NotPermitted, Refusal, refusals_of
 from lineage.permits.hide import spoken
@@ -49,6 +50,8 @@ def edit_film(
         edit_clip(actor=actor, clip=clip, caption=caption, tags=tags, prompt_shown=prompt_shown)
         if visibility is not None:
             release_clip(actor=actor, clip=clip, visibility=visibility)
+            # Those whose films it grew from are told when it stands; that they are told late shuts no film up.
+            transaction.on_commit(announce, robust=True)
     return clip
 
 
