@@ -4,7 +4,7 @@ SAID = "Whether its ancestors' people were told: see announcing."
 
 
 class Migration(migrations.Migration):
-    dependencies = [("lineage", "0009_followers")]
+    dependencies = [("lineage", "0010_usual_terms")]
 
     operations = [
         # Of films that were here before nobody is told any more.
