@@ -4,12 +4,12 @@ from django.db.models import QuerySet
 from django.urls import path
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
-from rest_framework import generics
 from rest_framework.exceptions import NotAuthenticated, ValidationError
 
 from accounts.models import Follow
-from clips.api import ClipSerializer, Latest
+from clips.api import Latest
 from clips.models import Clip
+from lineage.crediting.api import CreditedList
 
 MODES = ("newest", "following")
 
@@ -23,10 +23,9 @@ class Newest(Latest):
 
 
 @extend_schema_view(get=extend_schema(parameters=[OpenApiParameter("mode", str, enum=MODES)]))
-class Feed(generics.ListAPIView[Clip]):
+class Feed(CreditedList):
     """The feed: every public film, newest first; with `mode=following` those of the people whom one follows."""
 
-    serializer_class = ClipSerializer
     pagination_class = Newest
     queryset = Clip.objects.none()
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.following.ask import followed_among
 from accounts.models import User
 from feed.slate import BadCursor, Slate, followed, newest
+from lineage.crediting.credit import credits_of
 
 EXAMPLES = (
     _("sunset by the seaside, a sailboat drifting left"),
@@ -51,4 +52,5 @@ def _slate(made: Callable[..., Slate], **asked: Any) -> Slate:
 def _reels(request: HttpRequest, slate: Slate, *, mode: str, newcomer: bool = False) -> HttpResponse:
     known = followed_among(request.user, [clip.owner_id for clip in slate.clips])
     context = {"slate": slate, "mode": mode, "newcomer": newcomer, "examples": EXAMPLES, "followed": known}
+    context["credits"] = credits_of(slate.clips, viewer=request.user)
     return render(request, "feed/home.html", {**context, "first_page": not request.GET.get("after")})

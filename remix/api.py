@@ -12,10 +12,11 @@ from rest_framework.response import Response
 
 from accounts.api import actor_of, checked
 from accounts.guest import ensure_viewer
-from clips.api import ClipSerializer, Latest
+from clips.api import Latest
 from clips.models import Clip
 from generation.desk.allowance import take_sentence
 from generation.serializers import DraftSerializer
+from lineage.crediting.api import CreditedList
 from lineage.models import MOST_ASKED, Terms
 from lineage.permits.allow import MOST_NAMED, allow_remixes
 from lineage.permits.ask import handles_of, terms_of
@@ -154,10 +155,9 @@ class Permissions(generics.GenericAPIView[Clip]):
 
 
 @extend_schema(parameters=[OpenApiParameter("id", str, OpenApiParameter.PATH, pattern="^[a-z0-9]{12}$")])
-class Remixes(generics.GenericAPIView[Clip]):
+class Remixes(CreditedList):
     """Films made of a film."""
 
-    serializer_class = ClipSerializer
     pagination_class = Latest
     queryset = Clip.objects.none()
 
@@ -165,12 +165,10 @@ class Remixes(generics.GenericAPIView[Clip]):
         grown = Clip.objects.findable_by(self.request.user).filter(node__up__parent__key=self.kwargs["pk"])
         return grown.select_related("owner").prefetch_related("renditions")
 
-    @extend_schema(responses=ClipSerializer(many=True))
-    def get(self, _request: Request, *_args: Any, **_kwargs: Any) -> Response:
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Films that grew from this one directly and that anybody may find, newest first."""
         self._clip()
-        page = self.paginate_queryset(self.get_queryset()) or []
-        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+        return self.list(request, *args, **kwargs)
 
     @extend_schema(request=RemixSerializer, responses={201: DraftSerializer})
     def post(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:

@@ -49,7 +49,7 @@ class ClipSerializer(serializers.ModelSerializer[Clip]):
 
     class Meta:
         model = Clip
-        fields = (
+        fields: tuple[str, ...] = (
             "id",
             "owner",
             "title",

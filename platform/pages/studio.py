@@ -12,6 +12,7 @@ from generation.models import Draft, Job
 from ledger.allowance import purse_of
 from licensing.consent.review import reviews_for
 from licensing.models import Review
+from lineage.crediting.credit import credits_of
 from lineage.permits.withhold import purged_among
 from lineage.sources import parse
 from media.address import media_url
@@ -32,14 +33,17 @@ def studio_of(viewer: User | AnonymousUser, request: HttpRequest) -> dict[str, A
         shown["events"] = ""
     ended = jobs.filter(state__in=[Job.State.FAILED, Job.State.CANCELED]).order_by("-finished_at")[:ENDED]
     own = Clip.objects.owned_by(viewer).prefetch_related("renditions")
+    unshown = list(own.filter(published_at=None).select_related("job")[:CLIPS])
+    released = list(own.exclude(published_at=None).order_by("-published_at")[:CLIPS])
     return {
+        "credits": credits_of([*unshown, *released], viewer=viewer),
         "asked_for": reviews_for(viewer).filter(state=Review.State.WAITING).count(),
         "purse": purse_of(viewer) if viewer.is_authenticated else None,
         "live": live,
         "ended": [show_job(job, request) for job in ended],
         "desk": _desk(viewer, request),
-        "unshown": own.filter(published_at=None).select_related("job")[:CLIPS],
-        "shown": own.exclude(published_at=None).order_by("-published_at")[:CLIPS],
+        "unshown": unshown,
+        "shown": released,
         "deleted": Clip.objects.restorable_by(viewer).prefetch_related("renditions").order_by("-deleted_at")[:CLIPS],
     }
 

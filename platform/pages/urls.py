@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pages import about, review, uploads, verify, views
+from pages import about, oembed, review, uploads, verify, views
 from pages.people import views as people
 from pages.permits import views as permits
 from pages.trees import views as trees
@@ -19,6 +19,7 @@ urlpatterns = [
     path("clips/<slug:pk>/lineage/", trees.tree, name="lineage"),
     path("clips/<slug:pk>/lineage/<slug:parent>/", trees.compare, name="compare"),
     path("trees/", trees.trees, name="trees"),
+    path("oembed/", oembed.oembed, name="oembed"),
     path("clips/<slug:pk>/permits/", permits.permits, name="permits"),
     path("clips/<slug:pk>/revocation/", permits.revocation, name="revocation"),
     path("clips/<slug:pk>/poster.jpg", views.poster, name="poster"),

@@ -6,6 +6,7 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +23,7 @@ from clips.files import download_url, film_choices, key_of
 from clips.fingerprints.telling import why_held
 from clips.models import Clip, Rendition
 from clips.remove import remove_clip, restore_clip
+from lineage.crediting.credit import credits_of
 from lineage.family import family_of
 from lineage.labelling.ask import CORNERS, ask_label, labels_of
 from lineage.models import Credential
@@ -153,7 +155,8 @@ def embed(request: HttpRequest, pk: str) -> HttpResponse:
     one = _shown(pk)
     said = key_of(one, Rendition.Kind.CAPTIONS) is not None
     choices = film_choices(one, bearer=ANYONE)
-    return render(request, "pages/embed.html", {"clip": one, "choices": choices, "has_captions": said})
+    told = credits_of([one], viewer=AnonymousUser())
+    return render(request, "pages/embed.html", {"clip": one, "choices": choices, "has_captions": said, "credits": told})
 
 
 @require_safe
@@ -242,6 +245,7 @@ def show_clip(
         "stays": why_private(one) if own else [],
         "effects": effects,
         "taken_back": [] if own else lines_for_viewers(effects),
+        "credits": credits_of([one], viewer=request.user),
         "open_to_all": one.is_shown,
         "viewer": cast(User, request.user),
         **rights_shown(one, own=own),

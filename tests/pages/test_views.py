@@ -247,7 +247,7 @@ def test_the_studio_asks_no_more_for_more(client, mira, django_assert_max_num_qu
         make_clip(mira)
         make_clip(mira, published=False)
     client.force_login(mira)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(20):
         client.get("/studio/")
 
 

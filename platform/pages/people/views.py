@@ -20,6 +20,7 @@ from accounts.following.block import block, unblock
 from accounts.following.follow import follow, unfollow
 from accounts.models import Block, User
 from clips.models import Clip
+from lineage.crediting.credit import credits_of
 
 A_SHELF = 24
 A_CROWD = 60
@@ -40,6 +41,7 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
         "own": person.pk == request.user.pk,
         "blocked": blocked,
         "following": follows(request.user, person),
+        "credits": credits_of(shelf, viewer=request.user),
         "followers": followers_of(person).count(),
         "followed": followed_by(person).count(),
     }

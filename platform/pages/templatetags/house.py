@@ -17,6 +17,7 @@ from clips.fingerprints.telling import short_of
 from clips.models import Clip
 from generation.desk.telling import Row, tell_shots, tell_sound
 from generation.desk.words import listed, word
+from lineage.crediting.credit import Credit
 from lineage.family import Family
 from lineage.models import WHOLE
 
@@ -127,6 +128,12 @@ def whose_moments(family: Family) -> dict[str, Any]:
         "ms": family.moments[-1].until_ms,
         "ratio": family.me.clip.storyboard["canvas"]["aspect"] if family.me.clip else "9:16",
     }
+
+
+@register.simple_tag(takes_context=True)
+def credit(context: dict[str, Any], clip: Clip) -> Credit | None:
+    """Of whom this film was made, where the page looked it up for all of its films."""
+    return context.get("credits", {}).get(clip.pk)
 
 
 @register.simple_tag
