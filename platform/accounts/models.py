@@ -162,10 +162,7 @@ class Notification(models.Model):
 
     class Meta:
         ordering = ("-updated_at", "-pk")
-        indexes = (
-            models.Index(fields=["to", "-updated_at"], name="accounts_notices"),
-            models.Index(fields=["read_at"], condition=Q(read_at__isnull=False), name="accounts_notices_read"),
-        )
+        indexes = (models.Index(fields=["to", "-updated_at"], name="accounts_notices"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["to", "kind", "target_kind", "target"],

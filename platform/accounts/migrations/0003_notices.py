@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-updated_at', '-pk'),
-                'indexes': [models.Index(fields=['to', '-updated_at'], name='accounts_notices'), models.Index(condition=models.Q(('read_at__isnull', False)), fields=['read_at'], name='accounts_notices_read')],
+                'indexes': [models.Index(fields=['to', '-updated_at'], name='accounts_notices')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('read_at', None)), fields=('to', 'kind', 'target_kind', 'target'), name='accounts_one_unread_of_a_kind')],
             },
         ),

@@ -13,8 +13,11 @@ KEPT = timedelta(days=90)
 
 
 def read_notices(*, actor: User, only: Collection[int] | None = None) -> int:
-    """Note that `actor` has read their notices, or `only` these of them; gives how many were new."""
-    rows = Notification.objects.visible_to(actor).unread()
+    """Note that `actor` has read their notices, or `only` these of them; gives how many were new. What they read ninety
+    days ago goes with that."""
+    own = Notification.objects.visible_to(actor)
+    own.filter(read_at__lt=timezone.now() - KEPT).delete()
+    rows = own.unread()
     if only is not None:
         rows = rows.filter(pk__in=only)
     return rows.update(read_at=timezone.now())
@@ -28,12 +31,6 @@ def drop_notice(*, actor: User, notice: Notification) -> None:
 def unread_count(person: User) -> int:
     """How many notices a person has not read."""
     return Notification.objects.visible_to(person).unread().count()
-
-
-def sweep() -> int:
-    """Remove what was read ninety days ago; gives how many those were."""
-    gone, _rows = Notification.objects.filter(read_at__lt=timezone.now() - KEPT).delete()
-    return gone
 
 
 def choose_notices(*, actor: User, wanted: Collection[str]) -> None:
