@@ -35,6 +35,7 @@ from generation.storyboard import document
 from generation.storyboard.schema import Storyboard
 from generation.storyboard.seeds import TAKES, taken_again
 from licensing.clearance.record import record_uses
+from lineage.announcing.taken import tell_stays
 from lineage.permits.ask import NotPermitted
 from lineage.permits.release import release_film
 from lineage.publish import publish_film
@@ -160,9 +161,11 @@ def _make_clip(lease: Lease, work: Path, reporter: "Reporter") -> None:
     record_uses(clip=clip, sources=parse(job.sources))
     # Whoever must see it first, or holds it, decides before it is shown; until then it is a draft.
     if job.release and Clip.objects.showable().filter(pk=clip.pk).exists():
-        # Where terms were narrowed since it was asked for, it is made and its page says why it is not shown.
-        with suppress(NotPermitted):
+        try:
             release_film(actor=owner, clip=clip, **job.release)
+        except NotPermitted:
+            # Terms were narrowed since it was asked for: it is made, and its page says why it is not shown.
+            tell_stays(clip)
     _end(lease, state=Job.State.SUCCEEDED, clip=clip, findings=findings)
 
 

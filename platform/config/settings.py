@@ -233,6 +233,7 @@ CELERY_TASK_DEFAULT_QUEUE = "render"
 CELERY_BEAT_SCHEDULE = {
     "reap": {"task": "generation.reap", "schedule": 2.0, "options": {"queue": "reap", "expires": 10}},
     "licences": {"task": "generation.rescore", "schedule": 600.0, "options": {"queue": "intake", "expires": 600}},
+    "told": {"task": "lineage.tell_steps", "schedule": 30.0, "options": {"queue": "intake", "expires": 30}},
     "uploads": {"task": "clips.recover_uploads", "schedule": 5.0, "options": {"queue": "reap", "expires": 10}},
 }
 

@@ -153,9 +153,12 @@ class Step(models.Model):
     why = models.CharField(max_length=300, blank=True, help_text="Read by those whose films grew from it.")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
+    told = models.BooleanField(default=False, help_text="Whether the people of what grew from it were: see announcing.")
+    told_to = models.BigIntegerField(default=0, help_text="The last of them who was, in the order of their numbers.")
 
     class Meta:
         ordering = ("pk",)
+        indexes = (models.Index(fields=["at"], condition=Q(told=False), name="lineage_step_untold"),)
         constraints = (
             models.CheckConstraint(condition=~Q(was="purged"), name="lineage_purged_is_final"),
             models.CheckConstraint(condition=~Q(was=F("now")), name="lineage_step_leads_somewhere"),

@@ -2,6 +2,8 @@
 
 from celery import shared_task
 
+from lineage.announcing.taken import TASK as TELL
+from lineage.announcing.taken import tell_steps
 from lineage.bring import bring_films
 from lineage.labelling.ask import TASK as LABEL
 from lineage.labelling.burn import burn_labels
@@ -26,3 +28,9 @@ def search() -> None:
 def label() -> None:
     """Make the labelled copies that were asked for."""
     burn_labels()
+
+
+@shared_task(name=TELL, ignore_result=True)
+def tell() -> None:
+    """Tell those whose films grew from what was taken back."""
+    tell_steps()

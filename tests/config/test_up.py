@@ -48,6 +48,7 @@ def test_a_reaper_that_cannot_look_says_so_once(monkeypatch, capsys):
     monkeypatch.setattr(up, "recover_uploads", lambda: False)
     monkeypatch.setattr(up, "films_wait", lambda: False)
     monkeypatch.setattr(up, "checks_wait", lambda: False)
+    monkeypatch.setattr(up, "steps_wait", lambda: False)
     monkeypatch.setattr(up, "REAP_SECONDS", 0)
     monkeypatch.setattr(up, "close_old_connections", lambda: None)
     up.Command()._tend(Idle(), Done())

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from accounts.models import Notification
 from clips.models import Clip, Rendition
 from generation.models import Draft, Job
 from generation.queue.claim import claim_next
@@ -84,6 +85,7 @@ class TestGrowing:
         clip = rendered(job).clip
         assert (clip.visibility, clip.published_at) == ("private", None) and "stays yours alone" in why_private(clip)[0]
         assert Edge.objects.get(child__key=clip.pk).asked == 20
+        assert Notification.objects.get(to=theo).kind == "stays"
 
     def test_a_hidden_sentence_stays_hidden_in_what_its_owner_makes_of_it(self, mira, film):
         Clip.objects.update(prompt_shown=False)

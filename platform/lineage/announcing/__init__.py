@@ -1,1 +1,1 @@
-"""Those whose films others grew from are told when such a film is shown."""
+"""Those whose films others grew from, or that grew from others, are told what became of those."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from clips.models import Clip
 from clips.owner import Deleted, must_own
+from lineage.announcing.taken import ask_to_tell
 from lineage.models import Node, Revocation, Step
 from lineage.permits.withhold import hold_node, withhold_from
 from policy.rules import judge
@@ -31,9 +32,9 @@ def revoke_film(
 ) -> Step | None:
     """Take a film back as far as `to`, or let it go again; gives the step, None where it stands there already.
 
-    Forward needs a reason, which those whose films grew from it read; purging needs to be `confirmed`, since it is
-    final: films with a stretch of its picture or sound are withheld at once, and it is shown to nobody. Raises
-    `NotYours`, `Deleted`, `RevocationRefused`; then nothing has changed.
+    Those whose films grew from it are told. Forward needs a reason, which they read; purging needs to be `confirmed`,
+    since it is final: films with a stretch of its picture or sound are withheld at once, and it is shown to nobody.
+    Raises `NotYours`, `Deleted`, `RevocationRefused`; then nothing has changed.
     """
     must_own(actor, clip)
     if to not in Revocation.values:
@@ -58,6 +59,7 @@ def revoke_film(
             told["visibility"] = Clip.Visibility.PRIVATE
         Clip.objects.filter(pk=clip.pk).update(**told)
         clip.refresh_from_db(fields=[*told])
+        ask_to_tell()
     return step
 
 

@@ -34,6 +34,8 @@ from generation.queue.reap import reap
 from generation.rights.pack import TASK as STARTER
 from generation.rights.pack import missing
 from licensing.doorbell import RESCORE
+from lineage.announcing.taken import TASK as TELL
+from lineage.announcing.taken import steps_wait
 from lineage.verifying.begin import TASK as SEARCH
 from lineage.verifying.begin import checks_wait
 from lineage.want import TASK as BRING
@@ -147,6 +149,8 @@ def _reap() -> str:
             ring_intake(BRING)
         if checks_wait():
             ring_intake(SEARCH)
+        if steps_wait():
+            ring_intake(TELL)
     except (DatabaseError, OSError) as error:
         # A full disk or a database that is away must not take the supervisor down with it.
         return str(error)
