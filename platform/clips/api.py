@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 from django.urls import path
 from drf_spectacular.types import OpenApiTypes
@@ -82,19 +83,38 @@ class ClipSerializer(serializers.ModelSerializer[Clip]):
         films = films_named(clip.storyboard) - {clip.pk}
         if not films or clip.owner_id == viewer.pk:
             return clip.storyboard
-        findable = Clip.objects.findable_by(viewer) | Clip.objects.owned_by(viewer)
-        told = findable.named_to(viewer).filter(pk__in=films).values_list("pk", flat=True)
-        return without_names(clip.storyboard, films - set(told))
+        told = self.context.get("told")
+        return without_names(clip.storyboard, films - (_told(films, viewer) if told is None else told))
 
     @extend_schema_field(serializers.DictField(child=serializers.CharField()))
     def get_files(self, clip: Clip) -> dict[str, str]:
         return film_urls(clip, bearer=bearer_of(self.context["request"]._request))
 
 
-class Clips(generics.ListAPIView[Clip]):
-    """Films that anybody may find, or the viewer's own."""
+def _told(films: set[str], viewer: User | AnonymousUser) -> set[str]:
+    """Those of these films that may be named to the viewer."""
+    findable = Clip.objects.findable_by(viewer) | Clip.objects.owned_by(viewer)
+    return set(findable.named_to(viewer).filter(pk__in=films).values_list("pk", flat=True))
+
+
+class Films(generics.ListAPIView[Clip]):
+    """A list of films that asks once, for all of a page, which films their storyboards may name."""
 
     serializer_class = ClipSerializer
+
+    def paginate_queryset(self, queryset: Any) -> Any:
+        page = super().paginate_queryset(queryset)
+        films = {name for clip in page or () for name in films_named(clip.storyboard)}
+        self.told = _told(films, self.request.user) if films else set[str]()
+        return page
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return {**super().get_serializer_context(), "told": getattr(self, "told", None)}
+
+
+class Clips(Films):
+    """Films that anybody may find, or the viewer's own."""
+
     pagination_class = Latest
     queryset = Clip.objects.none()
 

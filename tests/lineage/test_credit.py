@@ -57,3 +57,15 @@ def test_cards_films_and_the_api_say_it(client, mira, theo):
     assert told[root.pk] == {"kind": "", "parents": [], "others": 0, "depth": 0, "offspring": 2}
     [one] = client.get(f"/api/v1/clips/{root.pk}/remixes/").json()["results"]
     assert one["credit"]["parents"][0]["title"] == "Sunset"
+
+
+def test_a_page_of_the_api_asks_no_more_for_more(client, mira, django_assert_max_num_queries):
+    root = make_clip(mira)
+    board = {**root.storyboard, "shots": [{**root.storyboard["shots"][0]}]}
+    board["shots"][0]["source"] = {"clip": root.pk, "in_ms": 0, "out_ms": 2000}
+    for _number in range(9):
+        make_offshoot(mira, root, storyboard=board, engine="cut")
+    for address in ("/api/v1/feed/", "/api/v1/clips/", f"/api/v1/clips/{root.pk}/remixes/"):
+        with django_assert_max_num_queries(9):
+            found = client.get(address).json()["results"]
+        assert len(found) >= 9 and found[0]["storyboard"]["shots"][0]["source"]["clip"] == root.pk

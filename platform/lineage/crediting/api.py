@@ -3,9 +3,9 @@
 from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
-from rest_framework import generics, serializers
+from rest_framework import serializers
 
-from clips.api import ClipSerializer, MakerSerializer
+from clips.api import ClipSerializer, Films, MakerSerializer
 from clips.models import Clip
 from lineage.crediting.credit import Credit, credits_of
 from lineage.models import Edge
@@ -43,15 +43,15 @@ class CreditedSerializer(ClipSerializer):
         return CreditSerializer(credit).data
 
 
-class CreditedList(generics.ListAPIView[Clip]):
+class CreditedList(Films):
     """A list of films that tells the credits of each page at once."""
 
     serializer_class = CreditedSerializer
 
     def paginate_queryset(self, queryset: Any) -> Any:
         page = super().paginate_queryset(queryset)
-        self.told = credits_of(page or [], viewer=self.request.user)
+        self.credits = credits_of(page or [], viewer=self.request.user)
         return page
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "credits": getattr(self, "told", {})}
+        return {**super().get_serializer_context(), "credits": getattr(self, "credits", {})}
