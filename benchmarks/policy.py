@@ -17,7 +17,7 @@ sys.path[:0] = [str(ROOT / "platform"), str(ROOT)]
 
 from policy.fold import views  # noqa: E402
 from policy.rules import judge, version  # noqa: E402
-from tests.policy.test_corpus import ALLOWANCE, PARTS, labelled, lines, ordinary  # noqa: E402
+from tests.policy.test_corpus import ALLOWANCE, APART, PARTS, labelled, lines, ordinary  # noqa: E402
 
 LONG = {
     "60 characters": "a red fox runs through a snowy forest at dawn, slow zoom in",
@@ -39,6 +39,13 @@ def main() -> None:
             f"{one} {100 * found[one] / wanted[one]:.0f}/{100 * found[one] / max(1, said[one]):.0f}" for one in wanted
         )
         print(f"{part:12} {sum(wanted.values()):4} lines, recall/precision %: {told}")
+    for part in APART:
+        wanted, refused = Counter(), Counter()
+        for category, text, kind in labelled(part):
+            wanted[category] += 1
+            refused[category] += not judge(text, kind=kind).allowed
+        told = "  ".join(f"{one} {100 * refused[one] / wanted[one]:.1f}" for one in wanted)
+        print(f"{part:12} {sum(wanted.values()):4} lines of an author apart, refused %: {told}")
     for part in ALLOWANCE:
         near = [(text, kind) for category, text, kind in labelled(part) if category == "ordinary"]
         refused = sum(not judge(text, kind=kind).allowed for text, kind in near)

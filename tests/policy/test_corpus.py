@@ -22,6 +22,10 @@ BAR = {"second_check": 0.94}
 # As much of the sentences labelled ordinary may be refused; those of second_* are near misses, every one.
 ALLOWANCE = {"second_tune": 0.005, "second_check": 0.03}
 
+# Lines of an author who knew neither rules nor corpora; refused for whatever reason. What the rules miss in third_check
+# nobody has read: it says what they are worth on words that were never thought of.
+APART = {"third_tune": 0.96, "third_check": 0.66}
+
 
 def labelled(part: str) -> list[tuple[str, str, str]]:
     """Category, text and kind of each line; where no kind stands it is a prompt."""
@@ -63,6 +67,28 @@ def test_every_category_is_found(part):
         assert verdict.allowed or (verdict.rule and verdict.reason and verdict.reason_zh and verdict.span)
     assert set(wanted) == set(CATEGORIES)
     assert all(found[one] >= BAR.get(part, 0.95) * wanted[one] for one in wanted), missed
+
+
+@pytest.mark.parametrize("part", sorted(APART))
+def test_words_of_an_author_apart(part):
+    refused, wanted = Counter(), Counter()
+    for category, text, _kind in labelled(part):
+        wanted[category] += 1
+        refused[category] += not judge(text).allowed
+    assert refused.pop("ordinary") <= 0.01 * wanted.pop("ordinary")
+    assert all(refused[one] >= APART[part] * wanted[one] for one in wanted), refused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a child sleeps with his teddy bear", "make love not war, a hippie march", "a man cut in half by a magician",
+        "a detective finds a suicide note", "the gory details of a tax audit", "a barber cuts himself shaving",
+        "恐龙是怎么死去的", "一个骗子被警察抓住的喜剧", "kids eating spicy noodles", "故事的高潮",
+    ],
+)  # fmt: skip
+def test_what_only_sounds_alike_is_left_alone(text):
+    assert judge(text).allowed
 
 
 def test_ordinary_sentences_are_left_alone():
