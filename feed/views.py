@@ -1,17 +1,20 @@
-"""The feed's page."""
+"""The feed's pages."""
 
-from collections.abc import Callable
-from typing import Any, cast
+from typing import cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from accounts.following.ask import followed_among
-from accounts.models import User
-from feed.slate import BadCursor, Slate, followed, newest
+from feed.choosing.ask import profiled
+from feed.models import Place, Slate
+from feed.slates.make import make_slate
+from feed.slates.order import BadCursor
+from feed.slates.read import read_page
 from lineage.crediting.credit import credits_of
 
 EXAMPLES = (
@@ -20,37 +23,55 @@ EXAMPLES = (
     _("rain on a city street at night, a red umbrella"),
 )
 WELCOMED = "welcomed"
+SIZE = 8
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """`/`: films one at a time, newest first; `?after=` goes on where a page ended.
+    """`/`: films one at a time, newest first; `?slate=` and `?from=` go on where a page ended.
 
     A visitor who has made nothing yet is first shown what this place is, until they have scrolled past it once.
     """
-    after = request.GET.get("after", "")
-    slate = _slate(newest, viewer=request.user, after=after)
-    newcomer = not request.user.pk and not after and WELCOMED not in request.COOKIES
-    return _reels(request, slate, mode="newest", newcomer=newcomer)
+    first = not {"after", "slate"} & request.GET.keys()
+    newcomer = not request.user.pk and first and WELCOMED not in request.COOKIES
+    return _reels(request, Place.FRESH, newcomer=newcomer)
 
 
 @require_safe
 @login_required
 def following(request: HttpRequest) -> HttpResponse:
     """`/following/`: films of those one follows, newest first."""
-    slate = _slate(followed, viewer=cast(User, request.user), after=request.GET.get("after", ""))
-    return _reels(request, slate, mode="following")
+    return _reels(request, Place.FOLLOWING)
 
 
-def _slate(made: Callable[..., Slate], **asked: Any) -> Slate:
+def slate_of(request: HttpRequest, place: str) -> tuple[Slate, int]:
+    """The slate that a request goes on with and the slot it goes on from, or a new one from its top. Raises Http404."""
+    asked, start = request.GET.get("slate", ""), request.GET.get("from", "0")
+    if asked:
+        if not (asked.isascii() and asked.isalnum() and start.isascii() and start.isdecimal() and len(start) < 5):
+            raise Http404(_("This place in the feed is not one we gave out. Start from the top."))
+        return get_object_or_404(Slate.objects.visible_to(request.user), pk=asked, place=place), int(start)
     try:
-        return made(**asked)
+        after, remembered = request.GET.get("after", ""), profiled(request)
+        return make_slate(viewer=request.user, remembered=remembered, place=place, after=after), 0
     except BadCursor as error:
         raise Http404(str(error)) from error
 
 
-def _reels(request: HttpRequest, slate: Slate, *, mode: str, newcomer: bool = False) -> HttpResponse:
-    known = followed_among(request.user, [clip.owner_id for clip in slate.clips])
-    context = {"slate": slate, "mode": mode, "newcomer": newcomer, "examples": EXAMPLES, "followed": known}
-    context["credits"] = credits_of(slate.clips, viewer=request.user)
-    return render(request, "feed/home.html", {**context, "first_page": not request.GET.get("after")})
+def _reels(request: HttpRequest, place: Place, *, newcomer: bool = False) -> HttpResponse:
+    slate, start = slate_of(request, place)
+    page = read_page(viewer=request.user, slate=slate, start=start, size=SIZE)
+    context = {
+        "page": page,
+        "more": f"slate={slate.pk}&from={page.onward}" if page.onward else slate.after and f"after={slate.after}",
+        "mode": cast(str, place.value),
+        "newcomer": newcomer,
+        "examples": EXAMPLES,
+        "followed": followed_among(request.user, [clip.owner_id for clip in page.clips]),
+        "credits": credits_of(page.clips, viewer=request.user),
+        "first_page": not start and not request.GET.get("after"),
+    }
+    response = render(request, "feed/home.html", context)
+    # Its slots are this viewer's own; a copy would tell of nobody's looks.
+    patch_cache_control(response, private=True, no_cache=True)
+    return response

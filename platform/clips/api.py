@@ -84,14 +84,14 @@ class ClipSerializer(serializers.ModelSerializer[Clip]):
         if not films or clip.owner_id == viewer.pk:
             return clip.storyboard
         told = self.context.get("told")
-        return without_names(clip.storyboard, films - (_told(films, viewer) if told is None else told))
+        return without_names(clip.storyboard, films - (told_among(films, viewer) if told is None else told))
 
     @extend_schema_field(serializers.DictField(child=serializers.CharField()))
     def get_files(self, clip: Clip) -> dict[str, str]:
         return film_urls(clip, bearer=bearer_of(self.context["request"]._request))
 
 
-def _told(films: set[str], viewer: User | AnonymousUser) -> set[str]:
+def told_among(films: set[str], viewer: User | AnonymousUser) -> set[str]:
     """Those of these films that may be named to the viewer."""
     findable = Clip.objects.findable_by(viewer) | Clip.objects.owned_by(viewer)
     return set(findable.named_to(viewer).filter(pk__in=films).values_list("pk", flat=True))
@@ -105,7 +105,7 @@ class Films(generics.ListAPIView[Clip]):
     def paginate_queryset(self, queryset: Any) -> Any:
         page = super().paginate_queryset(queryset)
         films = {name for clip in page or () for name in films_named(clip.storyboard)}
-        self.told = _told(films, self.request.user) if films else set[str]()
+        self.told = told_among(films, self.request.user) if films else set[str]()
         return page
 
     def get_serializer_context(self) -> dict[str, Any]:

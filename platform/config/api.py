@@ -14,6 +14,8 @@ from accounts.notices.api import urlpatterns as notices
 from clips.api import urlpatterns as clips
 from clips.uploads.api import urlpatterns as uploads
 from feed.api import urlpatterns as feed
+from feed.audience.api import urlpatterns as audience
+from feed.choosing.api import urlpatterns as choosing
 from generation.api import urlpatterns as generation
 from generation.operating.api import urlpatterns as operating
 from ledger.api import urlpatterns as ledger
@@ -44,6 +46,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *permits,
     *uploads,
     *feed,
+    *audience,
+    *choosing,
     *accounts,
     *following,
     *notices,

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from csp.constants import SELF
+from csp.constants import NONCE, SELF
 from csp.decorators import csp_replace
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -149,7 +149,7 @@ def captions(request: HttpRequest, pk: str) -> HttpResponse:
 
 @require_safe
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"], "script-src": [SELF]})  # type: ignore[arg-type]  # typed for views of one argument
+@csp_replace({"frame-ancestors": ["*"], "script-src": [SELF, NONCE]})  # type: ignore[arg-type]  # typed for views of one argument
 def embed(request: HttpRequest, pk: str) -> HttpResponse:
     """`/clips/<id>/embed/`: the film alone, to be framed by pages elsewhere."""
     one = _shown(pk)

@@ -1,6 +1,7 @@
 // Only the film in view plays, the next one is loaded ahead; arrows, J and K turn, space holds, M is the sound.
 import { calm, hold, loud, switchSound, takeOver } from "offshoot/film"
 import "offshoot/share"
+import { end, look } from "offshoot/watching"
 
 const hall = document.querySelector("#reels")
 const reels = () => [...hall.querySelectorAll(".reel")]
@@ -12,11 +13,13 @@ const watch = new IntersectionObserver((entries) => {
     const film = target.querySelector("video")
     if (isIntersecting) {
       current = target
+      look(target)
       ahead(target)
       if (film && !calm) start(film)
       else if (film) target.dataset.isHeld = ""
     } else if (film) {
       film.pause()
+      if (current === target) end()
       if (target.matches("[data-welcome]")) passed()
     } else if (target.matches("[data-welcome]") && hall.scrollTop > 0) passed()
   }

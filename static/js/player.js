@@ -1,5 +1,6 @@
 // One film on a page: our controls, and previews that begin by themselves.
 import { calm, hold, loud, switchSound, takeOver } from "offshoot/film"
+import { end, look } from "offshoot/watching"
 
 function begin() {
   takeOver()
@@ -11,6 +12,8 @@ function begin() {
   }
 }
 begin()
+const watched = document.querySelector("[data-player][data-slot]")
+if (watched) new IntersectionObserver(([{ isIntersecting }]) => { if (isIntersecting) look(watched); else end() }, { threshold: 0.6 }).observe(watched)
 document.addEventListener("htmx:after:swap", begin)
 
 addEventListener("keydown", (event) => {

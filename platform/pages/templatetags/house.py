@@ -161,9 +161,9 @@ def word_filter(term: str) -> str:
 
 
 @register.filter
-def percent(share: float) -> str:
-    """A share of one, as people say it: "83 %"."""
-    return _("%(n)s %%") % {"n": round(100 * share)}
+def percent(share: float | None) -> str:
+    """A share of one, as people say it: "83 %"; a dash where there is none yet."""
+    return "–" if share is None else _("%(n)s %%") % {"n": round(100 * share)}
 
 
 @register.simple_tag

@@ -27,6 +27,7 @@ from clips.uploads.doorbell import ring as ring_intake
 from clips.uploads.recover import recover_uploads
 from config.reserve import keep_room
 from config.supervise import Child, Supervisor
+from feed.recording.tidy import TASK as TIDY
 from generation.engines import registry
 from generation.models import Job
 from generation.queue.doorbell import SKETCH, queue_of, ring
@@ -43,7 +44,7 @@ from lineage.want import films_wait
 
 REAP_SECONDS = 1.0
 READY_SECONDS = 60
-# How often licences that have ended are looked for.
+# How often licences that have ended are looked for, and what the feed need not keep is let go.
 RIGHTS_SECONDS = 600
 # Every open page holds a connection or two; many systems allow a process 1,024 files unless it asks for more.
 OPEN_FILES = 16_384
@@ -129,6 +130,7 @@ class Command(BaseCommand):
             if time.monotonic() - weighed >= RIGHTS_SECONDS:
                 weighed = time.monotonic()
                 ring_intake(RESCORE)
+                ring_intake(TIDY)
             if time.monotonic() - last >= REAP_SECONDS:
                 last = time.monotonic()
                 trouble = _reap()

@@ -1,0 +1,1 @@
+"""What came of a film: how often it was shown, how long people stayed."""

@@ -1,0 +1,1 @@
+"""What a person decides about what the feed may know of them."""
