@@ -13,6 +13,7 @@ from accounts.following.api import urlpatterns as following
 from accounts.notices.api import urlpatterns as notices
 from clips.api import urlpatterns as clips
 from clips.uploads.api import urlpatterns as uploads
+from community.liking.api import urlpatterns as liking
 from feed.api import urlpatterns as feed
 from feed.audience.api import urlpatterns as audience
 from feed.choosing.api import urlpatterns as choosing
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *feed,
     *audience,
     *choosing,
+    *liking,
     *accounts,
     *following,
     *notices,

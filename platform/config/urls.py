@@ -14,6 +14,7 @@ api_docs = csp_update({"style-src": ["'unsafe-inline'"], "img-src": ["data:"]})(
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("feed.urls")),
+    path("", include("community.urls")),
     path("", include("generation.urls")),
     path("", include("generation.operating.urls")),
     path("", include("remix.urls")),

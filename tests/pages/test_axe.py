@@ -8,6 +8,7 @@ from accounts.following.block import block
 from accounts.following.follow import follow
 from accounts.notices.tell import tell
 from clips.models import Upload
+from community.liking.like import like
 from generation.models import Job, Verdict
 from ledger.grant import grant
 from ledger.hold import hold
@@ -49,7 +50,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
     refused = make_refused(mira, draft=draft, prompt="two red foxes in a forest")
     judged = make_job(mira, prompt="a lighthouse", state="succeeded", finished_at=timezone.now(), price=30)
     grown = make_offshoot(mira, shown, caption="Grown", prompt="a sailboat at night")
-    make_clip(theo, caption="Of somebody followed")
+    like(actor=mira, clip=make_clip(theo, caption="Of somebody followed"))
+    like(actor=theo, clip=shown)
     follow(actor=mira, person=theo)
     block(actor=mira, person=olga)
     follow(actor=theo, person=mira)
@@ -99,6 +101,7 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/@theo/followers/",
         "/following/",
         "/settings/blocks/",
+        "/liked/",
         "/notifications/",
         "/settings/notifications/",
         "/studio/",

@@ -1,0 +1,1 @@
+"""What people say of films and what they keep of them."""
