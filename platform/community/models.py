@@ -1,11 +1,13 @@
 """Rows about what people say of films and what they keep of them."""
 
+from datetime import timedelta
 from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.utils import timezone
 
-from accounts.models import User
+from accounts.models import Block, User
 from clips.models import Clip
 
 
@@ -33,3 +35,72 @@ class Like(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} likes {self.clip_id}"
+
+
+class CommentQuerySet(models.QuerySet["Comment"]):
+    """Every door fetches through one of these."""
+
+    def standing(self) -> Self:
+        """What nobody took away, of people who are still here."""
+        return self.filter(removed_at=None, author__is_active=True)
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        """What stands under films that the viewer may see, by nobody who blocked them or whom they blocked; the house's
+        own people see all."""
+        said = self.standing().filter(clip__in=Clip.objects.visible_to(viewer))
+        if not viewer.pk or viewer.is_staff:
+            return said
+        theirs = Block.objects.filter(blocked_id=viewer.pk).values("blocker")
+        mine = Block.objects.filter(blocker_id=viewer.pk).values("blocked")
+        return said.exclude(author__in=theirs).exclude(author__in=mine)
+
+
+class Comment(models.Model):
+    """What a person says under a film, or in answer to what somebody said there: threads are one level deep.
+
+    One that is taken away keeps its row, without its words, so that the answers to it have a place.
+    """
+
+    LENGTH = 500
+    EDITED_WITHIN = timedelta(minutes=15)
+
+    clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="comments")
+    author = models.ForeignKey(User, on_delete=models.CASCADE, related_name="comments")
+    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="replies")
+    text = models.CharField(max_length=LENGTH, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    removed_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = CommentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-pk",)
+        indexes = (
+            models.Index(fields=["clip", "parent", "-id"], name="community_comment_thread"),
+            models.Index(fields=["author", "-created_at"], name="community_comment_author"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(removed_at=None) | models.Q(text=""), name="community_removed_says_nothing"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.author_id} on {self.clip_id}: {self.text[:40]}"
+
+    @property
+    def thread(self) -> int:
+        """The number of the comment that its thread began with."""
+        return self.parent_id or self.pk
+
+
+class Hush(models.Model):
+    """A film under which its maker lets nobody say anything more; without a row everybody may."""
+
+    clip = models.OneToOneField(Clip, primary_key=True, on_delete=models.CASCADE, related_name="hush")
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"{self.clip_id} since {self.since}"

@@ -2,10 +2,16 @@
 
 from django.urls import path
 
+from community.commenting import views as commenting
 from community.liking import views as liking
 
 app_name = "community"
 urlpatterns = [
     path("clips/<slug:pk>/like/", liking.regard, name="like"),
+    path("clips/<slug:pk>/comments/", commenting.comments, name="comments"),
+    path("clips/<slug:pk>/comments/close/", commenting.hush, name="hush"),
+    path("clips/<slug:pk>/comments/<int:root>/", commenting.thread, name="thread"),
+    path("comments/<int:comment>/edit/", commenting.edit, name="edit_comment"),
+    path("comments/<int:comment>/remove/", commenting.remove, name="remove_comment"),
     path("liked/", liking.liked, name="liked"),
 ]

@@ -28,6 +28,8 @@ def shared_database(folder: Path) -> Iterator[Callable[[], None]]:
         )
 
     join()
+    # Whoever opens a file first turns its journal to WAL, which two cannot do at once.
+    connections["default"].ensure_connection()
     try:
         yield join
     finally:

@@ -8,6 +8,8 @@ from accounts.following.block import block
 from accounts.following.follow import follow
 from accounts.notices.tell import tell
 from clips.models import Upload
+from community.commenting.remove import remove_comment
+from community.commenting.write import write_comment
 from community.liking.like import like
 from generation.models import Job, Verdict
 from ledger.grant import grant
@@ -52,6 +54,11 @@ def pages(mira, theo, olga, paid) -> list[str]:
     grown = make_offshoot(mira, shown, caption="Grown", prompt="a sailboat at night")
     like(actor=mira, clip=make_clip(theo, caption="Of somebody followed"))
     like(actor=theo, clip=shown)
+    said = write_comment(actor=theo, clip=shown, text="How lovely, @mira. Is that where the old lighthouse stood?")
+    write_comment(actor=mira, clip=shown, text="It is", answers=said)
+    gone = write_comment(actor=theo, clip=shown, text="Gone")
+    write_comment(actor=mira, clip=shown, text="Answer to what is gone", answers=gone)
+    remove_comment(actor=theo, comment=gone)
     follow(actor=mira, person=theo)
     block(actor=mira, person=olga)
     follow(actor=theo, person=mira)
@@ -102,6 +109,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/following/",
         "/settings/blocks/",
         "/liked/",
+        f"/clips/{shown.pk}/comments/",
+        f"/clips/{shown.pk}/comments/{said.pk}/?to={said.pk}",
         "/notifications/",
         "/settings/notifications/",
         "/studio/",

@@ -1,35 +1,41 @@
 """How films are liked, and which of them a viewer likes."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from clips.models import Clip
-from community.models import Like
+from community.models import Comment, Like
 
 
 @dataclass(frozen=True, slots=True)
 class Regard:
-    """How many like a film, and whether the viewer does."""
+    """How many like a film, whether the viewer does, and how many comments stand under it."""
 
     likes: int = 0
     liked: bool = False
+    comments: int = 0
 
 
 def regards_of(clips: Collection[str], *, viewer: User | AnonymousUser) -> dict[str, Regard]:
-    """How each of these films (ids) is regarded; two questions, however many films."""
-    liked = liked_among(viewer, clips)
-    counted = Like.objects.filter(clip__in=clips).order_by().values_list("clip").annotate(n=Count("pk"))
-    likes: dict[str, int] = dict(counted)
-    return {pk: Regard(likes.get(pk, 0), pk in liked) for pk in clips}
+    """How each of these films (ids) is regarded; one question, however many films."""
+    mine = Like.objects.visible_to(viewer).filter(clip=OuterRef("pk"))
+    rows = Clip.objects.filter(pk__in=clips).values_list(
+        "pk", _count(Like.objects.all()), Exists(mine), _count(Comment.objects.standing())
+    )
+    found = {pk: Regard(likes, liked, comments) for pk, likes, liked, comments in rows}
+    return {pk: found.get(pk, Regard()) for pk in clips}
 
 
-def liked_among(viewer: User | AnonymousUser, clips: Iterable[str]) -> set[str]:
-    """Which of these films (ids) the viewer likes."""
-    return set(Like.objects.visible_to(viewer).filter(clip__in=clips).values_list("clip_id", flat=True))
+def _count(rows: QuerySet[Any]) -> Coalesce:
+    """How many of these rows are of the film in question."""
+    counted = rows.filter(clip=OuterRef("pk")).order_by().values("clip").annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted), 0)
 
 
 def liked_by(person: User) -> QuerySet[Clip]:

@@ -1,0 +1,1 @@
+"""What people say under films, and to whom."""
