@@ -5,10 +5,12 @@ from typing import Self
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from accounts.models import Block, User
-from clips.models import Clip
+from clips.models import Clip, new_id
 
 
 class LikeQuerySet(models.QuerySet["Like"]):
@@ -82,9 +84,7 @@ class Comment(models.Model):
             models.Index(fields=["author", "-created_at"], name="community_comment_author"),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=models.Q(removed_at=None) | models.Q(text=""), name="community_removed_says_nothing"
-            ),
+            models.CheckConstraint(condition=Q(removed_at=None) | Q(text=""), name="community_removed_says_nothing"),
         )
 
     def __str__(self) -> str:
@@ -104,3 +104,87 @@ class Hush(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clip_id} since {self.since}"
+
+
+class SaveQuerySet(models.QuerySet["Save"]):
+    """Every door fetches through one of these."""
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        """The viewer's own; nobody is told what others keep."""
+        return self.filter(person_id=viewer.pk) if viewer.pk and viewer.is_authenticated else self.none()
+
+
+class Save(models.Model):
+    """One person keeps one film on a list that only they see."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="saves")
+    clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="saves")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = SaveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=["person", "-created_at"], name="community_save_person"),)
+        constraints = (models.UniqueConstraint(fields=["clip", "person"], name="community_save_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id} keeps {self.clip_id}"
+
+
+class CollectionQuerySet(models.QuerySet["Collection"]):
+    """Every door fetches through one of these."""
+
+    def owned_by(self, viewer: User | AnonymousUser) -> Self:
+        """The viewer's own."""
+        return self.filter(owner_id=viewer.pk) if viewer.pk and viewer.is_authenticated else self.none()
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        """The viewer's own, and public ones of people who are here, blocked by nobody of both; the house's own people
+        see all public ones."""
+        public = Q(public=True, owner__is_active=True)
+        if viewer.pk and not viewer.is_staff:
+            theirs = Block.objects.filter(blocked_id=viewer.pk).values("blocker")
+            mine = Block.objects.filter(blocker_id=viewer.pk).values("blocked")
+            public &= ~Q(owner__in=theirs) & ~Q(owner__in=mine)
+        own = Q(owner_id=viewer.pk) if viewer.pk and viewer.is_authenticated else Q(pk__in=[])
+        return self.filter(public | own)
+
+
+class Collection(models.Model):
+    """Films that a person put together under a name, for themselves or for everybody."""
+
+    LENGTH = 60
+
+    id = models.CharField(primary_key=True, max_length=12, default=new_id, editable=False)
+    owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="collections")
+    name = models.CharField(max_length=LENGTH)
+    public = models.BooleanField(default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    touched_at = models.DateTimeField(default=timezone.now, help_text="When a film was last put in.")
+
+    objects = CollectionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-touched_at", "-pk")
+        indexes = (models.Index(fields=["owner", "-touched_at"], name="community_collection_owner"),)
+        constraints = (models.UniqueConstraint("owner", Lower("name"), name="community_one_collection_a_name"),)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Item(models.Model):
+    """A film in a collection."""
+
+    collection = models.ForeignKey(Collection, on_delete=models.CASCADE, related_name="items")
+    clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="collected")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-created_at", "-pk")
+        indexes = (models.Index(fields=["collection", "-created_at"], name="community_item_order"),)
+        constraints = (models.UniqueConstraint(fields=["collection", "clip"], name="community_item_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.clip_id} in {self.collection_id}"

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from community.collecting import views as collecting
 from community.commenting import views as commenting
 from community.liking import views as liking
 
@@ -13,5 +14,12 @@ urlpatterns = [
     path("clips/<slug:pk>/comments/<int:root>/", commenting.thread, name="thread"),
     path("comments/<int:comment>/edit/", commenting.edit, name="edit_comment"),
     path("comments/<int:comment>/remove/", commenting.remove, name="remove_comment"),
+    path("clips/<slug:pk>/save/", collecting.keep, name="save"),
+    path("clips/<slug:pk>/collections/", collecting.choose, name="choose"),
+    path("saved/", collecting.saved, name="saved"),
+    path("@<str:handle>/collections/", collecting.collections, name="collections"),
+    path("collections/", collecting.make, name="make_collection"),
+    path("collections/<slug:pk>/", collecting.collection, name="collection"),
+    path("collections/<slug:pk>/change/", collecting.change, name="change_collection"),
     path("liked/", liking.liked, name="liked"),
 ]

@@ -13,6 +13,7 @@ from accounts.following.api import urlpatterns as following
 from accounts.notices.api import urlpatterns as notices
 from clips.api import urlpatterns as clips
 from clips.uploads.api import urlpatterns as uploads
+from community.collecting.api import urlpatterns as collecting
 from community.commenting.api import urlpatterns as commenting
 from community.liking.api import urlpatterns as liking
 from feed.api import urlpatterns as feed
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *choosing,
     *liking,
     *commenting,
+    *collecting,
     *accounts,
     *following,
     *notices,

@@ -8,6 +8,8 @@ from accounts.following.block import block
 from accounts.following.follow import follow
 from accounts.notices.tell import tell
 from clips.models import Upload
+from community.collecting.collect import make_collection, put_in
+from community.collecting.save import save_clip
 from community.commenting.remove import remove_comment
 from community.commenting.write import write_comment
 from community.liking.like import like
@@ -54,6 +56,9 @@ def pages(mira, theo, olga, paid) -> list[str]:
     grown = make_offshoot(mira, shown, caption="Grown", prompt="a sailboat at night")
     like(actor=mira, clip=make_clip(theo, caption="Of somebody followed"))
     like(actor=theo, clip=shown)
+    save_clip(actor=mira, clip=shown)
+    evening = make_collection(actor=mira, name="For a long evening", public=True)
+    put_in(actor=mira, collection=evening, clip=shown)
     said = write_comment(actor=theo, clip=shown, text="How lovely, @mira. Is that where the old lighthouse stood?")
     write_comment(actor=mira, clip=shown, text="It is", answers=said)
     gone = write_comment(actor=theo, clip=shown, text="Gone")
@@ -109,6 +114,10 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/following/",
         "/settings/blocks/",
         "/liked/",
+        "/saved/",
+        f"/clips/{shown.pk}/collections/",
+        "/@mira/collections/",
+        f"/collections/{evening.pk}/",
         f"/clips/{shown.pk}/comments/",
         f"/clips/{shown.pk}/comments/{said.pk}/?to={said.pk}",
         "/notifications/",

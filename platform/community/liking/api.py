@@ -49,7 +49,7 @@ class Liking(APIView):
         like(actor=actor_of(request), clip=clip)
         return _answer(request, clip)
 
-    @extend_schema(responses=RegardSerializer)
+    @extend_schema(responses={200: RegardSerializer})
     def delete(self, request: Request, pk: str) -> Response:
         """Like it no more; also a film that you may see no longer."""
         limits.take(request._request, action="like", **OFTEN)

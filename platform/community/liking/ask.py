@@ -10,25 +10,27 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from clips.models import Clip
-from community.models import Comment, Like
+from community.models import Comment, Like, Save
 
 
 @dataclass(frozen=True, slots=True)
 class Regard:
-    """How many like a film, whether the viewer does, and how many comments stand under it."""
+    """How many like a film, whether the viewer does; how many comments stand under it; whether the viewer keeps it."""
 
     likes: int = 0
     liked: bool = False
     comments: int = 0
+    saved: bool = False
 
 
 def regards_of(clips: Collection[str], *, viewer: User | AnonymousUser) -> dict[str, Regard]:
     """How each of these films (ids) is regarded; one question, however many films."""
     mine = Like.objects.visible_to(viewer).filter(clip=OuterRef("pk"))
+    kept = Save.objects.visible_to(viewer).filter(clip=OuterRef("pk"))
     rows = Clip.objects.filter(pk__in=clips).values_list(
-        "pk", _count(Like.objects.all()), Exists(mine), _count(Comment.objects.standing())
+        "pk", _count(Like.objects.all()), Exists(mine), _count(Comment.objects.standing()), Exists(kept)
     )
-    found = {pk: Regard(likes, liked, comments) for pk, likes, liked, comments in rows}
+    found = {pk: Regard(*told) for pk, *told in rows}
     return {pk: found.get(pk, Regard()) for pk in clips}
 
 

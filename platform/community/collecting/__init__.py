@@ -1,0 +1,1 @@
+"""What people keep of films: a list of their own, and collections with a name."""
