@@ -5,6 +5,8 @@ from django.urls import path
 from community.collecting import views as collecting
 from community.commenting import views as commenting
 from community.liking import views as liking
+from community.tagging import views as tagging
+from community.tagging.syndication import OfPerson, OfTag
 
 app_name = "community"
 urlpatterns = [
@@ -21,5 +23,9 @@ urlpatterns = [
     path("collections/", collecting.make, name="make_collection"),
     path("collections/<slug:pk>/", collecting.collection, name="collection"),
     path("collections/<slug:pk>/change/", collecting.change, name="change_collection"),
+    path("tags/", tagging.tags, name="tags"),
+    path("tags/<str:tag>/", tagging.tag, name="tag"),
+    path("tags/<str:tag>/rss/", OfTag(), name="tag_rss"),
+    path("@<str:handle>/rss/", OfPerson(), name="person_rss"),
     path("liked/", liking.liked, name="liked"),
 ]

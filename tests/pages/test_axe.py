@@ -114,6 +114,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/following/",
         "/settings/blocks/",
         "/liked/",
+        "/tags/",
+        "/tags/sea/",
         "/saved/",
         f"/clips/{shown.pk}/collections/",
         "/@mira/collections/",

@@ -1,0 +1,1 @@
+"""Films by their tags, and what other readers may follow."""
