@@ -188,3 +188,41 @@ class Item(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clip_id} in {self.collection_id}"
+
+
+class Sought(models.Model):
+    """The words by which a film that anybody may find is found, and of what they were made: where that differs from the
+    film as it stands, they are made anew. Its number is that of its row in the full text."""
+
+    clip = models.OneToOneField(Clip, on_delete=models.CASCADE, related_name="sought")
+    caption = models.CharField(max_length=300, blank=True)
+    tags = models.JSONField(default=list)
+    prompt_shown = models.BooleanField()
+    strong = models.TextField(blank=True, help_text="Words of caption and tags, folded, parted by blanks.")
+    weak = models.TextField(blank=True, help_text="Words of the sentence it was made from, and those spoken in it.")
+
+    def __str__(self) -> str:
+        return f"{self.clip_id}: {self.strong[:40]}"
+
+
+class Term(models.Model):
+    """A word that some film is found by; a misspelt one is led to the nearest."""
+
+    word = models.CharField(max_length=40, unique=True)
+    films = models.PositiveIntegerField(default=0, help_text="How many films it finds.")
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class Trigram(models.Model):
+    """Three letters that follow each other in a word, its ends among them."""
+
+    term = models.ForeignKey(Term, on_delete=models.CASCADE, related_name="trigrams")
+    letters = models.CharField(max_length=3)
+
+    class Meta:
+        indexes = (models.Index(fields=["letters", "term"], name="community_trigram_letters"),)
+
+    def __str__(self) -> str:
+        return self.letters

@@ -5,6 +5,7 @@ from django.urls import path
 from community.collecting import views as collecting
 from community.commenting import views as commenting
 from community.liking import views as liking
+from community.searching import views as searching
 from community.tagging import views as tagging
 from community.tagging.syndication import OfPerson, OfTag
 
@@ -23,6 +24,7 @@ urlpatterns = [
     path("collections/", collecting.make, name="make_collection"),
     path("collections/<slug:pk>/", collecting.collection, name="collection"),
     path("collections/<slug:pk>/change/", collecting.change, name="change_collection"),
+    path("search/", searching.search, name="search"),
     path("tags/", tagging.tags, name="tags"),
     path("tags/<str:tag>/", tagging.tag, name="tag"),
     path("tags/<str:tag>/rss/", OfTag(), name="tag_rss"),

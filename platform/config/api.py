@@ -16,6 +16,7 @@ from clips.uploads.api import urlpatterns as uploads
 from community.collecting.api import urlpatterns as collecting
 from community.commenting.api import urlpatterns as commenting
 from community.liking.api import urlpatterns as liking
+from community.searching.api import urlpatterns as searching
 from community.tagging.api import urlpatterns as tagging
 from feed.api import urlpatterns as feed
 from feed.audience.api import urlpatterns as audience
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *liking,
     *commenting,
     *collecting,
+    *searching,
     *tagging,
     *accounts,
     *following,

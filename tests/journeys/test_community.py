@@ -64,6 +64,15 @@ def test_a_film_is_liked_kept_and_talked_about(visitors):
     seen.wait_for_url(f"**{address}")
     maker.go("/@otto/collections/")
     assert "Things that fly" in maker.page.inner_text("main")
+    # A worker makes a new film to be found within half a minute.
+    for _second in range(40):
+        viewer.go("/search/?q=kiet+of+selma")
+        if "The kite of Selma" in seen.inner_text("main"):
+            break
+        seen.wait_for_timeout(1000)
+    assert "The kite of Selma" in seen.inner_text("main")
+    viewer.look()
+    viewer.go(address)
     seen.click("a.chip:has-text('#kite')")
     seen.wait_for_url("**/tags/kite/")
     assert "The kite of Selma" in seen.inner_text("main")

@@ -114,6 +114,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/following/",
         "/settings/blocks/",
         "/liked/",
+        "/search/?q=mira",
+        "/search/?q=nothing+at+all",
         "/tags/",
         "/tags/sea/",
         "/saved/",

@@ -25,6 +25,7 @@ from django.db.utils import Error as DatabaseError
 from clips.uploads.doorbell import QUEUE as INTAKE
 from clips.uploads.doorbell import ring as ring_intake
 from clips.uploads.recover import recover_uploads
+from community.searching.index import TASK as INDEX
 from config.reserve import keep_room
 from config.supervise import Child, Supervisor
 from feed.recording.tidy import TASK as TIDY
@@ -46,6 +47,8 @@ REAP_SECONDS = 1.0
 READY_SECONDS = 60
 # How often licences that have ended are looked for, and what the feed need not keep is let go.
 RIGHTS_SECONDS = 600
+# How soon a film that is new or called otherwise is found.
+INDEX_SECONDS = 20
 # Every open page holds a connection or two; many systems allow a process 1,024 files unless it asks for more.
 OPEN_FILES = 16_384
 
@@ -122,7 +125,7 @@ class Command(BaseCommand):
             self.stdout.flush()
 
     def _tend(self, supervisor: Supervisor, done: threading.Event) -> None:
-        last, said, weighed = 0.0, "", time.monotonic()
+        last, said, weighed, indexed = 0.0, "", time.monotonic(), 0.0
         while not done.wait(0.2):
             for name in supervisor.tend():
                 self.stderr.write(f"{name} ended and is started again.")
@@ -131,6 +134,9 @@ class Command(BaseCommand):
                 weighed = time.monotonic()
                 ring_intake(RESCORE)
                 ring_intake(TIDY)
+            if time.monotonic() - indexed >= INDEX_SECONDS:
+                indexed = time.monotonic()
+                ring_intake(INDEX)
             if time.monotonic() - last >= REAP_SECONDS:
                 last = time.monotonic()
                 trouble = _reap()

@@ -1,0 +1,1 @@
+"""Films, people and tags by words, also misspelt ones."""

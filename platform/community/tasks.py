@@ -1,0 +1,11 @@
+"""What a worker does for what people say and seek."""
+
+from celery import shared_task
+
+from community.searching.index import TASK, index_films
+
+
+@shared_task(name=TASK, ignore_result=True)
+def index() -> None:
+    """Make what is new, or called otherwise, to be found."""
+    index_films()
