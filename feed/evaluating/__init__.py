@@ -1,0 +1,1 @@
+"""The ranking, measured on real impressions against the open recommenders."""

@@ -1,0 +1,82 @@
+"""Candidates: at most six hundred films, each with the ways by which it was found."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from feed.ranking.artefact import Artefact
+from feed.ranking.catalogue import Catalogue
+from feed.ranking.lists import Floats, Ints
+from feed.ranking.measure import Leanings, Places, leanings_of, places_of
+from feed.ranking.sources.kin import kin_of
+from feed.ranking.taste import Taste
+from feed.ranking.weights import CANDIDATES
+
+SOURCES = tuple(CANDIDATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """`clips`, ascending, and for each the place in each source that brought it (a column of `SOURCES`; -1: it
+    did not).
+
+    `leanings`, `places` and `kin` (films of the catalogue related to what was watched) are what measures are read from.
+    """
+
+    clips: Ints
+    found: npt.NDArray[Any]
+    leanings: Leanings
+    places: dict[str, Places]
+    kin: npt.NDArray[Any]
+
+    def sources_of(self, row: int) -> tuple[str, ...]:
+        """What brought a candidate, by how early it stood there."""
+        places = self.found[row]
+        ways = np.flatnonzero(places >= 0)
+        return tuple(SOURCES[way] for way in ways[np.argsort(places[ways], kind="stable")])
+
+
+def gather(
+    artefact: Artefact, catalogue: Catalogue, taste: Taste, *, now: float, allowed: npt.NDArray[Any]
+) -> Candidates:
+    """Films for this viewer, from every source, of those `allowed`; none hidden, none already watched long."""
+    leanings = leanings_of(artefact, catalogue, taste)
+    barred = ~allowed
+    barred[taste.shown[taste.shown_long]] = True
+    barred[taste.hidden] = True
+    if len(taste.hidden_authors):
+        barred |= np.isin(catalogue.author, taste.hidden_authors)
+    kin = kin_of(catalogue, taste.lately()[0])
+    newest = catalogue.published - now
+    ways = {
+        "follows": np.where(np.isin(catalogue.author, taste.followed), newest, -np.inf)
+        if len(taste.followed)
+        else np.full(len(catalogue), -np.inf),
+        "kin": np.where(kin, newest, -np.inf),
+        "watched": _positive(leanings.watched),
+        "taste": _positive(leanings.taste),
+        "words": _positive(leanings.words),
+        "trending": _positive(artefact.standing.heat),
+        "fresh": newest,
+    }
+    brought = {name: _first(scores, barred, CANDIDATES[name]) for name, scores in ways.items()}
+    clips = np.unique(np.concatenate(list(brought.values()))).astype(np.int32)
+    found = np.full((len(clips), len(SOURCES)), -1, np.int32)
+    for column, name in enumerate(SOURCES):
+        found[np.searchsorted(clips, brought[name]), column] = np.arange(len(brought[name]))
+    places = {"watched": places_of(leanings.watched), "taste": places_of(leanings.taste)}
+    return Candidates(clips, found, leanings, places, kin)
+
+
+def _positive(scores: Floats) -> npt.NDArray[Any]:
+    return np.where(scores > 0, scores, -np.inf)
+
+
+def _first(scores: npt.NDArray[Any], barred: npt.NDArray[Any], most: int) -> Ints:
+    """The films of the highest scores, the highest first, none barred; of equals the first in the catalogue."""
+    scores = np.where(barred, -np.inf, scores)
+    near = np.argpartition(-scores, most - 1)[:most] if len(scores) > most else np.arange(len(scores))
+    near = near[scores[near] > -np.inf]
+    return near[np.lexsort((near, -scores[near]))].astype(np.int32)

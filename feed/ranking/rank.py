@@ -1,0 +1,78 @@
+"""A slate for one viewer: candidates, scores, and an order in which no maker, tag or family crowds others out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from feed.ranking.artefact import Artefact
+from feed.ranking.catalogue import Catalogue
+from feed.ranking.gather import Candidates, gather
+from feed.ranking.lists import Floats
+from feed.ranking.score import Scored, score
+from feed.ranking.taste import Taste
+from feed.ranking.weights import FLOOR, SAME_AUTHOR, SAME_FAMILY, SAME_TAG
+
+VARIETY = "variety"
+# So many of the best are looked at for each slot of a slate.
+WIDTH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A film in its place (`clip` is its place in the catalogue), what found it, the first the earliest, and what its
+    score is the sum of."""
+
+    clip: int
+    score: float
+    terms: dict[str, float]
+    sources: tuple[str, ...]
+
+
+def rank(
+    artefact: Artefact,
+    catalogue: Catalogue,
+    taste: Taste,
+    *,
+    now: float,
+    size: int,
+    allowed: npt.NDArray[Any] | None = None,
+    quality: Floats | None = None,
+) -> list[Slot]:
+    """At most `size` films for this viewer, in order. `quality` adds log-odds to every film of the catalogue."""
+    everything = np.ones(len(catalogue), np.bool_) if allowed is None else allowed
+    found = gather(artefact, catalogue, taste, now=now, allowed=everything)
+    if not len(found.clips):
+        return []
+    drawn = None if quality is None else quality[found.clips]
+    return laid_out(catalogue, found, score(artefact, catalogue, taste, found, now=now, quality=drawn), size=size)
+
+
+def laid_out(catalogue: Catalogue, found: Candidates, scored: Scored, *, size: int) -> list[Slot]:
+    """The best `size` of what was found, each kept back by what of its maker, tags and family stands before it."""
+    total = scored.score
+    best = np.lexsort((found.clips, -total))[: size * WIDTH]
+    clips = found.clips[best]
+    author, family = catalogue.author[clips], catalogue.family[clips]
+    of, tags = catalogue.tags.rows_of(clips)
+    back = np.zeros(len(best), np.float32)
+    kept = total[best].astype(np.float64)
+    slots: list[Slot] = []
+    left = np.ones(len(best), np.bool_)
+    for _slot in range(min(size, len(best))):
+        held = np.maximum(back, np.log(FLOOR))
+        place = int(np.argmax(np.where(left, kept + held, -np.inf)))
+        left[place] = False
+        slots.append(_slot_of(found, scored, int(best[place]), float(held[place])))
+        back[author == author[place]] += np.log(SAME_AUTHOR)
+        back[family == family[place]] += np.log(SAME_FAMILY)
+        shared = np.isin(tags, tags[of == place])
+        np.add.at(back, of[shared], np.float32(np.log(SAME_TAG)))
+    return slots
+
+
+def _slot_of(found: Candidates, scored: Scored, row: int, back: float) -> Slot:
+    terms = {name: float(values[row]) for name, values in scored.terms.items()}
+    terms[VARIETY] = back
+    return Slot(int(found.clips[row]), sum(terms.values()), terms, found.sources_of(row))

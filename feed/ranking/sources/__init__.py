@@ -1,0 +1,1 @@
+"""Where candidates come from, each way on its own."""
