@@ -16,7 +16,7 @@ from rest_framework.views import APIView
 from accounts import limits
 from clips.api import told_among
 from clips.naming import films_named
-from feed.models import Place
+from feed.models import CHOSEN, Place
 from feed.recording.people import looker_of
 from feed.recording.record import Look, record_looks
 from feed.recording.slots import BadSlot, read_slot
@@ -26,7 +26,7 @@ from feed.slates.read import Page, read_page
 from feed.views import slate_of
 from lineage.crediting.credit import credits_of
 
-MODES = (Place.FRESH.value, Place.FOLLOWING.value)
+MODES = tuple(place.value for place in CHOSEN)
 SIZE = 10
 # As often as a player may tell what was watched.
 OFTEN = {"amount": 240, "seconds": 600}
@@ -37,7 +37,7 @@ class Feed(APIView):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("mode", str, enum=MODES, default=Place.FRESH.value),
+            OpenApiParameter("mode", str, enum=MODES, default=Place.FOR_YOU.value),
             OpenApiParameter("slate", str, description="Go on with this slate."),
             OpenApiParameter("from", int, description="From this slot of it."),
             OpenApiParameter("after", str, description="Begin a slate where an earlier one ended."),
@@ -47,7 +47,7 @@ class Feed(APIView):
     )
     def get(self, request: Request) -> Response:
         """Films, in a slate that is made once and read page by page; `next` leads on."""
-        mode = request.query_params.get("mode", Place.FRESH.value)
+        mode = request.query_params.get("mode", Place.FOR_YOU.value)
         if mode not in MODES:
             modes = ", ".join(MODES)
             raise ValidationError(

@@ -19,14 +19,17 @@ PARTS = 40
 class Place(models.TextChoices):
     """Where films are shown: the ways through the feed, and a film alone."""
 
+    FOR_YOU = "foryou", _("For you")
     FRESH = "fresh", _("Fresh")
     FOLLOWING = "following", _("Following")
+    TRENDING = "trending", _("Trending")
+    PLAIN = "plain", _("Not personalised")
     PAGE = "page", _("Its own page")
     EMBED = "embed", _("Pages elsewhere")
 
 
 # Where the house chose what is shown. Whoever wants a film to look better than it is cannot choose it there.
-CHOSEN = (Place.FRESH, Place.FOLLOWING)
+CHOSEN = (Place.FOR_YOU, Place.FRESH, Place.FOLLOWING, Place.TRENDING, Place.PLAIN)
 
 
 class SlateQuerySet(models.QuerySet["Slate"]):
@@ -177,3 +180,34 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {'profiled' if self.profiled else 'not profiled'}"
+
+
+class Gist(models.Model):
+    """What a film speaks of, in words; written down once, since a shown film's storyboard never changes."""
+
+    clip = models.OneToOneField(Clip, primary_key=True, on_delete=models.CASCADE, related_name="gist")
+    words = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.clip_id}: {' '.join(self.words[:6])}"
+
+
+class Learned(models.Model):
+    """What was learned from the log at one moment: where its file lies, of which films, and whether it is in use."""
+
+    version = models.CharField(max_length=40, unique=True)
+    key = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+    clips = models.JSONField(help_text="Ids, in the order of its arrays.")
+    verdict = models.JSONField(default=dict, help_text="Whether shapes were learned, how they did, and why not.")
+    live = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-made_at",)
+        constraints = (
+            models.UniqueConstraint(fields=["live"], condition=Q(live=True), name="feed_one_learned_is_live"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.version}{' (live)' if self.live else ''}"

@@ -23,7 +23,11 @@ class SlotSerializer(serializers.Serializer[Any]):
     found_by = serializers.CharField(source="slot.source", help_text="What found it; `order` where time alone did.")
     terms = serializers.DictField(source="slot.terms", child=serializers.FloatField(), help_text="In log-odds.")
     score = serializers.FloatField(source="slot.score", allow_null=True, help_text="The sum of its terms.")
-    propensity = serializers.FloatField(source="slot.propensity", help_text="How likely this film was here.")
+    propensity = serializers.FloatField(
+        source="slot.propensity",
+        allow_null=True,
+        help_text="How likely this film was here; null: not known.",
+    )
 
 
 class ShownSerializer(CreditedSerializer):

@@ -5,10 +5,15 @@ from django.urls import path
 from feed import views
 from feed.audience import views as audience
 from feed.choosing import views as choosing
+from feed.explaining import views as explaining
 
 app_name = "feed"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("about/ranking/", explaining.about_ranking, name="about_ranking"),
+    path("fresh/", views.fresh, name="fresh"),
+    path("trending/", views.trending, name="trending"),
+    path("plain/", views.plain, name="plain"),
     path("following/", views.following, name="following"),
     path("clips/<slug:pk>/audience/", audience.audience, name="audience"),
     path("clips/<slug:pk>/audience.csv", audience.curve, name="curve"),

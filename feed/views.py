@@ -23,18 +23,63 @@ EXAMPLES = (
     _("rain on a city street at night, a red umbrella"),
 )
 WELCOMED = "welcomed"
+MODES = tuple(
+    (place.value, f"feed:{name}", place.label)
+    for place, name in (
+        (Place.FOR_YOU, "home"),
+        (Place.FOLLOWING, "following"),
+        (Place.FRESH, "fresh"),
+        (Place.TRENDING, "trending"),
+        (Place.PLAIN, "plain"),
+    )
+)
+# What stands at the head of each way through the feed: a title, and what it does.
+ABOUT = {
+    Place.FOR_YOU: (_("For you"), _("Ranked by what you watched and by how others met each film; each card says why.")),
+    Place.FOLLOWING: (
+        _("People you follow"),
+        _("Films of those you follow, the newest first. Nothing is ranked, nothing is added."),
+    ),
+    Place.FRESH: (
+        _("Newest first"),
+        _("Every public film here, in the order it was shown. Nothing is ranked, nothing is added."),
+    ),
+    Place.TRENDING: (_("Trending"), _("What most people watched to the end in the last three days.")),
+    Place.PLAIN: (
+        _("Not personalised"),
+        _("By what everybody watches and what is new. Nothing you watch, like or follow is read."),
+    ),
+}
 SIZE = 8
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """`/`: films one at a time, newest first; `?slate=` and `?from=` go on where a page ended.
+    """`/`: films for this viewer, one at a time; `?slate=` and `?from=` go on where a page ended.
 
     A visitor who has made nothing yet is first shown what this place is, until they have scrolled past it once.
     """
     first = not {"after", "slate"} & request.GET.keys()
     newcomer = not request.user.pk and first and WELCOMED not in request.COOKIES
-    return _reels(request, Place.FRESH, newcomer=newcomer)
+    return _reels(request, Place.FOR_YOU, newcomer=newcomer)
+
+
+@require_safe
+def fresh(request: HttpRequest) -> HttpResponse:
+    """`/fresh/`: every public film, newest first."""
+    return _reels(request, Place.FRESH)
+
+
+@require_safe
+def trending(request: HttpRequest) -> HttpResponse:
+    """`/trending/`: what most watched to the end in the last three days."""
+    return _reels(request, Place.TRENDING)
+
+
+@require_safe
+def plain(request: HttpRequest) -> HttpResponse:
+    """`/plain/`: by what everybody watches and what is new; nothing of the viewer is read."""
+    return _reels(request, Place.PLAIN)
 
 
 @require_safe
@@ -65,6 +110,8 @@ def _reels(request: HttpRequest, place: Place, *, newcomer: bool = False) -> Htt
         "page": page,
         "more": f"slate={slate.pk}&from={page.onward}" if page.onward else slate.after and f"after={slate.after}",
         "mode": cast(str, place.value),
+        "modes": MODES,
+        "about": ABOUT[place],
         "newcomer": newcomer,
         "examples": EXAMPLES,
         "followed": followed_among(request.user, [clip.owner_id for clip in page.clips]),

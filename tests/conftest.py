@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from accounts.models import User
+from feed.serving.shelf import forget_shelf
 from tests.browser import chromium  # noqa: F401
 from tests.engines import paid  # noqa: F401
 from tests.factories import make_guest, make_user
@@ -34,6 +35,7 @@ def scratch_house(settings, tmp_path) -> Iterator[Path]:
     # Slow hashing guards nobody's password here.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+    forget_shelf()
     yield tmp_path
 
 

@@ -2,20 +2,21 @@
 
 import hashlib
 import json
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
+from feed.ranking.catalogue import Catalogue
 from feed.ranking.lists import Lists
 from feed.ranking.shapes import Shapes
 from feed.ranking.sources.factors import Factors
 from feed.ranking.sources.neighbours import Neighbours
 from feed.ranking.sources.standing import Standing
-from feed.ranking.sources.words import Words
+from feed.ranking.sources.words import Words, words_of
 
 FORMAT = 1
 
@@ -69,28 +70,61 @@ class Artefact:
 
     def save(self, path: Path) -> str:
         """Write it to `path`, whole or not at all; answers its digest."""
-        digest = self.digest()
-        head = np.frombuffer(json.dumps({"format": FORMAT, "at": self.at, "digest": digest}).encode(), np.uint8)
         part = path.with_suffix(".part")
         with part.open("wb") as file:
-            np.savez(file, **{"head": head, **self.arrays()})  # type: ignore[arg-type]
+            digest = write(self, file)
         part.replace(path)
         return digest
 
+    def stretched(self, catalogue: Catalogue) -> "Artefact":
+        """The same for a catalogue that goes on where the one it was built from ended: of what is new, nothing is known
+        but its words."""
+        more = len(catalogue) - len(self.neighbours.clips)
+        if more < 0:
+            raise BadArtefact(f"The catalogue has {len(catalogue)} films; this was built from {len(catalogue) - more}.")
+        middle = {one.name: getattr(self.standing, one.name) for one in fields(Standing)}
+        return replace(
+            self,
+            neighbours=Neighbours(_longer(self.neighbours.clips, more, -1), _longer(self.neighbours.near, more, 0)),
+            factors=replace(self.factors, points=_longer(self.factors.points, more, 0)),
+            words=words_of(catalogue),
+            standing=Standing(**{name: _longer(told, more, _unknown(name, told)) for name, told in middle.items()}),
+        )
 
-def load(path: Path) -> Artefact:
-    """What `save` wrote. Raises BadArtefact."""
+
+def _longer(array: npt.NDArray[Any], more: int, filled: float) -> npt.NDArray[Any]:
+    return np.concatenate([array, np.full((more, *array.shape[1:]), filled, array.dtype)])
+
+
+def _unknown(name: str, told: npt.NDArray[Any]) -> float:
+    """What a figure is of a film that nobody has seen: the middle for a rate, the least for a count."""
+    if not len(told):
+        return 0.5 if name != "reactions" else 0.0
+    return float(np.median(told) if name in ("long_rate", "share", "like_rate", "author_rate") else told.min())
+
+
+def write(artefact: Artefact, file: IO[bytes]) -> str:
+    """Write it to an open file; answers its digest."""
+    digest = artefact.digest()
+    head = np.frombuffer(json.dumps({"format": FORMAT, "at": artefact.at, "digest": digest}).encode(), np.uint8)
+    np.savez(file, **{"head": head, **artefact.arrays()})  # type: ignore[arg-type]
+    return digest
+
+
+def load(path: Path | IO[bytes]) -> Artefact:
+    """What was written to a file. Raises BadArtefact."""
+    name = path.name if isinstance(path, Path) else "The artefact"
     try:
         with np.load(path, allow_pickle=False) as kept:
             head = json.loads(kept["head"].tobytes())
             held = {name: kept[name] for name in kept.files if name != "head"}
             if head["format"] != FORMAT:
-                raise BadArtefact(f"{path.name} is of format {head['format']}; this is {FORMAT}.")
+                raise BadArtefact(f"{name} is of format {head['format']}; this is {FORMAT}.")
             artefact = _artefact(head["at"], held)
     except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise error if isinstance(error, BadArtefact) else BadArtefact(f"{path.name} cannot be read.") from error
+        raise error if isinstance(error, BadArtefact) else BadArtefact(f"{name} cannot be read.") from error
     if artefact.digest() != head["digest"]:
-        raise BadArtefact(f"{path.name} was changed since it was written.")
+        raise BadArtefact(f"{name} was changed since it was written.")
     return artefact
 
 

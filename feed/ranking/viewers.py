@@ -62,6 +62,8 @@ def by_viewer(log: Log) -> Iterator[tuple[int, Log]]:
     """The rows of each viewer, in the order of their numbers."""
     order = np.argsort(log.viewer, kind="stable")
     who = log.viewer[order]
-    starts = np.flatnonzero(np.r_[True, who[1:] != who[:-1]]) if len(who) else np.empty(0, np.int64)
-    for start, end in zip(starts, np.r_[starts[1:], len(who)], strict=True):
+    edges = np.flatnonzero(who[1:] != who[:-1]) + 1
+    for start, end in zip(np.r_[0, edges], np.r_[edges, len(who)], strict=True):
+        if start == end:
+            return
         yield int(who[start]), log.where(order[start:end])

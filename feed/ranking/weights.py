@@ -12,10 +12,10 @@ HALFWAY = 20.0
 
 # Besides whether a viewer comes to like a film at all: how much it counts whether they stay once they are shown it,
 # and of that, how much whether they watch it long, and how much of it beside other films of its length.
-STAYS, LONG, SHARE = 0.15, 0.5, 0.5
+STAYS, LONG, SHARE = 0.1, 0.5, 0.5
 
 # In one slate: what each further film of the same maker, tag or family keeps of its chance, and what is always kept.
-SAME_AUTHOR, SAME_TAG, SAME_FAMILY, FLOOR = 0.5, 0.85, 0.7, 0.25
+SAME_AUTHOR, SAME_TAG, SAME_FAMILY, FLOOR = 0.5, 0.86, 0.7, 0.25
 
 # What a viewer liked counts half as much every so many films ago.
 RECENT = 12.0

@@ -1,15 +1,19 @@
 """Make what a viewer is shown next, and write it down."""
 
+import secrets
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
-from feed.models import Slate
+from feed.models import Place, Slate
 from feed.slates.order import in_order
+from feed.slates.plain import plain, trending
+from feed.slates.ranked import for_you
 
 MOST = 50
 ORDER = "order"
+RANKED = {Place.FOR_YOU: for_you, Place.TRENDING: trending, Place.PLAIN: plain}
 
 
 def make_slate(*, viewer: User | AnonymousUser, remembered: bool, place: str, after: str = "") -> Slate:
@@ -17,13 +21,15 @@ def make_slate(*, viewer: User | AnonymousUser, remembered: bool, place: str, af
 
     `remembered` says whether it may carry the viewer's name. Raises BadCursor.
     """
+    owner = viewer.pk if remembered else None
+    if place in RANKED:
+        seed = secrets.randbelow(2**31)
+        known = viewer if remembered and isinstance(viewer, User) else None
+        slots, model = RANKED[Place(place)](viewer=known, seed=seed, size=MOST)
+        return Slate.objects.create(viewer_id=owner, place=place, slots=slots, seed=seed, model=model)
     stretch = in_order(viewer=viewer, place=place, after=after, size=MOST)
-    return Slate.objects.create(
-        viewer_id=viewer.pk if remembered else None,
-        place=place,
-        slots=[_slot(clip) for clip in stretch.clips],
-        after=stretch.after,
-    )
+    slots = [_slot(clip) for clip in stretch.clips]
+    return Slate.objects.create(viewer_id=owner, place=place, slots=slots, after=stretch.after)
 
 
 def _slot(clip: str) -> dict[str, Any]:

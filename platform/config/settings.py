@@ -234,6 +234,7 @@ CELERY_BEAT_SCHEDULE = {
     "reap": {"task": "generation.reap", "schedule": 2.0, "options": {"queue": "reap", "expires": 10}},
     "licences": {"task": "generation.rescore", "schedule": 600.0, "options": {"queue": "intake", "expires": 600}},
     "told": {"task": "lineage.tell_steps", "schedule": 30.0, "options": {"queue": "intake", "expires": 30}},
+    "learn": {"task": "feed.train", "schedule": 3600.0, "options": {"queue": "training", "expires": 3600}},
     "feed": {"task": "feed.tidy", "schedule": 3600.0, "options": {"queue": "intake", "expires": 3600}},
     "search": {"task": "community.index", "schedule": 30.0, "options": {"queue": "intake", "expires": 30}},
     "uploads": {"task": "clips.recover_uploads", "schedule": 5.0, "options": {"queue": "reap", "expires": 10}},

@@ -73,7 +73,12 @@ def test_engines_of_models_share_one_worker_of_their_own(monkeypatch):
     assert models[models.index("-Q") + 1] == "render.reverie,render.vapour"
     assert named["render worker"][named["render worker"].index("-Q") + 1] == "render,intake"
     monkeypatch.setattr(registry, "all", lambda: sketch)
-    assert [child.name for child in up._children("127.0.0.1", 8000, "x")] == ["web", "preview worker", "render worker"]
+    assert [child.name for child in up._children("127.0.0.1", 8000, "x")] == [
+        "web",
+        "preview worker",
+        "training worker",
+        "render worker",
+    ]
 
 
 def test_notes_and_rings_cut_short_by_a_full_disk_go(settings):

@@ -31,7 +31,14 @@ def test_a_newcomer_is_welcomed_until_they_have_been_or_made_something(client, m
 def test_a_film_is_shown_with_its_maker_its_words_and_how_it_was_made(client, mira):
     make_clip(mira, caption="Low <water>", tags=["sea"], prompt="a sailboat at sunset")
     page = client.get("/").content.decode()
-    for shown in ("Low &lt;water&gt;", "@mira", "#sea", "“a sailboat at sunset”", "Newest first", "How it was made"):
+    for shown in (
+        "Low &lt;water&gt;",
+        "@mira",
+        "#sea",
+        "“a sailboat at sunset”",
+        "Why this film stands here",
+        "How it was made",
+    ):
         assert shown in page
     assert "<water>" not in page
 
@@ -55,7 +62,7 @@ def test_more_films_are_a_link_away_and_the_end_says_so(client, mira):
 
 
 def test_a_broken_cursor_is_not_found(client):
-    assert client.get("/", {"after": "broken"}).status_code == 404
+    assert client.get("/fresh/", {"after": "broken"}).status_code == 404
 
 
 def test_no_query_more_for_a_film_more(client, mira, django_assert_max_num_queries):

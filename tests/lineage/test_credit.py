@@ -65,7 +65,7 @@ def test_a_page_of_the_api_asks_no_more_for_more(client, mira, django_assert_max
     board["shots"][0]["source"] = {"clip": root.pk, "in_ms": 0, "out_ms": 2000}
     for _number in range(9):
         make_offshoot(mira, root, storyboard=board, engine="cut")
-    for address in ("/api/v1/feed/", "/api/v1/clips/", f"/api/v1/clips/{root.pk}/remixes/"):
+    for address in ("/api/v1/feed/?mode=fresh", "/api/v1/clips/", f"/api/v1/clips/{root.pk}/remixes/"):
         with django_assert_max_num_queries(9):
             found = client.get(address).json()["results"]
         assert len(found) >= 9 and found[0]["storyboard"]["shots"][0]["source"]["clip"] == root.pk

@@ -16,7 +16,7 @@ from feed.ranking.sources.kin import kin_of
 from feed.ranking.taste import Taste
 
 # Of the candidates that came to nothing, so many a viewer are learned from, each for as many as were left out.
-PASSED_BY = 50
+PASSED_BY = 100
 
 
 @dataclass(frozen=True, slots=True)

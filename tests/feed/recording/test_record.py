@@ -83,7 +83,7 @@ def test_figures_are_those_of_the_log_and_a_wrong_one_is_found_and_mended(viewer
 
 def test_what_the_browser_says_of_the_slot_is_not_asked(viewer, film, mira):
     other = make_clip(mira)
-    slate = Slate.objects.get(pk=viewer.get("/api/v1/feed/").json()["slate"])
+    slate = Slate.objects.get(pk=viewer.get("/api/v1/feed/?mode=fresh").json()["slate"])
     forged = giving.give_slot(viewer=film.owner, clip=other.pk, place="fresh", slate=slate.pk, position=1)
     unlike = Signer(salt="other", sep="~").sign(forged.rpartition("~")[0])
     stale = giving.give_slot(viewer=slate.viewer, clip=film.pk, place="fresh", slate="a" * 12, position=0)

@@ -29,6 +29,8 @@ from community.searching.index import TASK as INDEX
 from config.reserve import keep_room
 from config.supervise import Child, Supervisor
 from feed.recording.tidy import TASK as TIDY
+from feed.serving.doorbell import QUEUE as TRAINING
+from feed.serving.doorbell import ring_training
 from generation.engines import registry
 from generation.models import Job
 from generation.queue.doorbell import SKETCH, queue_of, ring
@@ -49,6 +51,8 @@ READY_SECONDS = 60
 RIGHTS_SECONDS = 600
 # How soon a film that is new or called otherwise is found.
 INDEX_SECONDS = 20
+# How often the feed learns, and how long after the start for the first time.
+LEARN_SECONDS, FIRST_LESSON = 3600, 300
 # Every open page holds a connection or two; many systems allow a process 1,024 files unless it asks for more.
 OPEN_FILES = 16_384
 
@@ -126,6 +130,7 @@ class Command(BaseCommand):
 
     def _tend(self, supervisor: Supervisor, done: threading.Event) -> None:
         last, said, weighed, indexed = 0.0, "", time.monotonic(), 0.0
+        learned = time.monotonic() - LEARN_SECONDS + FIRST_LESSON
         while not done.wait(0.2):
             for name in supervisor.tend():
                 self.stderr.write(f"{name} ended and is started again.")
@@ -137,6 +142,9 @@ class Command(BaseCommand):
             if time.monotonic() - indexed >= INDEX_SECONDS:
                 indexed = time.monotonic()
                 ring_intake(INDEX)
+            if time.monotonic() - learned >= LEARN_SECONDS:
+                learned = time.monotonic()
+                ring_training()
             if time.monotonic() - last >= REAP_SECONDS:
                 last = time.monotonic()
                 trouble = _reap()
@@ -202,11 +210,14 @@ def _children(host: str, port: int, origin: str) -> list[Child]:
         "solo",
     ]
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    # What it loads to learn with goes with the process that learned.
+    once = [*worker[:-1], "prefork", "--concurrency", "1", "--max-tasks-per-child", "1"]
     # One process for all engines of models: they share one accelerator, and so take turns on it.
     models = ",".join(queue_of(Job.Kind.FILM, engine.name) for engine in registry.all() if engine.name != SKETCH)
     children = [
         Child("web", [*web, "--log-level", "warning", "--timeout-graceful-shutdown", "2"], environment),
         Child("preview worker", [*worker, *quiet, "-Q", "preview", "-n", "preview@%h"], environment),
+        Child("training worker", [*once, *quiet, "-Q", TRAINING, "-n", "training@%h"], environment),
         Child("render worker", [*worker, *quiet, "-Q", f"render,{INTAKE}", "-n", "render@%h"], environment),
     ]
     if models:

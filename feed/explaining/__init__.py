@@ -1,0 +1,1 @@
+"""Why a film stands where it stands, in words."""

@@ -1,0 +1,37 @@
+"""`/about/ranking/`: how the feed decides, from the settings that it decides by."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from feed.explaining.words import BY_SOURCE, SAID
+from feed.models import Learned
+from feed.ranking import weights
+
+_ACTS = {
+    "remix": _("remix it"),
+    "follow": _("follow its maker"),
+    "share": _("share it"),
+    "like": _("like it"),
+    "hide": _("hide it"),
+    "report": _("report it"),
+}
+
+
+@require_safe
+def about_ranking(request: HttpRequest) -> HttpResponse:
+    """Each setting of the ranking, and what is in use now."""
+    context = {
+        "sources": [(BY_SOURCE[name], most) for name, most in weights.CANDIDATES.items()],
+        "terms": [said for said, _not in SAID.values()],
+        "acts": [(_ACTS[name], weight) for name, weight in weights.ACTS.items()],
+        "same": [
+            (_("of the same maker"), weights.SAME_AUTHOR),
+            (_("with the same tag"), weights.SAME_TAG),
+            (_("of the same family"), weights.SAME_FAMILY),
+        ],
+        "floor": weights.FLOOR,
+        "live": Learned.objects.filter(live=True).defer("clips").first(),
+    }
+    return render(request, "feed/about_ranking.html", context)

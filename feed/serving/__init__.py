@@ -1,0 +1,1 @@
+"""Rows made into what the ranking reads, and what it learned made into rows."""

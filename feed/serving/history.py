@@ -1,0 +1,116 @@
+"""The log of impressions as the ranking reads it, and one viewer's part of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+from django.utils import timezone
+
+from accounts.models import Block, Follow, User
+from community.models import Like
+from feed.models import Impression, Watch
+from feed.ranking.log import Log
+from feed.ranking.taste import Taste
+from feed.ranking.weights import ACTS
+from feed.serving.films import Films
+from lineage.models import Edge
+
+# What is older teaches nothing; and of one viewer so many impressions are read.
+KEPT, LATELY = timedelta(days=90), 600
+
+
+def log_of(films: Films) -> Log:
+    """What counted in the last ninety days. Viewers who are not known by name are told apart within a day."""
+    rows = list(
+        Impression.objects.counted()
+        .filter(seen_at__gt=timezone.now() - KEPT)
+        .order_by("pk")
+        .values_list("pk", "viewer_id", "who", "clip_id", "seen_at")
+    )
+    looks = _looks(pk for pk, *_row in rows)
+    liked = set(Like.objects.order_by().values_list("person_id", "clip_id"))
+    grown = set(
+        Edge.objects.filter(child__clip__isnull=False).order_by().values_list("child__clip__owner_id", "parent__key")
+    )
+    numbers: dict[object, int] = {}
+    told: list[tuple[int, int, float, bool, bool, float, float]] = []
+    for pk, viewer, who, clip, at in rows:
+        if clip not in films.places:
+            continue
+        place = films.places[clip]
+        long, watched = looks.get(pk, (False, 0))
+        like = (viewer, clip) in liked
+        acts = ACTS["like"] * like + ACTS["remix"] * ((viewer, clip) in grown)
+        share = watched / max(1.0, float(films.catalogue.ms[place]))
+        number = numbers.setdefault(viewer or who, len(numbers))
+        told.append((number, place, at.timestamp(), long, like, share, acts))
+    columns = list(zip(*told, strict=True)) if told else [()] * 7
+    viewer_, clip_, at_, long_, like_, share_, acts_ = columns
+    return Log.of(viewer=viewer_, clip=clip_, at=at_, long=long_, like=like_, share=share_, acts=acts_)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A viewer's taste, and which films they were shown in the last fourteen days (places)."""
+
+    taste: Taste
+    lately: frozenset[int]
+
+
+def known_of(viewer: User, films: Films) -> Known:
+    """What is remembered of a viewer, for their own feed."""
+    seen = list(
+        Impression.objects.visible_to(viewer)
+        .order_by("-seen_at", "-pk")
+        .values_list("pk", "clip_id", "seen_at")[:LATELY]
+    )
+    looks = _looks(pk for pk, *_row in seen)
+    likes = set(Like.objects.visible_to(viewer).order_by("-created_at").values_list("clip_id", flat=True)[:LATELY])
+    liked: list[tuple[float, int]] = []
+    shown: dict[int, bool] = {}
+    fresh = timezone.now() - timedelta(days=14)
+    lately = set()
+    for pk, clip, at in seen:
+        if clip not in films.places:
+            continue
+        place, long = films.places[clip], looks.get(pk, (False, 0))[0]
+        shown[place] = shown.get(place, False) or long
+        if long or clip in likes:
+            liked.append((at.timestamp(), place))
+        if at > fresh:
+            lately.add(place)
+    liked.sort()
+    places = sorted(shown)
+    taste = Taste(
+        liked=np.array([place for _at, place in liked], np.int32),
+        liked_at=np.array([at for at, _place in liked], np.float64),
+        shown=np.array(places, np.int32),
+        shown_long=np.array([shown[place] for place in places], np.bool_),
+        followed=_numbers(Follow.objects.filter(follower=viewer).values_list("followed_id", flat=True), films),
+        hidden_authors=_barred(viewer, films),
+    )
+    return Known(taste, frozenset(lately))
+
+
+def _barred(viewer: User, films: Films) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
+    """Whom they blocked, and who blocked them."""
+    mine = Block.objects.filter(blocker=viewer).values_list("blocked_id", flat=True)
+    theirs = Block.objects.filter(blocked=viewer).values_list("blocker_id", flat=True)
+    return _numbers([*mine, *theirs], films)
+
+
+def _numbers(people: Iterable[int], films: Films) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
+    return np.array(sorted(films.owners[pk] for pk in people if pk in films.owners), np.int32)
+
+
+def _looks(impressions: Iterable[int]) -> dict[int, tuple[bool, int]]:
+    """Of each impression that was watched: whether long, and for how many milliseconds."""
+    told: dict[int, tuple[bool, int]] = {}
+    ids = list(impressions)
+    for start in range(0, len(ids), 500):
+        looks = Watch.objects.filter(impression__in=ids[start : start + 500], hurried=False).order_by()
+        for pk, long, watched in looks.values_list("impression_id", "long", "watched_ms"):
+            before = told.get(pk, (False, 0))
+            told[pk] = (before[0] or long, before[1] + watched)
+    return told
