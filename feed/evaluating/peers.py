@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sparse
 
-from feed.ranking.log import Log
+from feed.ranking.given.log import Log
 from feed.ranking.sources.factors import OURS, Means, factors_of, solved
 from feed.ranking.sources.neighbours import neighbours_of
 from feed.ranking.sources.standing import DAY

@@ -11,14 +11,14 @@ from feed.evaluating.peers import ALONE, PEERS, Peer
 from feed.evaluating.read import Data
 from feed.ranking.artefact import Artefact
 from feed.ranking.gather import Candidates, gather
-from feed.ranking.lists import Ints
+from feed.ranking.given.lists import Ints
+from feed.ranking.given.taste import Taste
+from feed.ranking.given.viewers import Viewers, wanted
 from feed.ranking.rank import laid_out
 from feed.ranking.score import score
 from feed.ranking.sources.neighbours import tastes
-from feed.ranking.taste import Taste
 from feed.ranking.training.gate import ndcg
 from feed.ranking.training.learn import Bar
-from feed.ranking.viewers import Viewers, wanted
 
 DEPTH, RECALL, AT_ONCE = 10, 20, 500
 OURS, SCORED, FUSED = "Offshoot", "Offshoot without variety", "Offshoot, nothing learned"

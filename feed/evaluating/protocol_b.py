@@ -8,11 +8,11 @@ import numpy.typing as npt
 
 from feed.evaluating.read import Data
 from feed.ranking.artefact import Artefact
+from feed.ranking.given.viewers import Viewers, by_viewer
 from feed.ranking.shapes import Shapes
 from feed.ranking.sources.standing import quantiles
 from feed.ranking.training.learn import Bar
 from feed.ranking.training.rows import shown_rows
-from feed.ranking.viewers import Viewers, by_viewer
 
 FEWEST, TOP = 3, 2
 

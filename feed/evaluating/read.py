@@ -11,9 +11,9 @@ import numpy.typing as npt
 import pyarrow as arrow
 import pyarrow.parquet as parquet
 
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.lists import Lists
-from feed.ranking.log import Log
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Lists
+from feed.ranking.given.log import Log
 from feed.ranking.weights import ACTS
 
 # The days of the data are those of the place it was recorded in.

@@ -10,8 +10,8 @@ from zipfile import BadZipFile
 import numpy as np
 import numpy.typing as npt
 
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.lists import Lists
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Lists
 from feed.ranking.shapes import Shapes
 from feed.ranking.sources.factors import Factors
 from feed.ranking.sources.neighbours import Neighbours
@@ -68,7 +68,7 @@ class Artefact:
             seal.update(np.ascontiguousarray(array).tobytes())
         return seal.hexdigest()
 
-    def save(self, path: Path) -> str:
+    def keep(self, path: Path) -> str:
         """Write it to `path`, whole or not at all; answers its digest."""
         part = path.with_suffix(".part")
         with part.open("wb") as file:

@@ -1,8 +1,8 @@
 """Learn the sources from a log."""
 
 from feed.ranking.artefact import Artefact
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.log import Log
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.log import Log
 from feed.ranking.shapes import Shapes
 from feed.ranking.sources.factors import factors_of
 from feed.ranking.sources.neighbours import neighbours_of, tastes

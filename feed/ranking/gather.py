@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from feed.ranking.artefact import Artefact
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.lists import Floats, Ints
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Floats, Ints
+from feed.ranking.given.taste import Taste
 from feed.ranking.measure import Leanings, Places, leanings_of, places_of
 from feed.ranking.sources.kin import kin_of
-from feed.ranking.taste import Taste
 from feed.ranking.weights import CANDIDATES
 
 SOURCES = tuple(CANDIDATES)

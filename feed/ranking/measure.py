@@ -8,10 +8,10 @@ import numpy as np
 import numpy.typing as npt
 
 from feed.ranking.artefact import Artefact
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.lists import Floats, Ints
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Floats, Ints
+from feed.ranking.given.taste import Taste
 from feed.ranking.sources.standing import DAY
-from feed.ranking.taste import Taste
 from feed.ranking.weights import RECENT
 
 # Each measure and the term that it is part of.

@@ -7,11 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from feed.ranking.artefact import Artefact
-from feed.ranking.catalogue import Catalogue
 from feed.ranking.gather import Candidates, gather
-from feed.ranking.lists import Floats
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Floats
+from feed.ranking.given.taste import Taste
 from feed.ranking.score import Scored, score
-from feed.ranking.taste import Taste
 from feed.ranking.weights import FLOOR, SAME_AUTHOR, SAME_FAMILY, SAME_TAG
 
 VARIETY = "variety"

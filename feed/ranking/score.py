@@ -7,12 +7,12 @@ import numpy as np
 import numpy.typing as npt
 
 from feed.ranking.artefact import Artefact
-from feed.ranking.catalogue import Catalogue
 from feed.ranking.gather import SOURCES, Candidates
-from feed.ranking.lists import Floats
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Floats
+from feed.ranking.given.taste import Taste
 from feed.ranking.measure import MEASURES, TERMS, measures_of
 from feed.ranking.shapes import Shapes
-from feed.ranking.taste import Taste
 from feed.ranking.weights import FUSION, HALFWAY
 
 BASE = "base"

@@ -8,8 +8,8 @@ import numpy as np
 
 from clips.models import Clip
 from feed.models import Gist
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.lists import Lists
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Lists
 from lineage.models import Edge
 
 

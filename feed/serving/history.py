@@ -10,8 +10,8 @@ from django.utils import timezone
 from accounts.models import Block, Follow, User
 from community.models import Like
 from feed.models import Impression, Watch
-from feed.ranking.log import Log
-from feed.ranking.taste import Taste
+from feed.ranking.given.log import Log
+from feed.ranking.given.taste import Taste
 from feed.ranking.weights import ACTS
 from feed.serving.films import Films
 from lineage.models import Edge

@@ -14,7 +14,7 @@ from clips.models import Clip
 from feed.models import ClipStat, Learned
 from feed.ranking.artefact import Artefact
 from feed.ranking.build import build
-from feed.ranking.log import Log
+from feed.ranking.given.log import Log
 from feed.serving.films import Films, films_now
 from feed.serving.train import read_artefact
 

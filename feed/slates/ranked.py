@@ -7,9 +7,9 @@ import numpy.typing as npt
 from django.utils import timezone
 
 from accounts.models import User
+from feed.ranking.given.taste import Taste
 from feed.ranking.quality import drawn_quality
 from feed.ranking.rank import rank
-from feed.ranking.taste import Taste
 from feed.serving.history import known_of
 from feed.serving.shelf import Shelf, shelf_now
 

@@ -309,8 +309,7 @@ USE_TZ, TIME_ZONE = True, "UTC"
 
 # --- files ----------------------------------------------------------------------------------------
 STATIC_URL, STATICFILES_DIRS = "/static/", [BASE_DIR / "static"]
-STATIC_ROOT = DATA_DIR / "static"
-MEDIA_ROOT = DATA_DIR / "media"
+STATIC_ROOT, MEDIA_ROOT = DATA_DIR / "static", DATA_DIR / "media"
 MEDIA_URL = "/media/"
 WORK_DIR = DATA_DIR / "work"
 ENGINES_FILE = engines_file(os.environ, _refuse)

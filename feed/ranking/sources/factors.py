@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sparse
 
-from feed.ranking.lists import Floats, Ints
+from feed.ranking.given.lists import Floats, Ints
 
 # So many numbers are held at once while rows are solved together.
 AT_ONCE = 4_000_000

@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.lists import Ints
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Ints
 
 
 def kin_of(catalogue: Catalogue, liked: Ints) -> npt.NDArray[Any]:

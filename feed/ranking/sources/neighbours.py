@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sparse
 
-from feed.ranking.lists import Floats, Ints
-from feed.ranking.log import Log
+from feed.ranking.given.lists import Floats, Ints
+from feed.ranking.given.log import Log
 
 # A film's nearest others; how many rows of the product are held at once.
 NEAREST, AT_ONCE = 200, 2000

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.log import Log
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.log import Log
 
 DAY = 86_400.0
 # Trending: what happened three days ago counts half. A share begins as if it had been measured so often already.

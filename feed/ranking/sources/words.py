@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.lists import Floats, Ints, Lists
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Floats, Ints, Lists
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from feed.ranking.artefact import Artefact
-from feed.ranking.catalogue import Catalogue
 from feed.ranking.gather import gather
-from feed.ranking.lists import Ints
-from feed.ranking.log import Log
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Ints
+from feed.ranking.given.log import Log
+from feed.ranking.given.viewers import Viewers, wanted
 from feed.ranking.score import score
 from feed.ranking.shapes import Shapes
-from feed.ranking.viewers import Viewers, wanted
 
 # What is new may be worse by so much of what is old, and must be seen by so many viewers.
 SLACK, FEWEST, MOST = 0.01, 100, 4000

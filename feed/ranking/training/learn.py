@@ -7,12 +7,12 @@ import numpy as np
 
 from feed.ranking.artefact import Artefact
 from feed.ranking.build import build
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.log import Log
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.log import Log
+from feed.ranking.given.viewers import Viewers, by_viewer, wanted
 from feed.ranking.sources.standing import DAY, quantiles
 from feed.ranking.training.fit import blend, fit
 from feed.ranking.training.rows import Rows, found_rows, shown_rows
-from feed.ranking.viewers import Viewers, by_viewer, wanted
 from feed.ranking.weights import LONG, SHARE, STAYS
 
 # What viewers came to like in so many days is learned from what was known before them.

@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from feed.ranking.artefact import Artefact
-from feed.ranking.catalogue import Catalogue
 from feed.ranking.gather import gather
-from feed.ranking.lists import Ints
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Ints
+from feed.ranking.given.taste import Taste
 from feed.ranking.measure import leanings_of, measures_of, places_of
 from feed.ranking.sources.kin import kin_of
-from feed.ranking.taste import Taste
 
 # Of the candidates that came to nothing, so many a viewer are learned from, each for as many as were left out.
 PASSED_BY = 100

@@ -5,7 +5,7 @@ import pytest
 
 from feed.ranking.artefact import BadArtefact, load
 from feed.ranking.build import build
-from feed.ranking.log import Log
+from feed.ranking.given.log import Log
 from feed.ranking.sources.factors import Means, factors_of, solved
 from feed.ranking.sources.neighbours import neighbours_of, tastes
 from feed.ranking.sources.standing import DAY
@@ -79,9 +79,9 @@ def test_what_never_differed_says_nothing_of_a_day_on_which_it_does():
 def test_an_artefact_comes_back_as_it_was_and_a_changed_one_is_refused(tmp_path):
     made = learn(LOG, CATALOGUE, at=CUT)
     path = tmp_path / "a.npz"
-    assert made.save(path) == load(path).digest() == made.digest()
+    assert made.keep(path) == load(path).digest() == made.digest()
     bare = build(LOG, CATALOGUE, at=CUT)
-    bare.save(path)
+    bare.keep(path)
     assert load(path).shapes is None
     path.write_bytes(path.read_bytes()[:-400])
     for bad in (path, tmp_path / "none.npz"):

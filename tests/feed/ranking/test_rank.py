@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from feed.ranking.build import build
 from feed.ranking.gather import gather
+from feed.ranking.given.taste import Taste
+from feed.ranking.given.viewers import Viewers
 from feed.ranking.measure import TERMS
 from feed.ranking.rank import rank
 from feed.ranking.score import score, without
-from feed.ranking.taste import Taste
 from feed.ranking.training.learn import learn
-from feed.ranking.viewers import Viewers
 from feed.ranking.weights import CANDIDATES, FLOOR
 from tests.feed.ranking.worlds import KINDS, NOW, a_catalogue, a_log
 

@@ -4,9 +4,9 @@ from typing import Any
 
 import numpy as np
 
-from feed.ranking.catalogue import Catalogue
-from feed.ranking.lists import Lists
-from feed.ranking.log import Log
+from feed.ranking.given.catalogue import Catalogue
+from feed.ranking.given.lists import Lists
+from feed.ranking.given.log import Log
 from feed.ranking.sources.standing import DAY
 
 KINDS, NOW = 4, 30 * DAY

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from feed.ranking.lists import Ints
+from feed.ranking.given.lists import Ints
 
 # What a viewer watched longer ago than the last so many films says nothing any more.
 REMEMBERED = 50

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from feed.ranking.lists import Ints
+from feed.ranking.given.lists import Ints
 
 Flags = npt.NDArray[Any]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy.typing as npt
 
-from feed.ranking.lists import Ints, Lists
+from feed.ranking.given.lists import Ints, Lists
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from feed.ranking.lists import Ints
-from feed.ranking.log import Log
-from feed.ranking.taste import Taste
+from feed.ranking.given.lists import Ints
+from feed.ranking.given.log import Log
+from feed.ranking.given.taste import Taste
 
 
 @dataclass(frozen=True, slots=True)

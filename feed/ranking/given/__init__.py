@@ -1,0 +1,1 @@
+"""What the ranking is given: films, what happened, and one viewer."""
