@@ -6,7 +6,6 @@ from django.db import connection
 
 # So many films are found for one question, the nearest first.
 MOST = 500
-VECTOR = "to_tsvector('simple', strong || ' ' || weak)"
 SOUGHT = "community_sought"
 FTS = "community_fulltext"
 # A word of caption or tags weighs as much as so many of the others.
@@ -56,12 +55,11 @@ _SQLITE = f"""
 SELECT clip_id FROM {FTS} JOIN {SOUGHT} ON {SOUGHT}.id = {FTS}.rowid
 WHERE {FTS} MATCH %s ORDER BY bm25({FTS}, {WEIGHT}, 1.0), {SOUGHT}.id DESC LIMIT %s
 """  # noqa: S608  Names of ours.
+# Weights of D, C, B and A, as in SQLite. The vector is a column that the database makes: see the migration.
 _POSTGRESQL = f"""
 SELECT clip_id FROM {SOUGHT}, to_tsquery('simple', %s) AS asked
-WHERE {VECTOR} @@ asked
-ORDER BY ts_rank(
-    setweight(to_tsvector('simple', strong), 'A') || setweight(to_tsvector('simple', weak), 'D'), asked
-) DESC, id DESC LIMIT %s
+WHERE vector @@ asked
+ORDER BY ts_rank('{{{1 / WEIGHT}, 0, 0, 1}}', vector, asked) DESC, id DESC LIMIT %s
 """  # noqa: S608
 
 
