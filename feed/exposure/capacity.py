@@ -12,13 +12,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import ceil, inf
 
-from feed.exposure.traffic import Traffic
+from feed.exposure.traffic import BURSTS, SURE, Traffic
 
 FIRST, SECOND = 15, 60
 BETTER = 0.4
 FIRST_H, SECOND_H = 24.0, 72.0
-SURE = 1.645
-BURSTS = 2.0
 RISE = 1.5
 STEP = 5
 
@@ -51,10 +49,10 @@ class Promise:
     limit: Limit
 
 
-def promise(*, traffic: Traffic, before: Promise | None = None) -> Promise:
+def promise(*, traffic: Traffic, before: Promise | None = None, rising: bool = True) -> Promise:
     """What can be promised of this traffic. `before` is what was published: it may fall to anything at once, and
-    rises by at most half (or 5) each time, so that it does not flap. Rising is for once a day; reckon with
-    `traffic.clips` of the last hours too, as often as you like, to fall in time.
+    rises by at most half (or 5) each time, so that it does not flap. Once a day it may rise (`rising`); reckon
+    every hour with the pace of the last hours in `traffic.clips`, so that it falls in time.
 
     Raises ValueError where a figure is below 0 or a chance above 1.
     """
@@ -73,16 +71,21 @@ def promise(*, traffic: Traffic, before: Promise | None = None) -> Promise:
         best=traffic.room / traffic.clips if traffic.clips else inf,
         limit=_limit(traffic, first, second),
     )
-    return _risen(made, before) if before else made
+    return _risen(made, before, rising) if before else made
 
 
-def _risen(made: Promise, before: Promise) -> Promise:
-    first = min(made.first, max(before.first + STEP, ceil(before.first * RISE)))
-    second = max(first, min(made.second, max(before.second + STEP, ceil(before.second * RISE))))
+def _risen(made: Promise, before: Promise, rising: bool) -> Promise:
+    first, second = (_step(count, rising) for count in (before.first, before.second))
+    first = min(made.first, first)
+    second = max(first, min(made.second, second))
     second = second if first == FIRST else first
     if (first, second) == (made.first, made.second):
         return made
     return replace(made, first=first, second=second, demand=_demand(made.traffic, first, second), limit=Limit.RISING)
+
+
+def _step(count: int, rising: bool) -> int:
+    return max(count + STEP, ceil(count * RISE)) if rising else count
 
 
 def _check(traffic: Traffic) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from feed.exposure.draws import Floats, Keys, keys_of, uniforms
+from feed.exposure.draws import Floats, Keys, keys_of, uniform, uniforms
 from feed.exposure.places import Place, Stage
 from feed.exposure.queue import A_DAY
 
@@ -48,10 +48,11 @@ class Choice:
 def reserved_slots(*, seed: int, length: int) -> list[int]:
     """Which slots of a slate are reserved: one in each ten, evenly drawn among the fourth to the ninth of them, where
     people still get to and nobody can tell which it is. A last ten that is cut short before it has none."""
-    first = np.arange(0, length, EVERY)
-    place = uniforms(seed=seed, keys=first.astype(np.uint64), stream=_SLOT)
-    slots = first + REACHABLE.start + (place * len(REACHABLE)).astype(np.int64)
-    return [int(slot) for slot in slots if slot < length]
+    slots = [
+        first + REACHABLE[int(uniform(seed=seed, key=first, stream=_SLOT) * len(REACHABLE))]
+        for first in range(0, length, EVERY)
+    ]
+    return [slot for slot in slots if slot < length]
 
 
 def pool_of(places: Sequence[Place], *, today: Mapping[int, float], most: float = A_DAY) -> Pool:

@@ -9,7 +9,7 @@ the likelihood that one unknown probability exceeds another", Biometrika 1933). 
 import numpy as np
 from numpy.typing import NDArray
 
-from feed.exposure.draws import Floats, Keys, uniforms, words_of
+from feed.exposure.draws import Floats, Keys, uniforms
 
 AS_IF = 10.0
 HALF_H = 48.0
@@ -42,7 +42,8 @@ def drawn(*, seed: int | Keys, keys: Keys, liked: Floats, left: Floats, prior: f
     odds, missed = _tried(good, bad, seed, keys, 0)
     where = np.nonzero(missed)
     if len(where[0]):
-        seeds = np.broadcast_to(words_of(seed), missed.shape)[where]
+        words = seed if isinstance(seed, np.ndarray) else np.array(seed & 2**64 - 1, np.uint64)
+        seeds = np.broadcast_to(words, missed.shape)[where]
         shapes = (np.broadcast_to(shape, missed.shape)[where] for shape in (good, bad))
         odds[where] = _insisted(*shapes, seeds=seeds, keys=np.broadcast_to(keys, missed.shape)[where])
     return odds + np.log(good / bad) - np.log(prior / (1.0 - prior))

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WEEK = 7
+# A number is sure when it is kept nineteen times in twenty; counts of people vary twice as much as Poisson's.
+SURE = 1.645
+BURSTS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
     """What was counted in 24 hours.
 
-    `slates` that people opened, `reserved` slots in them, how many of those were `reached` by somebody whose look
-    counts (neither the owner's, nor a machine's, nor a second one), and films that `entered` the floor.
+    `slates` that people opened, `reserved` slots in them, how many of those were `reached` by somebody who counts (no
+    machine, no crowd), whatever filled them, and films that `entered` the floor.
     """
 
     slates: int
@@ -33,6 +36,11 @@ class Traffic:
     def room(self) -> float:
         """Impressions that reserved slots bring in a day: ρ·S·v."""
         return self.reserved * self.sessions * self.reached
+
+
+def pace(*, entered: int, hours: float) -> float:
+    """Films a day that surely come as fast as `entered` in the last `hours`: less 1.64 deviations of such a count."""
+    return max(0.0, entered - SURE * (BURSTS * entered) ** 0.5) * 24.0 / hours
 
 
 def expected(days: Sequence[Day], *, lately: float = 0.0) -> Traffic:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed.exposure.draws import keys_of, uniforms
+from feed.exposure.draws import keys_of, uniform, uniforms
 from feed.exposure.quality import decay, drawn, mean
 
 counts = st.floats(0, 5000)
@@ -69,3 +69,12 @@ def test_numbers_are_even_and_do_not_hang_together():
     assert np.histogram(first, 10, (0, 1))[0] == pytest.approx(400, abs=90)
     assert abs(np.corrcoef(first, second)[0, 1]) < 0.06
     assert abs(np.corrcoef(first, uniforms(seed=4, keys=keys, stream=0))[0, 1]) < 0.06
+
+
+@given(st.integers(0, 2**64 - 1), st.integers(0, 100))
+def test_one_number_alone_is_that_of_many(seed, stream):
+    keys = keys_of(["a", "b"])
+    many = uniforms(seed=seed, keys=keys, stream=stream)
+    assert many.tolist() == [uniform(seed=seed, key=int(key), stream=stream) for key in keys]
+    assert (many == uniforms(seed=np.array([seed], np.uint64), keys=keys, stream=stream)).all()
+    assert ((many > 0) & (many < 1)).all()
