@@ -22,13 +22,14 @@ class Visitor:
         self.page.goto(self.url + path, wait_until="domcontentloaded")
 
     def sign_up(self, handle: str, password: str = "a long enough password") -> None:
+        """Open an account. All journeys share one house: a handle is one journey's alone."""
         self.go("/account/signup/")
         self.page.fill("[name=handle], [name=username]", handle)
         self.page.fill("[name=password1]", password)
         if self.page.locator("[name=password2]").count():
             self.page.fill("[name=password2]", password)
         self.page.click("main form button.button--make")
-        self.page.wait_for_url(lambda url: "/account/signup" not in url)
+        self.page.wait_for_url(lambda url: "/account/signup" not in url, wait_until="domcontentloaded")
 
     def say(self, sentence: str) -> None:
         self.page.fill("textarea", sentence)
