@@ -50,6 +50,7 @@ class Slate(models.Model):
     seed = models.PositiveBigIntegerField(default=0)
     model = models.CharField(max_length=40, blank=True, help_text="The version of what ranked it; empty: nothing did.")
     slots = models.JSONField(help_text="In order: clip, source, terms, score, propensity.")
+    reserved = models.PositiveBigIntegerField(default=0, help_text="A bit for each slot that is the floor's.")
     after = models.CharField(max_length=80, blank=True, help_text="Where the next slate goes on; empty at the end.")
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -180,6 +181,85 @@ class Choice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {'profiled' if self.profiled else 'not profiled'}"
+
+
+class Footing(models.Model):
+    """A film's place on the floor under new films: what it was promised, and how far along it is."""
+
+    class Stage(models.TextChoices):
+        WAITING = "waiting", _("Waits for its turn")
+        FIRST = "first", _("First audience")
+        SECOND = "second", _("Second audience")
+        DONE = "done", _("Through")
+
+    class Wait(models.TextChoices):
+        TURN = "turn", _("Three films of the same person are before it")
+        SAME = "same", _("The same film as another, whose audience it shares")
+
+    clip = models.OneToOneField(Clip, primary_key=True, on_delete=models.CASCADE, related_name="footing")
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="footings")
+    group = models.CharField(max_length=80, help_text="What the same film is known by, whoever shows it.")
+    stage = models.CharField(max_length=7, choices=Stage, default=Stage.WAITING)
+    wait = models.CharField(max_length=4, choices=Wait, blank=True)
+    wanted = models.BooleanField(default=False, help_text="Its maker wants it to go before their others.")
+    first = models.PositiveSmallIntegerField(default=0, help_text="Promised within 24 hours.")
+    aim = models.PositiveSmallIntegerField(default=0, help_text="Meant for it in the first stage; more than is sure.")
+    second = models.PositiveSmallIntegerField(default=0, help_text="Promised in all within 72 hours.")
+    brought = models.PositiveIntegerField(default=0, help_text="By reserved slots, in the last 24 hours.")
+    quality = models.FloatField(null=True, help_text="Expected chance of a long view when its first stage ended.")
+    bar = models.FloatField(null=True, help_text="What it had to pass to go on.")
+    came_at = models.DateTimeField(help_text="When it could first have had a place.")
+    entered_at = models.DateTimeField(null=True)
+    judged_at = models.DateTimeField(null=True)
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["stage"], condition=~Q(stage="done"), name="feed_footing_open"),
+            models.Index(fields=["group"], name="feed_footing_group"),
+            models.Index(fields=["judged_at"], name="feed_footing_judged"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.clip_id} {self.stage} {self.first}/{self.second}"
+
+
+class FloorDay(models.Model):
+    """What was counted of the floor in one day (UTC): what later promises are reckoned from."""
+
+    date = models.DateField(primary_key=True)
+    slates = models.PositiveIntegerField(help_text="For You slates that people opened.")
+    reserved = models.PositiveIntegerField(help_text="Reserved slots in them.")
+    reached = models.PositiveIntegerField(help_text="Of those, seen by somebody who counts.")
+    entered = models.PositiveIntegerField(help_text="Films that got a place.")
+
+    class Meta:
+        ordering = ("-date",)
+
+    def __str__(self) -> str:
+        return f"{self.date}: {self.reached} of {self.reserved}"
+
+
+class Promised(models.Model):
+    """What every new film was promised at one hour, and the figures it was reckoned from. Rows are only added."""
+
+    hour = models.DateTimeField(unique=True)
+    first = models.PositiveSmallIntegerField()
+    second = models.PositiveSmallIntegerField()
+    sessions = models.FloatField()
+    reserved = models.FloatField()
+    reached = models.FloatField()
+    clips = models.FloatField()
+    room = models.FloatField()
+    demand = models.FloatField()
+    best = models.FloatField(null=True, help_text="N of the plain formula; null: no film came.")
+    limit = models.CharField(max_length=7)
+
+    class Meta:
+        ordering = ("-hour",)
+
+    def __str__(self) -> str:
+        return f"{self.hour:%Y-%m-%d %H}h: {self.first}, {self.second}"
 
 
 class Gist(models.Model):

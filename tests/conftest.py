@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 
 from accounts.models import User
+from feed.floor.offer import forget_offer
 from feed.serving.shelf import forget_shelf
 from tests.browser import chromium  # noqa: F401
 from tests.engines import paid  # noqa: F401
@@ -36,6 +37,7 @@ def scratch_house(settings, tmp_path) -> Iterator[Path]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
     forget_shelf()
+    forget_offer()
     yield tmp_path
 
 

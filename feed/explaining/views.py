@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from feed.explaining.words import BY_SOURCE, SAID
-from feed.models import Learned
+from feed.exposure.capacity import BETTER
+from feed.exposure.choose import EVERY
+from feed.floor.words import limit_said
+from feed.models import Learned, Promised
 from feed.ranking import weights
 
 _ACTS = {
@@ -22,9 +25,10 @@ _ACTS = {
 @require_safe
 def about_ranking(request: HttpRequest) -> HttpResponse:
     """Each setting of the ranking, and what is in use now."""
+    promise = Promised.objects.first()
     context = {
         "sources": [(BY_SOURCE[name], most) for name, most in weights.CANDIDATES.items()],
-        "terms": [said for said, _not in SAID.values()],
+        "terms": [said for name, (said, _not) in SAID.items() if name not in ("need", "affinity")],
         "acts": [(_ACTS[name], weight) for name, weight in weights.ACTS.items()],
         "same": [
             (_("of the same maker"), weights.SAME_AUTHOR),
@@ -32,6 +36,10 @@ def about_ranking(request: HttpRequest) -> HttpResponse:
             (_("of the same family"), weights.SAME_FAMILY),
         ],
         "floor": weights.FLOOR,
+        "promise": promise,
+        "limit": limit_said(promise.limit) if promise else "",
+        "every": EVERY,
+        "better": BETTER,
         "live": Learned.objects.filter(live=True).defer("clips").first(),
     }
     return render(request, "feed/about_ranking.html", context)

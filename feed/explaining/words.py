@@ -20,6 +20,8 @@ SAID = {
     "reactions": (_("People remixed or liked it"), _("People hid it")),
     "quality": (_("It may be better than its figures say"), _("Its figures may flatter it")),
     "variety": (_("For variety"), _("Something like it stands before it")),
+    "need": (_("Its first audience has not seen it yet"), _("Its first audience is ahead of time")),
+    "affinity": (_("Close to what you watch"), _("Far from what you watch")),
     "base": (_("Where every film begins"), _("Where every film begins")),
 }
 BY_SOURCE = {
@@ -32,6 +34,7 @@ BY_SOURCE = {
     "words": _("Speaks of what you like to watch"),
     "trending": _("Many watch it now"),
     "fresh": _("It is new"),
+    "floor": _("New here: every film gets a first audience"),
 }
 
 

@@ -118,3 +118,22 @@ def choose(
         noise = np.log(likely) - np.log(-np.log(uniforms(seed=seed, keys=pool.keys, stream=_CHOICE + slot)))
     row = int(noise.argmax())
     return Choice(row, pool.clips[row], float(pool.needs[row]), float(affinity[row]), float(likely[row]))
+
+
+def choose_all(
+    *,
+    pool: Pool,
+    affinity: Floats,
+    seed: int,
+    length: int,
+    viewer: int | None = None,
+    shown: NDArray[np.bool_] | None = None,
+) -> dict[int, Choice | None]:
+    """The reserved slots of a slate of this length, and what fills each (`choose`), no film twice."""
+    barred = np.zeros(len(pool.clips), np.bool_) if shown is None else shown.copy()
+    told: dict[int, Choice | None] = {}
+    for slot in reserved_slots(seed=seed, length=length):
+        told[slot] = chosen = choose(pool=pool, affinity=affinity, seed=seed, slot=slot, viewer=viewer, shown=barred)
+        if chosen is not None:
+            barred[chosen.row] = True
+    return told

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from feed.exposure.capacity import BETTER, FIRST_H, SECOND_H, Promise
+from feed.exposure.capacity import BETTER, FIRST, FIRST_H, SECOND_H, Limit, Promise
 
 FEW = 10
 
@@ -25,7 +25,8 @@ class Place:
 
     `shown` counts what counts, of all of them, in every slot where the house chose: not the owner's looks, machines',
     nor one person's second. It may add what is underway: slots given out, times the chance that they are reached.
-    `first` and `second` are what was promised when each stage began, and stay whatever is promised to others later.
+    `first` and `second` are what was promised when each stage began, and stay whatever is promised to others later;
+    `aim` is what the first stage brings a film to where that is more than could be promised.
     """
 
     clip: str
@@ -35,11 +36,12 @@ class Place:
     stage: Stage = Stage.FIRST
     first: int = 0
     second: int = 0
+    aim: int = 0
 
     @property
     def target(self) -> int:
         """Impressions to bring this film to. Where nothing could be promised one is tried for all the same."""
-        return max(1, self.first if self.stage == Stage.FIRST else self.second)
+        return max(1, self.first, self.aim) if self.stage == Stage.FIRST else max(1, self.second)
 
     @property
     def owed(self) -> float:
@@ -57,6 +59,14 @@ def first_of(*, promise: Promise, owed: float) -> int:
     """What is promised to a film that comes now: what is published, or what a day's room still holds when `owed`
     impressions are promised to others already."""
     return max(0, min(promise.first, int(promise.room - owed)))
+
+
+def aim_of(promise: Promise) -> int:
+    """What the first stage brings a film to that comes now: what the plain formula gives, at most 15, without what
+    chance may take. Where nothing is known of the traffic nothing speaks against all 15."""
+    if promise.limit == Limit.UNKNOWN:
+        return FIRST
+    return max(promise.first, int(min(FIRST, promise.best)))
 
 
 def second_of(*, promise: Promise, place: Place, owed: float) -> int:

@@ -32,16 +32,25 @@ class Candidates:
     kin: npt.NDArray[Any]
 
     def sources_of(self, row: int) -> tuple[str, ...]:
-        """What brought a candidate, by how early it stood there."""
+        """What brought a candidate, by how early it stood there; nothing did where it was asked for by name."""
         places = self.found[row]
         ways = np.flatnonzero(places >= 0)
         return tuple(SOURCES[way] for way in ways[np.argsort(places[ways], kind="stable")])
 
 
 def gather(
-    artefact: Artefact, catalogue: Catalogue, taste: Taste, *, now: float, allowed: npt.NDArray[Any]
+    artefact: Artefact,
+    catalogue: Catalogue,
+    taste: Taste,
+    *,
+    now: float,
+    allowed: npt.NDArray[Any],
+    besides: Ints | None = None,
 ) -> Candidates:
-    """Films for this viewer, from every source, of those `allowed`; none hidden, none already watched long."""
+    """Films for this viewer, from every source, of those `allowed`; none hidden, none already watched long.
+
+    Those `besides` are among them whether a source brings them or not.
+    """
     leanings = leanings_of(artefact, catalogue, taste)
     barred = ~allowed
     barred[taste.shown[taste.shown_long]] = True
@@ -62,7 +71,8 @@ def gather(
         "fresh": newest,
     }
     brought = {name: _first(scores, barred, CANDIDATES[name]) for name, scores in ways.items()}
-    clips = np.unique(np.concatenate(list(brought.values()))).astype(np.int32)
+    asked = np.zeros(0, np.int32) if besides is None else besides[~barred[besides]]
+    clips = np.unique(np.concatenate([*brought.values(), asked])).astype(np.int32)
     found = np.full((len(clips), len(SOURCES)), -1, np.int32)
     for column, name in enumerate(SOURCES):
         found[np.searchsorted(clips, brought[name]), column] = np.arange(len(brought[name]))

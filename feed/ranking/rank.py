@@ -49,10 +49,22 @@ def rank(
     return laid_out(catalogue, found, score(artefact, catalogue, taste, found, now=now, quality=drawn), size=size)
 
 
-def laid_out(catalogue: Catalogue, found: Candidates, scored: Scored, *, size: int) -> list[Slot]:
-    """The best `size` of what was found, each kept back by what of its maker, tags and family stands before it."""
-    total = scored.score
-    best = np.lexsort((found.clips, -total))[: size * WIDTH]
+def laid_out(
+    catalogue: Catalogue,
+    found: Candidates,
+    scored: Scored,
+    *,
+    size: int,
+    barred: npt.NDArray[Any] | None = None,
+) -> list[Slot]:
+    """The best `size` of what a source found, each kept back by what of its maker, tags and family stands before it.
+
+    `barred` marks candidates that have no slot here.
+    """
+    brought = (found.found >= 0).any(axis=1)
+    brought = brought if barred is None else brought & ~barred
+    total = np.where(brought, scored.score, -np.inf)
+    best = np.lexsort((found.clips, -total))[: min(size * WIDTH, int(brought.sum()))]
     clips = found.clips[best]
     author, family = catalogue.author[clips], catalogue.family[clips]
     of, tags = catalogue.tags.rows_of(clips)

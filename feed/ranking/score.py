@@ -21,6 +21,8 @@ _SPEAKS = {
     "follows": "maker", "kin": "family", "watched": "alike", "taste": "alike", "words": "words",
     "trending": "others", "fresh": "new",
 }  # fmt: skip
+# What a viewer feels for a film, apart from what everybody does.
+PERSONAL = ("alike", "words", "maker", "family", "length", "told", "steer")
 _OF = np.array([TERMS.index(term) for term in MEASURES.values()])
 
 
@@ -34,6 +36,11 @@ class Scored:
     def score(self) -> Floats:
         """The sums."""
         return np.stack(list(self.terms.values())).sum(axis=0)
+
+    @property
+    def affinity(self) -> Floats:
+        """Of the sums, what is this viewer's own."""
+        return np.stack([self.terms[name] for name in PERSONAL if name in self.terms]).sum(axis=0)
 
 
 def score(

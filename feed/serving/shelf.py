@@ -11,6 +11,7 @@ import numpy.typing as npt
 from django.utils import timezone
 
 from clips.models import Clip
+from feed.exposure.draws import Keys, keys_of
 from feed.models import ClipStat, Learned
 from feed.ranking.artefact import Artefact
 from feed.ranking.build import build
@@ -28,14 +29,17 @@ _lock = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """`shown` says which films anybody may find; `liked` and `left` how they were met, faded to `made`."""
+    """`shown` says which films anybody may find; `keys` is what each film's luck hangs on; `liked` and `left` how they
+    were met, faded to `made`, and `mean` the house's chance of a long view."""
 
     films: Films
+    keys: Keys
     artefact: Artefact
     version: str
     shown: npt.NDArray[Any]
     liked: npt.NDArray[Any]
     left: npt.NDArray[Any]
+    mean: float
     made: float
     took: float
     newest: object
@@ -87,7 +91,10 @@ def _made(held: Shelf | None) -> Shelf:
     shown[[films.places[pk] for pk in Clip.objects.public().values_list("pk", flat=True) if pk in films.places]] = True
     liked, left = _met(films)
     ended = time.monotonic()
-    return Shelf(films, artefact, version, shown, liked, left, ended, ended - began, newest)
+    # As if three looks had been had, one of them long: a house where nobody looked yet has a mean, too.
+    mean = float((liked.sum() + 1.0) / (liked.sum() + left.sum() + 3.0))
+    keys = keys_of(films.ids)
+    return Shelf(films, keys, artefact, version, shown, liked, left, mean, ended, ended - began, newest)
 
 
 def _newest() -> object:

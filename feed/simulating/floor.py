@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from feed.exposure.capacity import SECOND_H, Promise, promise
 from feed.exposure.choose import HEAT, Pool, choose, pool_of
-from feed.exposure.places import Place, Stage, bar, first_of, second_of, stage_after
+from feed.exposure.places import Place, Stage, aim_of, bar, first_of, second_of, stage_after
 from feed.exposure.quality import mean
 from feed.exposure.queue import A_DAY, PLACES, Waiting, admitted
 from feed.exposure.traffic import Day, expected, pace
@@ -135,7 +135,8 @@ class Floor:
             first = first_of(promise=self.promise, owed=owed)
             owed += first
             self.given[row] = (first, 0)
-            self.places[row] = Place(self.world.names[row], one.person, 0.0, 0.0, first=first)
+            aim = aim_of(self.promise)
+            self.places[row] = Place(self.world.names[row], one.person, 0.0, 0.0, first=first, aim=aim)
             self._came.append(at)
         self._line = list(waiting.values())
 
@@ -152,6 +153,7 @@ class Floor:
                 was.stage,
                 was.first,
                 was.second,
+                was.aim,
             )
             second, good = place.second, False
             if place.stage == Stage.FIRST and place.shown >= place.target:

@@ -13,7 +13,7 @@ from feed.slates.ranked import for_you
 
 MOST = 50
 ORDER = "order"
-RANKED = {Place.FOR_YOU: for_you, Place.TRENDING: trending, Place.PLAIN: plain}
+RANKED = {Place.TRENDING: trending, Place.PLAIN: plain}
 
 
 def make_slate(*, viewer: User | AnonymousUser, remembered: bool, place: str, after: str = "") -> Slate:
@@ -22,9 +22,15 @@ def make_slate(*, viewer: User | AnonymousUser, remembered: bool, place: str, af
     `remembered` says whether it may carry the viewer's name. Raises BadCursor.
     """
     owner = viewer.pk if remembered else None
+    seed = secrets.randbelow(2**31)
+    known = viewer if remembered and isinstance(viewer, User) else None
+    if place == Place.FOR_YOU:
+        slots, model = for_you(viewer=known, seed=seed, size=MOST, person=viewer.pk)
+        reserved = sum(slot["reserved"] << position for position, slot in enumerate(slots))
+        return Slate.objects.create(
+            viewer_id=owner, place=place, slots=slots, seed=seed, model=model, reserved=reserved
+        )
     if place in RANKED:
-        seed = secrets.randbelow(2**31)
-        known = viewer if remembered and isinstance(viewer, User) else None
         slots, model = RANKED[Place(place)](viewer=known, seed=seed, size=MOST)
         return Slate.objects.create(viewer_id=owner, place=place, slots=slots, seed=seed, model=model)
     stretch = in_order(viewer=viewer, place=place, after=after, size=MOST)

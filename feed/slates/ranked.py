@@ -1,4 +1,4 @@
-"""Slates that are ranked: for one viewer, or by what everybody does."""
+"""Slates that are ranked for one viewer; one slot in ten is the floor's."""
 
 from typing import Any
 
@@ -7,40 +7,96 @@ import numpy.typing as npt
 from django.utils import timezone
 
 from accounts.models import User
+from feed.exposure.choose import Choice, Pool, choose_all
+from feed.exposure.quality import drawn
+from feed.floor.offer import offer_now
+from feed.ranking.gather import Candidates, gather
+from feed.ranking.given.lists import Floats, Ints
 from feed.ranking.given.taste import Taste
-from feed.ranking.quality import drawn_quality
-from feed.ranking.rank import rank
-from feed.serving.history import known_of
+from feed.ranking.rank import laid_out
+from feed.ranking.score import Scored, score
+from feed.serving.history import Known, known_of
 from feed.serving.shelf import Shelf, shelf_now
 
-NEWEST = "newest"
+NEWEST, FLOOR = "newest", "floor"
+# No draw of quality moves a score by more; nor does what a viewer feels move a choice of the floor.
+MOST_QUALITY, MOST_AFFINITY = 2.0, 1.0
 
 
-def for_you(*, viewer: User | None, seed: int, size: int) -> tuple[list[dict[str, Any]], str]:
+def for_you(
+    *, viewer: User | None, seed: int, size: int, person: int | None = None
+) -> tuple[list[dict[str, Any]], str]:
     """Slots for this viewer (None: somebody of whom nothing is known), and the version of what ranked them.
 
-    Films shown to them in the last fourteen days come only when there are no others. The same viewer, seed and data
-    give the same slots.
+    Films shown to them in the last fourteen days come only when there are no others. The floor gives nobody a film of
+    their own: `person` is whose they are also where nothing else is known of them. The same viewer, seed and data give
+    the same slots.
     """
     shelf = shelf_now()
-    taste, lately = Taste(), frozenset[int]()
-    if viewer is not None:
-        known = known_of(viewer, shelf.films)
-        taste, lately = known.taste, known.lately
-    allowed = shelf.shown.copy()
-    allowed[list(lately)] = False
-    quality = drawn_quality(shelf.liked, shelf.left, seed=seed)
-    slots = rank(
-        shelf.artefact, shelf.films.catalogue, taste,
-        now=timezone.now().timestamp(), size=size, allowed=allowed, quality=quality,
-    )  # fmt: skip
-    told = [_told(shelf, slot.clip, slot.sources[0], slot.terms, slot.score) for slot in slots]
-    taken = np.zeros(len(shelf.films.ids), np.bool_)
-    taken[[slot.clip for slot in slots]] = True
-    rest = shelf.shown & ~taken
-    if len(taste.hidden_authors):
-        rest &= ~np.isin(shelf.films.catalogue.author, taste.hidden_authors)
-    return told + _newest(shelf, rest, size - len(told)), shelf.version or "fused"
+    known = Known(Taste(), frozenset()) if viewer is None else known_of(viewer, shelf.films)
+    return slots_of(shelf, offer_now(), known, seed=seed, size=size, person=person), shelf.version or "fused"
+
+
+def slots_of(
+    shelf: Shelf, pool: Pool, known: Known, *, seed: int, size: int, person: int | None
+) -> list[dict[str, Any]]:
+    """The slots, of what is on the shelf and on the floor."""
+    films, taste = shelf.films, known.taste
+    catalogue = films.catalogue
+    there = shelf.shown & ~np.isin(catalogue.author, taste.hidden_authors)
+    there[taste.hidden] = False
+    allowed = there.copy()
+    allowed[list(known.lately)] = False
+    places = np.array([films.places.get(clip, -1) for clip in pool.clips], np.int32)
+    now = timezone.now().timestamp()
+    found = gather(shelf.artefact, catalogue, taste, now=now, allowed=allowed, besides=places[places >= 0])
+    scored = score(shelf.artefact, catalogue, taste, found, now=now, quality=_quality(shelf, found, seed))
+    size = min(size, int(there.sum()))
+    reserved = _reserved(pool, places, found, scored, taste, seed=seed, length=size, person=person)
+    given = {slot: choice for slot, choice in reserved.items() if choice is not None}
+    taken = np.array(sorted(int(places[choice.row]) for choice in given.values()), np.int32)
+    wanted = size - len(given)
+    ranked = laid_out(catalogue, found, scored, size=wanted, barred=np.isin(found.clips, taken))
+    told = [_told(shelf, slot.clip, slot.sources[0], slot.terms, slot.score) for slot in ranked]
+    there[taken] = False
+    there[[slot.clip for slot in ranked]] = False
+    rest = iter(told + _newest(shelf, there, wanted - len(told)))
+    return [
+        ({**_given(given[slot]), "reserved": True} if slot in given else next(rest) | {"reserved": slot in reserved})
+        for slot in range(size)
+    ]
+
+
+def _quality(shelf: Shelf, found: Candidates, seed: int) -> Floats:
+    clips = found.clips
+    luck = drawn(seed=seed, keys=shelf.keys[clips], liked=shelf.liked[clips], left=shelf.left[clips], prior=shelf.mean)
+    return np.clip(luck, -MOST_QUALITY, MOST_QUALITY).astype(np.float32)
+
+
+def _reserved(
+    pool: Pool,
+    places: Ints,
+    found: Candidates,
+    scored: Scored,
+    taste: Taste,
+    *,
+    seed: int,
+    length: int,
+    person: int | None,
+) -> dict[int, Choice | None]:
+    """What fills each reserved slot: what this viewer may be shown, and was not shown yet."""
+    if not len(found.clips):
+        return choose_all(pool=pool, affinity=np.zeros(len(places)), seed=seed, length=length, shown=places == places)
+    rows = np.minimum(np.searchsorted(found.clips, places), len(found.clips) - 1)
+    barred = (places < 0) | (found.clips[rows] != places) | np.isin(places, taste.shown)
+    felt = np.where(barred, 0.0, np.clip(scored.affinity[rows], -MOST_AFFINITY, MOST_AFFINITY))
+    return choose_all(pool=pool, affinity=felt, seed=seed, length=length, viewer=person, shown=barred)
+
+
+def _given(choice: Choice) -> dict[str, Any]:
+    told = {"need": round(choice.need, 4), "affinity": round(choice.affinity, 4)}
+    whole, likely = round(sum(told.values()), 4), round(choice.propensity, 6)
+    return {"clip": choice.clip, "source": FLOOR, "terms": told, "score": whole, "propensity": likely}
 
 
 def _newest(shelf: Shelf, rest: npt.NDArray[Any], size: int) -> list[dict[str, Any]]:

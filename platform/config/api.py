@@ -21,6 +21,7 @@ from community.tagging.api import urlpatterns as tagging
 from feed.api import urlpatterns as feed
 from feed.audience.api import urlpatterns as audience
 from feed.choosing.api import urlpatterns as choosing
+from feed.floor.api import urlpatterns as floor
 from generation.api import urlpatterns as generation
 from generation.operating.api import urlpatterns as operating
 from ledger.api import urlpatterns as ledger
@@ -53,6 +54,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *feed,
     *audience,
     *choosing,
+    *floor,
     *liking,
     *commenting,
     *collecting,

@@ -229,16 +229,6 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_DEFAULT_QUEUE = "render"
-# Embedded mode's supervisor keeps the reaper's time itself; elsewhere Celery beat does.
-CELERY_BEAT_SCHEDULE = {
-    "reap": {"task": "generation.reap", "schedule": 2.0, "options": {"queue": "reap", "expires": 10}},
-    "licences": {"task": "generation.rescore", "schedule": 600.0, "options": {"queue": "intake", "expires": 600}},
-    "told": {"task": "lineage.tell_steps", "schedule": 30.0, "options": {"queue": "intake", "expires": 30}},
-    "learn": {"task": "feed.train", "schedule": 3600.0, "options": {"queue": "training", "expires": 3600}},
-    "feed": {"task": "feed.tidy", "schedule": 3600.0, "options": {"queue": "intake", "expires": 3600}},
-    "search": {"task": "community.index", "schedule": 30.0, "options": {"queue": "intake", "expires": 30}},
-    "uploads": {"task": "clips.recover_uploads", "schedule": 5.0, "options": {"queue": "reap", "expires": 10}},
-}
 
 # --- people ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

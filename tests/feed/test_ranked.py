@@ -15,7 +15,6 @@ from accounts.following.follow import follow
 from community.models import Like
 from feed.models import ClipStat, Learned, Place, Slate
 from feed.ranking import weights
-from feed.ranking.quality import drawn_quality
 from feed.serving.films import films_now
 from feed.serving.gist import keep_gists, words_of
 from feed.serving.history import known_of, log_of
@@ -177,13 +176,6 @@ def test_words_of_a_film_and_of_a_hidden_sentence(mira):
     hidden = make_clip(mira, prompt="a lonely lighthouse", caption="", prompt_shown=False)
     assert {"lonely", "灯塔"} <= set(words_of(shown)) and "lonely" not in words_of(hidden)
     assert keep_gists() == 2 and keep_gists() == 0
-
-
-def test_a_draw_is_the_same_for_a_seed_and_surer_of_what_many_met():
-    liked, left = np.array([0.0, 400.0, 400.0]), np.array([0.0, 100.0, 1600.0])
-    draws = np.array([drawn_quality(liked, left, seed=seed) for seed in range(300)])
-    assert (draws[3] == drawn_quality(liked, left, seed=3)).all()
-    assert draws[:, 0].std() > 3 * draws[:, 1].std() and draws[:, 1].mean() > draws[:, 0].mean() > draws[:, 2].mean()
 
 
 def test_a_visitors_feed_is_of_nobody(client, mira):

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from feed.exposure.capacity import promise
-from feed.exposure.places import Place, Stage, bar, first_of, second_of, stage_after
+from feed.exposure.places import Place, Stage, aim_of, bar, first_of, second_of, stage_after
 from feed.exposure.traffic import Traffic
 
 CALM = promise(traffic=Traffic(4800, 1, 0.85, 120))
@@ -64,3 +64,13 @@ def test_forty_in_a_hundred_pass_the_bar():
     over = bar(means, prior=0.3)
     assert sum(mean > over for mean in means) == 40
     assert bar(means[:3], prior=0.3) == 0.3
+
+
+def test_the_first_stage_aims_for_what_the_plain_formula_gives():
+    assert aim_of(promise(traffic=Traffic(0, 0, 0, 0))) == 15 == aim_of(CALM)
+    small = promise(traffic=Traffic(60, 1, 0.85, 5))
+    assert small.first < aim_of(small) == 10 < small.best
+    place = Place("a", 1, 3.0, 2.0, first=small.first, aim=10)
+    assert place.target == 10 and place.owed == small.first - 2
+    met = Place("a", 1, 3.0, small.first, first=small.first, aim=10)
+    assert met.owed == 0 and stage_after(met, good=True, second=60) == Stage.FIRST

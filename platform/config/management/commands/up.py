@@ -28,6 +28,7 @@ from clips.uploads.recover import recover_uploads
 from community.searching.index import TASK as INDEX
 from config.reserve import keep_room
 from config.supervise import Child, Supervisor
+from feed.floor.keep import TASK as FLOOR
 from feed.recording.tidy import TASK as TIDY
 from feed.serving.doorbell import QUEUE as TRAINING
 from feed.serving.doorbell import ring_training
@@ -142,6 +143,7 @@ class Command(BaseCommand):
             if time.monotonic() - indexed >= INDEX_SECONDS:
                 indexed = time.monotonic()
                 ring_intake(INDEX)
+                ring_intake(FLOOR)
             if time.monotonic() - learned >= LEARN_SECONDS:
                 learned = time.monotonic()
                 ring_training()
