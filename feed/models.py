@@ -52,13 +52,18 @@ class Slate(models.Model):
     slots = models.JSONField(help_text="In order: clip, source, terms, score, propensity.")
     reserved = models.PositiveBigIntegerField(default=0, help_text="A bit for each slot that is the floor's.")
     after = models.CharField(max_length=80, blank=True, help_text="Where the next slate goes on; empty at the end.")
+    said = models.CharField(max_length=16, blank=True, help_text="A digest of the wishes it was made by.")
+    goes_on = models.CharField(max_length=20, blank=True, help_text="The slate and slot from which it was made anew.")
     created_at = models.DateTimeField(default=timezone.now)
 
     objects = SlateQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at", "-pk")
-        indexes = (models.Index(fields=["created_at"], name="feed_slate_age"),)
+        indexes = (
+            models.Index(fields=["created_at"], name="feed_slate_age"),
+            models.Index(fields=["goes_on"], condition=~Q(goes_on=""), name="feed_slate_goes_on"),
+        )
 
     def __str__(self) -> str:
         return f"{self.place} {self.pk}"
@@ -260,6 +265,38 @@ class Promised(models.Model):
 
     def __str__(self) -> str:
         return f"{self.hour:%Y-%m-%d %H}h: {self.first}, {self.second}"
+
+
+class WishQuerySet(models.QuerySet["Wish"]):
+    """Every door fetches through one of these."""
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        """The viewer's own; nobody else is told."""
+        return self.filter(person_id=viewer.pk) if viewer.pk and viewer.is_authenticated else self.none()
+
+
+class Wish(models.Model):
+    """What a person last said of a film for their own feed. It stands until they say another or take it back."""
+
+    class Kind(models.TextChoices):
+        MORE = "more", _("More like this")
+        LESS = "less", _("Less like this")
+        AWAY = "away", _("Not interested")
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="wishes")
+    clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="wishes")
+    kind = models.CharField(max_length=4, choices=Kind)
+    said_at = models.DateTimeField(default=timezone.now)
+
+    objects = WishQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-said_at", "-pk")
+        indexes = (models.Index(fields=["person", "-said_at"], name="feed_wish_person"),)
+        constraints = (models.UniqueConstraint(fields=["clip", "person"], name="feed_wish_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.kind} {self.clip_id}"
 
 
 class Gist(models.Model):

@@ -6,6 +6,7 @@ from feed import views
 from feed.audience import views as audience
 from feed.choosing import views as choosing
 from feed.explaining import views as explaining
+from feed.wishing import views as wishing
 
 app_name = "feed"
 urlpatterns = [
@@ -20,4 +21,8 @@ urlpatterns = [
     path("settings/feed/", choosing.known, name="known"),
     path("settings/feed/choose/", choosing.choose, name="choose"),
     path("settings/feed/forget/", choosing.forget, name="forget"),
+    path("settings/feed/said/", wishing.wishes, name="wishes"),
+    path("settings/feed/said/back/", wishing.take_all_back, name="take_all_back"),
+    path("settings/feed/hidden/", wishing.hidden, name="hidden"),
+    path("clips/<slug:pk>/wish/", wishing.wish, name="wish"),
 ]

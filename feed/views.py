@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from accounts.following.ask import followed_among
 from feed.choosing.ask import profiled
 from feed.models import Place, Slate
-from feed.slates.make import make_slate
+from feed.slates.make import go_on, make_slate
 from feed.slates.order import BadCursor
 from feed.slates.read import read_page
 from lineage.crediting.credit import credits_of
@@ -95,7 +95,8 @@ def slate_of(request: HttpRequest, place: str) -> tuple[Slate, int]:
     if asked:
         if not (asked.isascii() and asked.isalnum() and start.isascii() and start.isdecimal() and len(start) < 5):
             raise Http404(_("This place in the feed is not one we gave out. Start from the top."))
-        return get_object_or_404(Slate.objects.visible_to(request.user), pk=asked, place=place), int(start)
+        slate = get_object_or_404(Slate.objects.visible_to(request.user), pk=asked, place=place)
+        return go_on(viewer=request.user, remembered=profiled(request), slate=slate, start=int(start))
     try:
         after, remembered = request.GET.get("after", ""), profiled(request)
         return make_slate(viewer=request.user, remembered=remembered, place=place, after=after), 0
@@ -116,7 +117,7 @@ def _reels(request: HttpRequest, place: Place, *, newcomer: bool = False) -> Htt
         "examples": EXAMPLES,
         "followed": followed_among(request.user, [clip.owner_id for clip in page.clips]),
         "credits": credits_of(page.clips, viewer=request.user),
-        "first_page": not start and not request.GET.get("after"),
+        "first_page": not start and not slate.goes_on and not request.GET.get("after"),
     }
     response = render(request, "feed/home.html", context)
     # Its slots are this viewer's own; a copy would tell of nobody's looks.

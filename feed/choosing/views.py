@@ -11,22 +11,35 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.following.ask import muted_by
 from accounts.models import User
 from feed.choosing.ask import profiled
 from feed.choosing.choose import choose_profile, forget_watched
 from feed.choosing.history import history_of, seen_by
+from feed.models import Wish
+from feed.wishing.ask import told_back
 
-A_PAGE = 24
+A_PAGE, A_FEW = 24, 6
 
 
 @require_safe
 @never_cache
 @login_required
 def known(request: HttpRequest) -> HttpResponse:
-    """Films one was shown, the latest first, and whether more are remembered."""
+    """Films one was shown, the latest first, and whether more are remembered; what one said, and whom one hides."""
     person = cast(User, request.user)
     shelf = Paginator(seen_by(person), A_PAGE).get_page(request.GET.get("page"))
-    context = {"profiled": profiled(request), "shelf": shelf, "history": history_of(person, list(shelf))}
+    said, muted = Wish.objects.visible_to(person), muted_by(person)
+    context = {
+        "profiled": profiled(request),
+        "shelf": shelf,
+        "history": history_of(person, list(shelf)),
+        "wishes": told_back(person, said[:A_FEW]),
+        "said": said.count(),
+        "muted": muted[:A_FEW],
+        "hidden": muted.count(),
+        "few": A_FEW,
+    }
     return render(request, "feed/known.html", context)
 
 

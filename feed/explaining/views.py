@@ -18,7 +18,12 @@ _ACTS = {
     "share": _("share it"),
     "like": _("like it"),
     "hide": _("hide it"),
-    "report": _("report it"),
+}
+_TOLD = {
+    "maker": _("the same maker"),
+    "family": _("the same family"),
+    "tags": _("the same tags"),
+    "words": _("the same words"),
 }
 
 
@@ -29,7 +34,11 @@ def about_ranking(request: HttpRequest) -> HttpResponse:
     context = {
         "sources": [(BY_SOURCE[name], most) for name, most in weights.CANDIDATES.items()],
         "terms": [said for name, (said, _not) in SAID.items() if name not in ("need", "affinity")],
-        "acts": [(_ACTS[name], weight) for name, weight in weights.ACTS.items()],
+        "acts": [(_ACTS[name], weight) for name, weight in weights.ACTS.items() if name in _ACTS],
+        "told": [(_TOLD[name], weight) for name, weight in weights.TOLD.items()],
+        "told_most": weights.TOLD_MOST,
+        "told_whole": weights.TOLD_WHOLE,
+        "told_half": weights.TOLD_HALF,
         "same": [
             (_("of the same maker"), weights.SAME_AUTHOR),
             (_("with the same tag"), weights.SAME_TAG),

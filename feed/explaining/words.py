@@ -18,6 +18,7 @@ SAID = {
     "length": (_("As long as what you usually watch"), _("Longer or shorter than you usually watch")),
     "again": (_("You have not seen it"), _("You were shown it before")),
     "reactions": (_("People remixed or liked it"), _("People hid it")),
+    "told": (_("You asked for more like it"), _("You asked for less like it")),
     "quality": (_("It may be better than its figures say"), _("Its figures may flatter it")),
     "variety": (_("For variety"), _("Something like it stands before it")),
     "need": (_("Its first audience has not seen it yet"), _("Its first audience is ahead of time")),
@@ -35,6 +36,7 @@ BY_SOURCE = {
     "trending": _("Many watch it now"),
     "fresh": _("It is new"),
     "floor": _("New here: every film gets a first audience"),
+    "told": _("You asked for more like it"),
 }
 
 
@@ -68,4 +70,6 @@ def why_of(slot: dict[str, Any], place: str) -> Why:
         Part(name, SAID.get(name, (name, name))[terms[name] < 0], terms[name], min(1.0, abs(terms[name]) / largest))
         for name in order
     )
-    return Why(BY_SOURCE.get(slot["source"], slot["source"]), parts, slot.get("score"))
+    # What somebody asked for is the reason where nothing else says more; else what found the film.
+    source = "told" if order and order[0] == "told" and terms["told"] > 0 else slot["source"]
+    return Why(BY_SOURCE.get(source, source), parts, slot.get("score"))

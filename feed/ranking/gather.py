@@ -12,9 +12,11 @@ from feed.ranking.given.lists import Floats, Ints
 from feed.ranking.given.taste import Taste
 from feed.ranking.measure import Leanings, Places, leanings_of, places_of
 from feed.ranking.sources.kin import kin_of
-from feed.ranking.weights import CANDIDATES
+from feed.ranking.told import like_told
+from feed.ranking.weights import CANDIDATES, TOLD_CANDIDATES
 
-SOURCES = tuple(CANDIDATES)
+TOLD = "told"
+SOURCES = (*CANDIDATES, TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +73,32 @@ def gather(
         "fresh": newest,
     }
     brought = {name: _first(scores, barred, CANDIDATES[name]) for name, scores in ways.items()}
+    clips = np.unique(np.concatenate(list(brought.values()))).astype(np.int32)
+    brought[TOLD] = _told(artefact, catalogue, taste, barred, clips, now)
     asked = np.zeros(0, np.int32) if besides is None else besides[~barred[besides]]
-    clips = np.unique(np.concatenate([*brought.values(), asked])).astype(np.int32)
+    clips = np.unique(np.concatenate([clips, brought[TOLD], asked])).astype(np.int32)
     found = np.full((len(clips), len(SOURCES)), -1, np.int32)
     for column, name in enumerate(SOURCES):
         found[np.searchsorted(clips, brought[name]), column] = np.arange(len(brought[name]))
     places = {"watched": places_of(leanings.watched), "taste": places_of(leanings.taste)}
     return Candidates(clips, found, leanings, places, kin)
+
+
+def _told(
+    artefact: Artefact,
+    catalogue: Catalogue,
+    taste: Taste,
+    barred: npt.NDArray[Any],
+    brought: Ints,
+    now: float,
+) -> Ints:
+    """Films like those of which the viewer asked for more, that no other source brought; as many as there is room."""
+    room = min(TOLD_CANDIDATES, sum(CANDIDATES.values()) - len(brought))
+    if not room or not len(taste.told):
+        return np.empty(0, np.int32)
+    elsewhere = barred.copy()
+    elsewhere[brought] = True
+    return _first(_positive(like_told(artefact.words, catalogue, taste, now=now)), elsewhere, room)
 
 
 def _positive(scores: Floats) -> npt.NDArray[Any]:

@@ -13,6 +13,7 @@ from feed.ranking.given.lists import Floats
 from feed.ranking.given.taste import Taste
 from feed.ranking.measure import MEASURES, TERMS, measures_of
 from feed.ranking.shapes import Shapes
+from feed.ranking.told import told_of
 from feed.ranking.weights import FUSION, HALFWAY
 
 BASE = "base"
@@ -52,13 +53,15 @@ def score(
     now: float,
     quality: Floats | None = None,
 ) -> Scored:
-    """The candidates' terms: what was learned, or ranks fused where nothing was; what the viewer steers by; and
-    `quality`, an array over the candidates, as the caller drew it."""
+    """The candidates' terms: what was learned, or ranks fused where nothing was; what the viewer asked for more or less
+    of, and what they steer by; and `quality`, an array over the candidates, as the caller drew it."""
     learned = artefact.shapes
     terms = _learned(artefact, learned, catalogue, taste, found, now) if learned else _fused(found)
     terms["reactions"] = artefact.standing.reactions[found.clips]
     if quality is not None:
         terms["quality"] = quality.astype(np.float32)
+    if len(taste.told):
+        terms["told"] = told_of(artefact.words, catalogue, taste, found.clips, now=now)
     for name, wanted in taste.steer.items():
         terms[name] = wanted[found.clips].astype(np.float32)
     return Scored(terms)
@@ -83,6 +86,8 @@ def _fused(found: Candidates) -> dict[str, Floats]:
     for name in TERMS:
         terms[name] = np.zeros(len(found.clips), np.float32)
     for column, name in enumerate(SOURCES):
+        if name not in FUSION:
+            continue
         places = found.found[:, column].astype(np.float32)
         worth = np.where(places >= 0, FUSION[name] * HALFWAY / (HALFWAY + places), 0.0)
         terms[_SPEAKS[name]] = terms[_SPEAKS[name]] + worth.astype(np.float32)

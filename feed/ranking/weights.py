@@ -19,3 +19,11 @@ SAME_AUTHOR, SAME_TAG, SAME_FAMILY, FLOOR = 0.5, 0.86, 0.7, 0.25
 
 # What a viewer liked counts half as much every so many films ago.
 RECENT = 12.0
+
+# What a viewer says themselves, "more like this" or "less like this": how much a film moves that shares all of this
+# with the one of which they said it, in log-odds; and at most so much, whatever else they said.
+TOLD, TOLD_MOST = {"maker": 0.9, "family": 0.6, "tags": 0.6, "words": 1.2}, 4.0
+# That counts in full for so many days, and half as much after every further so many.
+TOLD_WHOLE, TOLD_HALF = 14.0, 45.0
+# So many films are looked at besides because they are like what was asked for, as long as there are at most 600.
+TOLD_CANDIDATES = 60

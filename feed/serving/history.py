@@ -1,19 +1,20 @@
 """The log of impressions as the ranking reads it, and one viewer's part of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
 from django.utils import timezone
 
-from accounts.models import Block, Follow, User
+from accounts.models import Block, Follow, Mute, User
 from community.models import Like
-from feed.models import Impression, Watch
+from feed.models import Impression, Watch, Wish
 from feed.ranking.given.log import Log
 from feed.ranking.given.taste import Taste
 from feed.ranking.weights import ACTS
 from feed.serving.films import Films
+from feed.wishing.ask import sent_away_by, steering_of
 from lineage.models import Edge
 
 # What is older teaches nothing; and of one viewer so many impressions are read.
@@ -58,8 +59,26 @@ class Known:
     lately: frozenset[int]
 
 
-def known_of(viewer: User, films: Films) -> Known:
-    """What is remembered of a viewer, for their own feed."""
+def known_of(viewer: User, films: Films, *, watched: bool = True) -> Known:
+    """What is remembered of a viewer, for their own feed: what they said of films and people, and, where they let
+    themselves be profiled (`watched`), what they were shown, liked and follow."""
+    taste = _said_by(viewer, films)
+    return _watched_by(viewer, films, taste) if watched else Known(taste, frozenset())
+
+
+def _said_by(viewer: User, films: Films) -> Taste:
+    told = [(films.places[clip], kind, at) for clip, kind, at in steering_of(viewer) if clip in films.places]
+    away = sent_away_by(viewer).values_list("clip_id", flat=True)
+    return Taste(
+        hidden=np.array(sorted(films.places[clip] for clip in away if clip in films.places), np.int32),
+        hidden_authors=_barred(viewer, films),
+        told=np.array([place for place, _kind, _at in told], np.int32),
+        told_sign=np.array([1.0 if kind == Wish.Kind.MORE else -1.0 for _place, kind, _at in told], np.float64),
+        told_at=np.array([at.timestamp() for _place, _kind, at in told], np.float64),
+    )
+
+
+def _watched_by(viewer: User, films: Films, taste: Taste) -> Known:
     seen = list(
         Impression.objects.visible_to(viewer)
         .order_by("-seen_at", "-pk")
@@ -82,22 +101,23 @@ def known_of(viewer: User, films: Films) -> Known:
             lately.add(place)
     liked.sort()
     places = sorted(shown)
-    taste = Taste(
+    taste = replace(
+        taste,
         liked=np.array([place for _at, place in liked], np.int32),
         liked_at=np.array([at for at, _place in liked], np.float64),
         shown=np.array(places, np.int32),
         shown_long=np.array([shown[place] for place in places], np.bool_),
         followed=_numbers(Follow.objects.filter(follower=viewer).values_list("followed_id", flat=True), films),
-        hidden_authors=_barred(viewer, films),
     )
     return Known(taste, frozenset(lately))
 
 
 def _barred(viewer: User, films: Films) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":
-    """Whom they blocked, and who blocked them."""
+    """Whom they blocked or muted, and who blocked them."""
     mine = Block.objects.filter(blocker=viewer).values_list("blocked_id", flat=True)
     theirs = Block.objects.filter(blocked=viewer).values_list("blocker_id", flat=True)
-    return _numbers([*mine, *theirs], films)
+    muted = Mute.objects.visible_to(viewer).values_list("muted_id", flat=True)
+    return _numbers({*mine, *theirs, *muted}, films)
 
 
 def _numbers(people: Iterable[int], films: Films) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":

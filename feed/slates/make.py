@@ -1,6 +1,7 @@
 """Make what a viewer is shown next, and write it down."""
 
 import secrets
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -10,6 +11,7 @@ from feed.models import Place, Slate
 from feed.slates.order import in_order
 from feed.slates.plain import plain, trending
 from feed.slates.ranked import for_you
+from feed.wishing.ask import digest_of
 
 MOST = 50
 ORDER = "order"
@@ -23,19 +25,49 @@ def make_slate(*, viewer: User | AnonymousUser, remembered: bool, place: str, af
     """
     owner = viewer.pk if remembered else None
     seed = secrets.randbelow(2**31)
-    known = viewer if remembered and isinstance(viewer, User) else None
     if place == Place.FOR_YOU:
-        slots, model = for_you(viewer=known, seed=seed, size=MOST, person=viewer.pk)
-        reserved = sum(slot["reserved"] << position for position, slot in enumerate(slots))
-        return Slate.objects.create(
-            viewer_id=owner, place=place, slots=slots, seed=seed, model=model, reserved=reserved
-        )
+        return _for_you(viewer, remembered, seed)
     if place in RANKED:
-        slots, model = RANKED[Place(place)](viewer=known, seed=seed, size=MOST)
+        slots, model = RANKED[Place(place)](viewer=None, seed=seed, size=MOST)
         return Slate.objects.create(viewer_id=owner, place=place, slots=slots, seed=seed, model=model)
     stretch = in_order(viewer=viewer, place=place, after=after, size=MOST)
     slots = [_slot(clip) for clip in stretch.clips]
     return Slate.objects.create(viewer_id=owner, place=place, slots=slots, after=stretch.after)
+
+
+def go_on(*, viewer: User | AnonymousUser, remembered: bool, slate: Slate, start: int) -> tuple[Slate, int]:
+    """Where a viewer reads on who comes to slot `start` of a slate: there, unless they asked for more or less of
+    anything since it was made; then at the top of one that goes on from there, made once by what they ask for now."""
+    if slate.place != Place.FOR_YOU or not start or not viewer.is_authenticated or slate.said == digest_of(viewer):
+        return slate, start
+    goes_on = f"{slate.pk}:{start}"
+    held = Slate.objects.visible_to(viewer).filter(goes_on=goes_on, said=digest_of(viewer)).first()
+    return held or _for_you(viewer, remembered, secrets.randbelow(2**31), goes_on=goes_on), 0
+
+
+def _for_you(viewer: User | AnonymousUser, remembered: bool, seed: int, *, goes_on: str = "") -> Slate:
+    known = viewer if isinstance(viewer, User) and viewer.is_authenticated else None
+    slots, model = for_you(
+        viewer=known, seed=seed, size=MOST, person=viewer.pk, watched=remembered, without=_passed(goes_on)
+    )
+    reserved = sum(slot["reserved"] << position for position, slot in enumerate(slots))
+    return Slate.objects.create(
+        viewer_id=viewer.pk if remembered else None, place=Place.FOR_YOU, slots=slots, seed=seed, model=model,
+        reserved=reserved, said=digest_of(viewer), goes_on=goes_on,
+    )  # fmt: skip
+
+
+def _passed(goes_on: str) -> Collection[str]:
+    """The films that came before, in the slate that one goes on from, and before that."""
+    passed: set[str] = set()
+    while goes_on:
+        pk, _colon, start = goes_on.partition(":")
+        before = Slate.objects.filter(pk=pk).first()
+        if before is None:
+            break
+        passed |= {slot["clip"] for slot in before.slots[: int(start)]}
+        goes_on = before.goes_on
+    return passed
 
 
 def _slot(clip: str) -> dict[str, Any]:

@@ -27,13 +27,13 @@ class Stretch:
 
 
 def in_order(*, viewer: User | AnonymousUser, place: str, after: str, size: int) -> Stretch:
-    """Public films, the newest first, none of people who blocked the viewer or whom they blocked; in `following` those
-    of the people whom the viewer follows.
+    """Public films, the newest first, none of people who blocked the viewer or whom they blocked or muted; in
+    `following` those of the people whom the viewer follows.
 
     `after` is the cursor of an earlier stretch; films published since then do not move what it continues with.
     Raises BadCursor.
     """
-    clips = Clip.objects.findable_by(viewer)
+    clips = Clip.objects.findable_by(viewer).unmuted(viewer)
     if place == Place.FOLLOWING:
         clips = clips.filter(owner__in=Follow.objects.filter(follower=viewer.pk).values("followed"))
     return _stretch(clips, after, size)

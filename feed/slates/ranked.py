@@ -1,5 +1,6 @@
 """Slates that are ranked for one viewer; one slot in ten is the floor's."""
 
+from collections.abc import Collection
 from typing import Any
 
 import numpy as np
@@ -24,27 +25,37 @@ MOST_QUALITY, MOST_AFFINITY = 2.0, 1.0
 
 
 def for_you(
-    *, viewer: User | None, seed: int, size: int, person: int | None = None
+    *,
+    viewer: User | None,
+    seed: int,
+    size: int,
+    person: int | None = None,
+    watched: bool = True,
+    without: Collection[str] = (),
 ) -> tuple[list[dict[str, Any]], str]:
     """Slots for this viewer (None: somebody of whom nothing is known), and the version of what ranked them.
 
-    Films shown to them in the last fourteen days come only when there are no others. The floor gives nobody a film of
-    their own: `person` is whose they are also where nothing else is known of them. The same viewer, seed and data give
-    the same slots.
+    Films shown to them in the last fourteen days come only when there are no others, and those `without` which the
+    slate is to be (ids) never. Of whom is not to be profiled (`watched` is False) only what they said themselves is
+    read. The floor gives nobody a film of their own: `person` is whose they are also where nothing else is known of
+    them. The same viewer, seed and data give the same slots.
     """
     shelf = shelf_now()
-    known = Known(Taste(), frozenset()) if viewer is None else known_of(viewer, shelf.films)
-    return slots_of(shelf, offer_now(), known, seed=seed, size=size, person=person), shelf.version or "fused"
+    known = Known(Taste(), frozenset()) if viewer is None else known_of(viewer, shelf.films, watched=watched)
+    passed = np.array([shelf.films.places[pk] for pk in without if pk in shelf.films.places], np.int32)
+    told = slots_of(shelf, offer_now(), known, seed=seed, size=size, person=person, passed=passed)
+    return told, shelf.version or "fused"
 
 
 def slots_of(
-    shelf: Shelf, pool: Pool, known: Known, *, seed: int, size: int, person: int | None
+    shelf: Shelf, pool: Pool, known: Known, *, seed: int, size: int, person: int | None, passed: Ints
 ) -> list[dict[str, Any]]:
-    """The slots, of what is on the shelf and on the floor."""
+    """The slots, of what is on the shelf and on the floor, without the films `passed` (places)."""
     films, taste = shelf.films, known.taste
     catalogue = films.catalogue
     there = shelf.shown & ~np.isin(catalogue.author, taste.hidden_authors)
     there[taste.hidden] = False
+    there[passed] = False
     allowed = there.copy()
     allowed[list(known.lately)] = False
     places = np.array([films.places.get(clip, -1) for clip in pool.clips], np.int32)

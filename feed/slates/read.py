@@ -8,8 +8,9 @@ from django.contrib.auth.models import AnonymousUser
 
 from accounts.models import User
 from clips.models import Clip
-from feed.models import Slate
+from feed.models import Place, Slate
 from feed.recording.slots import give_slot
+from feed.wishing.ask import sent_away_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Page:
 def read_page(*, viewer: User | AnonymousUser, slate: Slate, start: int = 0, size: int) -> Page:
     """At most `size` films of the slate from slot `start` on, with owners and renditions.
 
-    A film that the viewer may find no more leaves its slot empty; the page goes on to where there is one.
+    A film that the viewer may find no more, or sent away, or whose maker they muted leaves its slot empty; the page
+    goes on to where there is one. Not personalised reads nothing of what they said of films.
     """
     places = list(enumerate(slate.slots))[start:]
     shown: list[Shown] = []
@@ -55,7 +57,10 @@ def read_page(*, viewer: User | AnonymousUser, slate: Slate, start: int = 0, siz
 
 
 def _shown(viewer: User | AnonymousUser, slate: Slate, part: list[tuple[int, dict[str, Any]]]) -> list[Shown]:
-    found = Clip.objects.findable_by(viewer).select_related("owner").prefetch_related("renditions")
+    found = Clip.objects.findable_by(viewer).unmuted(viewer)
+    if slate.place != Place.PLAIN and viewer.is_authenticated:
+        found = found.exclude(pk__in=sent_away_by(viewer).values("clip"))
+    found = found.select_related("owner").prefetch_related("renditions")
     clips = found.in_bulk([slot["clip"] for _position, slot in part])
     return [
         Shown(clip, position, _word(viewer, slate, position, clip), slot)

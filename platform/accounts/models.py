@@ -132,6 +132,33 @@ class Block(models.Model):
         return f"{self.blocker_id} blocks {self.blocked_id}"
 
 
+class MuteQuerySet(models.QuerySet["Mute"]):
+    """Every door fetches through one of these."""
+
+    def visible_to(self, viewer: User | AnonymousUser) -> Self:
+        """The viewer's own; whoever is muted is never told."""
+        return self.filter(muter_id=viewer.pk) if viewer.pk and viewer.is_authenticated else self.none()
+
+
+class Mute(models.Model):
+    """One person wants nothing of another in the feed. The other is not told, and their pages stay open."""
+
+    muter = models.ForeignKey(User, on_delete=models.CASCADE, related_name="mutes")
+    muted = models.ForeignKey(User, on_delete=models.CASCADE, related_name="muted_by")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MuteQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["muter", "muted"], name="accounts_mute_once"),
+            models.CheckConstraint(condition=~Q(muter=F("muted")), name="accounts_mute_others"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.muter_id} mutes {self.muted_id}"
+
+
 class NotificationQuerySet(models.QuerySet["Notification"]):
     """Every door fetches through one of these."""
 

@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Block, User
+from accounts.models import Block, Mute, User
 from clips.fingerprints.bits import BitsField
 
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -52,6 +52,12 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         theirs = Block.objects.filter(blocked_id=viewer.pk).values("blocker")
         mine = Block.objects.filter(blocker_id=viewer.pk).values("blocked")
         return self.exclude(owner__in=theirs).exclude(owner__in=mine)
+
+    def unmuted(self, viewer: User | AnonymousUser) -> Self:
+        """Without the films of people whom this viewer wants nothing of in the feed; elsewhere they are found."""
+        if not viewer.pk or not viewer.is_authenticated:
+            return self
+        return self.exclude(owner__in=Mute.objects.visible_to(viewer).values("muted"))
 
     def findable_by(self, viewer: User | AnonymousUser) -> Self:
         """What this viewer comes upon in lists: what anybody may find, without the films of those blocked."""

@@ -22,6 +22,7 @@ from feed.api import urlpatterns as feed
 from feed.audience.api import urlpatterns as audience
 from feed.choosing.api import urlpatterns as choosing
 from feed.floor.api import urlpatterns as floor
+from feed.wishing.api import urlpatterns as wishing
 from generation.api import urlpatterns as generation
 from generation.operating.api import urlpatterns as operating
 from ledger.api import urlpatterns as ledger
@@ -55,6 +56,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *audience,
     *choosing,
     *floor,
+    *wishing,
     *liking,
     *commenting,
     *collecting,

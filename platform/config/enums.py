@@ -4,5 +4,6 @@ ENUMS = {
     "VisibilityEnum": "clips.models.Clip.Visibility",
     "JobStateEnum": "generation.models.Job.State",
     "JobKindEnum": "generation.models.Job.Kind",
+    "WishKindEnum": "feed.models.Wish.Kind",
     "RemixKindEnum": "lineage.models.Edge.Kind",
 }

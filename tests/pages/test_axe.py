@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.following.block import block
 from accounts.following.follow import follow
+from accounts.following.mute import mute
 from accounts.notices.tell import tell
 from clips.models import Upload
 from community.collecting.collect import make_collection, put_in
@@ -13,13 +14,14 @@ from community.collecting.save import save_clip
 from community.commenting.remove import remove_comment
 from community.commenting.write import write_comment
 from community.liking.like import like
+from feed.wishing.say import say
 from generation.models import Job, Verdict
 from ledger.grant import grant
 from ledger.hold import hold
 from lineage.models import Check
 from media import store
 from remix.start import start_remix
-from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_offshoot, make_refused
+from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_offshoot, make_refused, make_user
 from tests.licensing.scene import lay_rights
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -67,6 +69,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
     follow(actor=mira, person=theo)
     block(actor=mira, person=olga)
     follow(actor=theo, person=mira)
+    say(actor=mira, clip=theo.clips.get(), kind="more")
+    mute(actor=mira, person=make_user("nora"))
     told = {"title": "Golden hour", "kind": "restyle"}
     tell(to=mira, kind="remixed", target_kind="clip", target=shown.pk, by=theo, snapshot=told)
     for number in range(9):
@@ -113,6 +117,9 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/@theo/followers/",
         "/following/",
         "/settings/blocks/",
+        "/settings/feed/",
+        "/settings/feed/said/",
+        "/settings/feed/hidden/",
         "/liked/",
         "/search/?q=mira",
         "/search/?q=nothing+at+all",

@@ -27,8 +27,9 @@ class Taste:
 
     `liked` are films that they watched long or liked, with `liked_at` (seconds), the latest last. `shown` are films
     that they were shown, each once, with `shown_long` saying which of them they watched long at least once. `followed`
-    are authors. `hidden` are films and `hidden_authors` people that they want to see nothing of. `steer` adds log-odds
-    to films by name of a term: what a recipe asks for.
+    are authors. `hidden` are films and `hidden_authors` people that they want to see nothing of. `told` are films of
+    which they asked for more (`told_sign` 1) or less (−1) at `told_at` (seconds). `steer` adds log-odds to films by
+    name of a term: what a recipe asks for.
     """
 
     liked: Ints = field(default_factory=_none)
@@ -38,6 +39,9 @@ class Taste:
     followed: Ints = field(default_factory=_none)
     hidden: Ints = field(default_factory=_none)
     hidden_authors: Ints = field(default_factory=_none)
+    told: Ints = field(default_factory=_none)
+    told_sign: npt.NDArray[Any] = field(default_factory=_never)
+    told_at: npt.NDArray[Any] = field(default_factory=_never)
     steer: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
 
     def lately(self) -> tuple[Ints, npt.NDArray[Any]]:

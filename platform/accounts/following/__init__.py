@@ -1,1 +1,1 @@
-"""Who follows whom, and who wants to see nothing of whom."""
+"""Who follows whom, and who wants to see nothing, or less, of whom."""

@@ -1,4 +1,4 @@
-"""The API's doors to follows and blocks."""
+"""The API's doors to follows, blocks and mutes."""
 
 from typing import Any
 
@@ -15,12 +15,13 @@ from rest_framework.views import APIView
 
 from accounts import limits
 from accounts.api import PersonSerializer, actor_of
-from accounts.following.ask import blocked_by, followed_by, followers_of
+from accounts.following.ask import blocked_by, followed_by, followers_of, muted_by
 from accounts.following.block import block, unblock
 from accounts.following.follow import follow, unfollow
+from accounts.following.mute import mute, unmute
 from accounts.models import User
 
-# As often as a person may change whom they follow or block.
+# As often as a person may change whom they follow, block or mute.
 OFTEN = {"amount": 120, "seconds": 3600}
 _HANDLE = OpenApiParameter("handle", str, OpenApiParameter.PATH)
 
@@ -73,6 +74,29 @@ class Blocking(APIView):
         return Response(status=204)
 
 
+@extend_schema(parameters=[_HANDLE])
+class Muting(APIView):
+    """Whether the viewer muted a person."""
+
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(
+        request=None, responses={204: OpenApiResponse(description="The feed shows you none of their films.")}
+    )
+    def put(self, request: Request, handle: str) -> Response:
+        """Mute them: no way through the feed shows their films. Their pages stay open, and they are not told."""
+        limits.take(request._request, action="mute", **OFTEN)
+        mute(actor=actor_of(request), person=person_of(handle))
+        return Response(status=204)
+
+    @extend_schema(responses={204: OpenApiResponse(description="Their films come again.")})
+    def delete(self, request: Request, handle: str) -> Response:
+        """Mute them no more."""
+        limits.take(request._request, action="mute", **OFTEN)
+        unmute(actor=actor_of(request), person=person_of(handle))
+        return Response(status=204)
+
+
 class Pages(PageNumberPagination):
     """Fifty people a page."""
 
@@ -110,10 +134,21 @@ class Blocks(_People):
         return blocked_by(actor_of(self.request)) if self.request.user.pk else User.objects.none()
 
 
+class Mutes(_People):
+    """Whom the viewer muted, the latest first."""
+
+    permission_classes = [IsAuthenticated]
+
+    def get_queryset(self) -> QuerySet[User]:
+        return muted_by(actor_of(self.request)) if self.request.user.pk else User.objects.none()
+
+
 urlpatterns: list[Any] = [
     path("people/<str:handle>/follow/", Following.as_view(), name="follow"),
     path("people/<str:handle>/block/", Blocking.as_view(), name="block"),
+    path("people/<str:handle>/mute/", Muting.as_view(), name="mute"),
     path("people/<str:handle>/followers/", Followers.as_view(), name="followers"),
     path("people/<str:handle>/following/", Followed.as_view(), name="followed"),
     path("me/blocks/", Blocks.as_view(), name="blocks"),
+    path("me/mutes/", Mutes.as_view(), name="mutes"),
 ]

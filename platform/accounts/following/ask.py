@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from accounts.models import Block, Follow, User
+from accounts.models import Block, Follow, Mute, User
 
 
 def follows(follower: User | AnonymousUser, person: User) -> bool:
@@ -53,3 +53,13 @@ def followed_by(person: User) -> QuerySet[User]:
 def blocked_by(person: User) -> QuerySet[User]:
     """Whom a person blocked, the latest first; nobody else is told."""
     return User.objects.filter(blocked_by__blocker=person).order_by("-blocked_by__pk")
+
+
+def mutes(viewer: User | AnonymousUser, person: User) -> bool:
+    """Whether the viewer wants nothing of the person in the feed; nobody else is told."""
+    return Mute.objects.visible_to(viewer).filter(muted=person).exists()
+
+
+def muted_by(person: User) -> QuerySet[User]:
+    """Whom a person muted, the latest first; nobody else is told."""
+    return User.objects.filter(muted_by__muter=person).order_by("-muted_by__pk")

@@ -8,16 +8,17 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import limits
 from accounts.following.api import OFTEN
-from accounts.following.ask import blocked_between, blocked_by, followed_by, followers_of, follows
+from accounts.following.ask import blocked_between, blocked_by, followed_by, followers_of, follows, mutes
 from accounts.following.block import block, unblock
 from accounts.following.follow import follow, unfollow
+from accounts.following.mute import mute, unmute
 from accounts.models import Block, User
 from clips.models import Clip
 from lineage.crediting.credit import credits_of
@@ -41,6 +42,7 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
         "own": person.pk == request.user.pk,
         "blocked": blocked,
         "following": follows(request.user, person),
+        "muted": mutes(request.user, person),
         "credits": credits_of(shelf, viewer=request.user),
         "followers": followers_of(person).count(),
         "followed": followed_by(person).count(),
@@ -64,32 +66,45 @@ def followed(request: HttpRequest, handle: str) -> HttpResponse:
     return _crowd(request, person, "following")
 
 
+_ACTS = {
+    "follow": follow, "unfollow": unfollow, "block": block, "unblock": unblock, "mute": mute, "unmute": unmute,
+}  # fmt: skip
+# Which act takes back another that takes something out of sight.
+_BACK = {"mute": "unmute"}
+
+
 @require_POST
 def relate(request: HttpRequest, handle: str) -> HttpResponse:
-    """Follow, unfollow, block or unblock a person (`act`), then back to where one was (`next`)."""
+    """Follow, block or mute a person, or stop (`act`, of `_ACTS`), then back to where one was (`next`)."""
     if not request.user.is_authenticated:
         return redirect(f"/account/login/?next=/@{_person(handle).handle}/")
-    person, act = _person(handle), request.POST.get("act", "")
-    acts = {"follow": follow, "unfollow": unfollow, "block": block, "unblock": unblock}
-    said = {
+    person, act = _person(handle), request.POST.get("act") or request.GET.get("act", "")
+    if act not in _ACTS:
+        raise Http404
+    counted = next(name for name in ("follow", "block", "mute") if name in act)
+    limits.take(request, action=counted, **OFTEN)
+    back = request.POST.get("next") or request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = f"/@{person.handle}/"
+    try:
+        _ACTS[act](actor=request.user, person=person)
+    except (PermissionDenied, ValidationError) as refused:
+        messages.error(request, " ".join(getattr(refused, "messages", [str(refused)])))
+    else:
+        undo = f"{request.path}?{urlencode({'act': _BACK[act], 'next': back})}" if act in _BACK else ""
+        messages.success(request, _said(act) % {"handle": person.handle}, extra_tags=undo)
+    return redirect(back)
+
+
+def _said(act: str) -> str:
+    return {
         "follow": _("You follow @%(handle)s now."),
         "unfollow": _("You follow @%(handle)s no more."),
         "block": _("@%(handle)s is blocked: neither of you finds the other's films. Lift it under Settings."),
         "unblock": _("@%(handle)s is not blocked any more."),
-    }
-    if act not in acts:
-        raise Http404
-    limits.take(request, action="block" if "block" in act else "follow", **OFTEN)
-    try:
-        acts[act](actor=request.user, person=person)
-    except (PermissionDenied, ValidationError) as refused:
-        messages.error(request, " ".join(getattr(refused, "messages", [str(refused)])))
-    else:
-        messages.success(request, said[act] % {"handle": person.handle})
-    back = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
-        back = f"/@{person.handle}/"
-    return redirect(back)
+        "mute": _("The feed shows you nothing of @%(handle)s any more. They are not told."),
+        "unmute": _("The feed shows you films of @%(handle)s again."),
+    }[act]
 
 
 @require_safe
