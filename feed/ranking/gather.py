@@ -13,10 +13,10 @@ from feed.ranking.given.taste import Taste
 from feed.ranking.measure import Leanings, Places, leanings_of, places_of
 from feed.ranking.sources.kin import kin_of
 from feed.ranking.told import like_told
-from feed.ranking.weights import CANDIDATES, TOLD_CANDIDATES
+from feed.ranking.weights import CANDIDATES, TOLD_CANDIDATES, WISHED
 
-TOLD = "told"
-SOURCES = (*CANDIDATES, TOLD)
+TOLD, ASKED = "told", "wished"
+SOURCES = (*CANDIDATES, TOLD, ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,19 @@ def gather(
         "trending": _positive(artefact.standing.heat),
         "fresh": newest,
     }
-    brought = {name: _first(scores, barred, CANDIDATES[name]) for name, scores in ways.items()}
+    most = dict(CANDIDATES)
+    if taste.wanted is not None:
+        ways[ASKED] = taste.wanted
+        kept = 1.0 - WISHED / sum(CANDIDATES.values())
+        most = {name: int(count * kept) for name, count in CANDIDATES.items()} | {ASKED: WISHED}
+    brought = {name: _first(scores, barred, most[name]) for name, scores in ways.items()}
     clips = np.unique(np.concatenate(list(brought.values()))).astype(np.int32)
     brought[TOLD] = _told(artefact, catalogue, taste, barred, clips, now)
     asked = np.zeros(0, np.int32) if besides is None else besides[~barred[besides]]
     clips = np.unique(np.concatenate([clips, brought[TOLD], asked])).astype(np.int32)
     found = np.full((len(clips), len(SOURCES)), -1, np.int32)
-    for column, name in enumerate(SOURCES):
+    for name in brought:
+        column = SOURCES.index(name)
         found[np.searchsorted(clips, brought[name]), column] = np.arange(len(brought[name]))
     places = {"watched": places_of(leanings.watched), "taste": places_of(leanings.taste)}
     return Candidates(clips, found, leanings, places, kin)

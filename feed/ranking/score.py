@@ -16,7 +16,7 @@ from feed.ranking.shapes import Shapes
 from feed.ranking.told import told_of
 from feed.ranking.weights import FUSION, HALFWAY
 
-BASE = "base"
+BASE, STEER = "base", "steer"
 # Which term a source speaks for, while nothing was learned.
 _SPEAKS = {
     "follows": "maker", "kin": "family", "watched": "alike", "taste": "alike", "words": "words",
@@ -64,6 +64,9 @@ def score(
         terms["told"] = told_of(artefact.words, catalogue, taste, found.clips, now=now)
     for name, wanted in taste.steer.items():
         terms[name] = wanted[found.clips].astype(np.float32)
+    if taste.times:
+        echoed = [np.float32(times) * terms[name] for name, times in taste.times.items() if name in terms]
+        terms[STEER] = np.sum([terms.get(STEER, np.zeros(len(found.clips), np.float32)), *echoed], axis=0)
     return Scored(terms)
 
 
@@ -86,6 +89,7 @@ def _fused(found: Candidates) -> dict[str, Floats]:
     for name in TERMS:
         terms[name] = np.zeros(len(found.clips), np.float32)
     for column, name in enumerate(SOURCES):
+        # What was asked for counts as it was asked for, in a term of its own.
         if name not in FUSION:
             continue
         places = found.found[:, column].astype(np.float32)

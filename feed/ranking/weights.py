@@ -5,6 +5,8 @@ ACTS = {"remix": 4.0, "follow": 3.0, "share": 2.0, "like": 1.0, "hide": -6.0, "r
 
 # How many candidates each source may bring; a film that several bring counts for each.
 CANDIDATES = {"follows": 60, "kin": 60, "watched": 150, "taste": 150, "words": 80, "trending": 70, "fresh": 30}
+# Who asks for something gets so many candidates for that, and of the others as many fewer.
+WISHED = 150
 
 # Before anything was learned: what the first place in a source is worth, in log-odds. Place `HALFWAY` is worth half.
 FUSION = {"watched": 2.0, "taste": 2.0, "words": 0.6, "follows": 1.0, "kin": 0.8, "trending": 1.2, "fresh": 0.3}

@@ -29,7 +29,8 @@ class Taste:
     that they were shown, each once, with `shown_long` saying which of them they watched long at least once. `followed`
     are authors. `hidden` are films and `hidden_authors` people that they want to see nothing of. `told` are films of
     which they asked for more (`told_sign` 1) or less (−1) at `told_at` (seconds). `steer` adds log-odds to films by
-    name of a term: what a recipe asks for.
+    name of a term: what a recipe asks for. `wanted` says for each film how much a recipe looks for it (minus infinity:
+    not at all), and `times` how often a term of the score counts once more, in the term `steer`.
     """
 
     liked: Ints = field(default_factory=_none)
@@ -43,6 +44,8 @@ class Taste:
     told_sign: npt.NDArray[Any] = field(default_factory=_never)
     told_at: npt.NDArray[Any] = field(default_factory=_never)
     steer: Mapping[str, npt.NDArray[Any]] = field(default_factory=dict)
+    wanted: npt.NDArray[Any] | None = None
+    times: Mapping[str, float] = field(default_factory=dict)
 
     def lately(self) -> tuple[Ints, npt.NDArray[Any]]:
         """The last `REMEMBERED` films liked, each once, the latest first, and when."""
