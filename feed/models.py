@@ -167,6 +167,7 @@ class ClipStat(models.Model):
     visible_ms = models.PositiveBigIntegerField(default=0, help_text="In all looks.")
     watched_ms = models.PositiveBigIntegerField(default=0)
     sound_ms = models.PositiveBigIntegerField(default=0)
+    shares = models.PositiveIntegerField(default=0, help_text="People who sent it on, each once a day.")
     curve = models.JSONField(default=list, help_text="How many first looks played each fortieth.")
     # Long views and others where the house chose, each worth half after two days: as they stood at `weighed_at`.
     liked = models.FloatField(default=0.0)
@@ -175,6 +176,29 @@ class ClipStat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.clip_id} shown {self.shown}"
+
+
+class Share(models.Model):
+    """Somebody sent a film on: once a person, film and day. It leads to nobody."""
+
+    class Way(models.TextChoices):
+        LINK = "link", _("Its address was copied")
+        EMBED = "embed", _("Its frame was copied")
+        SYSTEM = "system", _("Through the device")
+
+    clip = models.ForeignKey(Clip, on_delete=models.CASCADE, related_name="shares")
+    who = models.CharField(max_length=24, help_text="Tells people of one day apart, as in impressions.")
+    way = models.CharField(max_length=6, choices=Way)
+    uncounted = models.CharField(max_length=7, choices=Impression.Uncounted, blank=True)
+    shared_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("-shared_at", "-pk")
+        indexes = (models.Index(fields=["shared_at"], name="feed_share_age"),)
+        constraints = (models.UniqueConstraint(fields=["clip", "who"], name="feed_share_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.clip_id} {self.way}"
 
 
 class Choice(models.Model):

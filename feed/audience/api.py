@@ -36,6 +36,7 @@ class AudienceSerializer(serializers.Serializer[Any]):
     skipped = serializers.FloatField(allow_null=True)
     with_sound = serializers.FloatField(allow_null=True)
     loops = serializers.IntegerField()
+    shares = serializers.IntegerField(help_text="People who sent it on, each once a day.")
     curve = StaySerializer(many=True)
 
 

@@ -20,7 +20,8 @@ class Stay:
 class Audience:
     """How a film was met. Shares are of `watches`, the first look of each impression; None where there was none yet.
 
-    `watch_through` is the mean share of the film's parts that were played.
+    `watch_through` is the mean share of the film's parts that were played; `shares` are people who sent it on, each
+    once a day.
     """
 
     shown: int
@@ -33,6 +34,7 @@ class Audience:
     skipped: float | None
     with_sound: float | None
     loops: int
+    shares: int
     curve: tuple[Stay, ...]
 
 
@@ -51,6 +53,7 @@ def audience_of(clip: Clip) -> Audience:
         skipped=_share(stat.skipped, stat.watches),
         with_sound=_share(stat.sound_ms, stat.watched_ms),
         loops=stat.loops,
+        shares=stat.shares,
         curve=_curve(clip.ms, curve, stat.watches),
     )
 

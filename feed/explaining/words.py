@@ -17,7 +17,7 @@ SAID = {
     "new": (_("It is new"), _("It has been here for a while")),
     "length": (_("As long as what you usually watch"), _("Longer or shorter than you usually watch")),
     "again": (_("You have not seen it"), _("You were shown it before")),
-    "reactions": (_("People remixed or liked it"), _("People hid it")),
+    "reactions": (_("People remixed it, sent it on or liked it"), _("People hid it")),
     "told": (_("You asked for more like it"), _("You asked for less like it")),
     "quality": (_("It may be better than its figures say"), _("Its figures may flatter it")),
     "variety": (_("For variety"), _("Something like it stands before it")),

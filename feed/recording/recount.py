@@ -3,9 +3,12 @@
 from django.db import transaction
 
 from clips.models import Clip
-from feed.models import CHOSEN, PARTS, ClipStat, Impression, Watch
+from feed.models import CHOSEN, PARTS, ClipStat, Impression, Share, Watch
 
-COUNTS = ("shown", "chosen", "watches", "long", "finished", "skipped", "loops", "visible_ms", "watched_ms", "sound_ms")
+COUNTS = (
+    *("shown", "chosen", "watches", "long", "finished", "skipped", "loops", "visible_ms", "watched_ms", "sound_ms"),
+    "shares",
+)
 
 
 def counted_anew(clip: Clip) -> dict[str, int | list[int]]:
@@ -14,6 +17,7 @@ def counted_anew(clip: Clip) -> dict[str, int | list[int]]:
     told = dict.fromkeys(COUNTS, 0)
     told["shown"] = impressions.count()
     told["chosen"] = impressions.filter(place__in=CHOSEN).count()
+    told["shares"] = Share.objects.filter(clip=clip, uncounted="").count()
     curve = [0] * PARTS
     for watch in Watch.objects.filter(impression__in=impressions, hurried=False).iterator():
         for name in ("visible_ms", "watched_ms", "sound_ms", "loops"):

@@ -1,15 +1,15 @@
 """The log of impressions as the ranking reads it, and one viewer's part of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import numpy as np
 from django.utils import timezone
 
 from accounts.models import Block, Follow, Mute, User
 from community.models import Like
-from feed.models import Impression, Watch, Wish
+from feed.models import Impression, Share, Watch, Wish
 from feed.ranking.given.log import Log
 from feed.ranking.given.taste import Taste
 from feed.ranking.weights import ACTS
@@ -19,36 +19,65 @@ from lineage.models import Edge
 
 # What is older teaches nothing; and of one viewer so many impressions are read.
 KEPT, LATELY = timedelta(days=90), 600
+# Whoever follows somebody so soon after a film of theirs did so for it.
+AT_ONCE = timedelta(days=1)
+# An impression: its number, its viewer where they are known, who they were that day, the film, when.
+Row = tuple[int, int | None, str, str, datetime]
 
 
 def log_of(films: Films) -> Log:
     """What counted in the last ninety days. Viewers who are not known by name are told apart within a day."""
-    rows = list(
-        Impression.objects.counted()
-        .filter(seen_at__gt=timezone.now() - KEPT)
-        .order_by("pk")
-        .values_list("pk", "viewer_id", "who", "clip_id", "seen_at")
-    )
+    counted = Impression.objects.counted().filter(seen_at__gt=timezone.now() - KEPT).order_by("pk")
+    every = counted.values_list("pk", "viewer_id", "who", "clip_id", "seen_at")
+    rows = [row for row in every if row[3] in films.places]
     looks = _looks(pk for pk, *_row in rows)
+    done = _done(films, rows)
+    numbers: dict[object, int] = {}
+    told: list[tuple[int, int, float, bool, bool, float, float]] = []
+    for pk, viewer, who, clip, at in rows:
+        place = films.places[clip]
+        long, watched = looks.get(pk, (False, 0))
+        acts = sum(weight for act, weight in ACTS.items() if pk in done.get(act, ()))
+        share = watched / max(1.0, float(films.catalogue.ms[place]))
+        number = numbers.setdefault(viewer or who, len(numbers))
+        told.append((number, place, at.timestamp(), long, pk in done["like"], share, acts))
+    columns = list(zip(*told, strict=True)) if told else [()] * 7
+    viewer_, clip_, at_, long_, like_, share_, acts_ = columns
+    return Log.of(viewer=viewer_, clip=clip_, at=at_, long=long_, like=like_, share=share_, acts=acts_)
+
+
+def _done(films: Films, rows: Sequence[Row]) -> dict[str, set[int]]:
+    """By act, the impressions (their numbers) whose viewers did it to the film that they were shown."""
     liked = set(Like.objects.order_by().values_list("person_id", "clip_id"))
     grown = set(
         Edge.objects.filter(child__clip__isnull=False).order_by().values_list("child__clip__owner_id", "parent__key")
     )
-    numbers: dict[object, int] = {}
-    told: list[tuple[int, int, float, bool, bool, float, float]] = []
-    for pk, viewer, who, clip, at in rows:
-        if clip not in films.places:
-            continue
-        place = films.places[clip]
-        long, watched = looks.get(pk, (False, 0))
-        like = (viewer, clip) in liked
-        acts = ACTS["like"] * like + ACTS["remix"] * ((viewer, clip) in grown)
-        share = watched / max(1.0, float(films.catalogue.ms[place]))
-        number = numbers.setdefault(viewer or who, len(numbers))
-        told.append((number, place, at.timestamp(), long, like, share, acts))
-    columns = list(zip(*told, strict=True)) if told else [()] * 7
-    viewer_, clip_, at_, long_, like_, share_, acts_ = columns
-    return Log.of(viewer=viewer_, clip=clip_, at=at_, long=long_, like=like_, share=share_, acts=acts_)
+    away = set(Wish.objects.filter(kind=Wish.Kind.AWAY).order_by().values_list("person_id", "clip_id"))
+    sent = set(Share.objects.filter(uncounted="", shared_at__gt=timezone.now() - KEPT).values_list("who", "clip_id"))
+    return {
+        "like": {pk for pk, viewer, _who, clip, _at in rows if (viewer, clip) in liked},
+        "remix": {pk for pk, viewer, _who, clip, _at in rows if (viewer, clip) in grown},
+        "hide": {pk for pk, viewer, _who, clip, _at in rows if (viewer, clip) in away},
+        "share": {pk for pk, _viewer, who, clip, _at in rows if (who, clip) in sent},
+        "follow": _followed_through(films, rows),
+    }
+
+
+def _followed_through(films: Films, rows: Sequence[Row]) -> set[int]:
+    """The impressions through which people came to follow: of the maker's films the one shown last before that, within
+    a day of it."""
+    began = Follow.objects.filter(created_at__gt=timezone.now() - KEPT).order_by()
+    follows = {
+        (follower, films.owners[followed]): at
+        for follower, followed, at in began.values_list("follower_id", "followed_id", "created_at")
+        if followed in films.owners
+    }
+    last: dict[tuple[int, int], tuple[datetime, int]] = {}
+    for pk, viewer, _who, clip, at in rows:
+        pair = (viewer or 0, int(films.catalogue.author[films.places[clip]]))
+        if pair in follows and timedelta() <= follows[pair] - at <= AT_ONCE:
+            last[pair] = max(last.get(pair, (at, pk)), (at, pk))
+    return {pk for _at, pk in last.values()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from feed.api import urlpatterns as feed
 from feed.audience.api import urlpatterns as audience
 from feed.choosing.api import urlpatterns as choosing
 from feed.floor.api import urlpatterns as floor
+from feed.sharing.api import urlpatterns as sharing
 from feed.wishing.api import urlpatterns as wishing
 from generation.api import urlpatterns as generation
 from generation.operating.api import urlpatterns as operating
@@ -56,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *audience,
     *choosing,
     *floor,
+    *sharing,
     *wishing,
     *liking,
     *commenting,

@@ -4,6 +4,7 @@ ENUMS = {
     "VisibilityEnum": "clips.models.Clip.Visibility",
     "JobStateEnum": "generation.models.Job.State",
     "JobKindEnum": "generation.models.Job.Kind",
+    "ShareWayEnum": "feed.models.Share.Way",
     "WishKindEnum": "feed.models.Wish.Kind",
     "RemixKindEnum": "lineage.models.Edge.Kind",
 }

@@ -5,6 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 from tqdm import tqdm
 
 from clips.models import Clip
@@ -24,7 +25,9 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:
         asked = options["clips"]
         films = (
-            Clip.objects.filter(pk__in=asked) if asked else Clip.objects.filter(impressions__isnull=False).distinct()
+            Clip.objects.filter(pk__in=asked)
+            if asked
+            else Clip.objects.filter(Q(impressions__isnull=False) | Q(shares__isnull=False)).distinct()
         )
         if missing := set(asked) - set(films.values_list("pk", flat=True)):
             raise CommandError(f"There is no film {', '.join(sorted(missing))}.")

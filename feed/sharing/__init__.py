@@ -1,0 +1,1 @@
+"""Who sends films on, counted."""
