@@ -6,6 +6,7 @@ from feed import views
 from feed.audience import views as audience
 from feed.choosing import views as choosing
 from feed.explaining import views as explaining
+from feed.receipt import views as receipt
 from feed.wishing import views as wishing
 
 app_name = "feed"
@@ -18,6 +19,9 @@ urlpatterns = [
     path("following/", views.following, name="following"),
     path("clips/<slug:pk>/audience/", audience.audience, name="audience"),
     path("clips/<slug:pk>/audience.csv", audience.curve, name="curve"),
+    path("clips/<slug:pk>/receipt/", receipt.receipt, name="receipt"),
+    path("clips/<slug:pk>/receipt.csv", receipt.log, name="receipt_log"),
+    path("clips/<slug:pk>/first/", receipt.first, name="first"),
     path("settings/feed/", choosing.known, name="known"),
     path("settings/feed/choose/", choosing.choose, name="choose"),
     path("settings/feed/forget/", choosing.forget, name="forget"),

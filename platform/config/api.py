@@ -22,6 +22,7 @@ from feed.api import urlpatterns as feed
 from feed.audience.api import urlpatterns as audience
 from feed.choosing.api import urlpatterns as choosing
 from feed.floor.api import urlpatterns as floor
+from feed.receipt.api import urlpatterns as receipt
 from feed.sharing.api import urlpatterns as sharing
 from feed.wishing.api import urlpatterns as wishing
 from generation.api import urlpatterns as generation
@@ -58,6 +59,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *choosing,
     *floor,
     *sharing,
+    *receipt,
     *wishing,
     *liking,
     *commenting,

@@ -14,6 +14,7 @@ from community.collecting.save import save_clip
 from community.commenting.remove import remove_comment
 from community.commenting.write import write_comment
 from community.liking.like import like
+from feed.floor.keep import keep_floor
 from feed.wishing.say import say
 from generation.models import Job, Verdict
 from ledger.grant import grant
@@ -22,6 +23,7 @@ from lineage.models import Check
 from media import store
 from remix.start import start_remix
 from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_offshoot, make_refused, make_user
+from tests.feed.receipt.shown import show
 from tests.licensing.scene import lay_rights
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -70,7 +72,7 @@ def pages(mira, theo, olga, paid) -> list[str]:
     block(actor=mira, person=olga)
     follow(actor=theo, person=mira)
     say(actor=mira, clip=theo.clips.get(), kind="more")
-    mute(actor=mira, person=make_user("nora"))
+    mute(actor=mira, person=make_user("norbert"))
     told = {"title": "Golden hour", "kind": "restyle"}
     tell(to=mira, kind="remixed", target_kind="clip", target=shown.pk, by=theo, snapshot=told)
     for number in range(9):
@@ -92,6 +94,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
     )
     music, character, licensed = lay_rights(mira, draft)
     cut = start_remix(actor=mira, clip=shown, kind="reframe", mirror=True)
+    keep_floor()
+    show(shown)
     Verdict.objects.create(job=judged, words=["lighthouse"], text="It has no light.", refunded=30)
     return [
         "/",
@@ -106,6 +110,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
         f"/jobs/{judged.pk}/verdict/",
         f"/clips/{shown.pk}/",
         f"/clips/{unshown.pk}/",
+        f"/clips/{shown.pk}/audience/",
+        f"/clips/{shown.pk}/receipt/",
         f"/clips/{shown.pk}/revocation/",
         f"/clips/{shown.pk}/embed/",
         f"/clips/{grown.pk}/lineage/",
@@ -137,6 +143,7 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/studio/credits/",
         "/studio/uploads/",
         "/about/rules/",
+        "/about/ranking/",
         "/verify/",
         f"/verify/{verified.pk}/",
         "/library/",
