@@ -32,7 +32,10 @@ def about_ranking(request: HttpRequest) -> HttpResponse:
     """Each setting of the ranking, and what is in use now."""
     promise = Promised.objects.first()
     context = {
-        "sources": [(BY_SOURCE[name], most) for name, most in weights.CANDIDATES.items()],
+        "sources": [
+            *((BY_SOURCE[name], most) for name, most in weights.CANDIDATES.items()),
+            (BY_SOURCE["told"], weights.TOLD_CANDIDATES),
+        ],
         "terms": [said for name, (said, _not) in SAID.items() if name not in ("need", "affinity")],
         "acts": [(_ACTS[name], weight) for name, weight in weights.ACTS.items() if name in _ACTS],
         "told": [(_TOLD[name], weight) for name, weight in weights.TOLD.items()],

@@ -28,7 +28,7 @@ def make_slate(*, viewer: User | AnonymousUser, remembered: bool, place: str, af
     if place == Place.FOR_YOU:
         return _for_you(viewer, remembered, seed)
     if place in RANKED:
-        slots, model = RANKED[Place(place)](viewer=None, seed=seed, size=MOST)
+        slots, model = RANKED[Place(place)](viewer=viewer, seed=seed, size=MOST)
         return Slate.objects.create(viewer_id=owner, place=place, slots=slots, seed=seed, model=model)
     stretch = in_order(viewer=viewer, place=place, after=after, size=MOST)
     slots = [_slot(clip) for clip in stretch.clips]

@@ -1,12 +1,14 @@
 """Slates that know nobody: what everybody watches now, alone or beside what is new.
 
-They ask for no row of the viewer's watching, likes, follows or taste. Whom they blocked is left out as a page is read.
+They ask for no row of the viewer's watching, likes, follows or taste, nor of what they said of films. Only whom they
+blocked or muted, and who blocked them, is left out.
 """
 
 import math
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from accounts.models import User
@@ -19,10 +21,11 @@ HALF, WINDOW, LOOKED_AT = timedelta(hours=48), timedelta(hours=72), 2_000
 HEAT, AGE = "others", "new"
 
 
-def plain(*, viewer: User | None, seed: int, size: int) -> tuple[list[dict[str, Any]], str]:
+def plain(*, viewer: User | AnonymousUser, seed: int, size: int) -> tuple[list[dict[str, Any]], str]:
     """By long views and age alone: log10(1 + long views, faded) − age / 22 h; and the name of that formula."""
     now = timezone.now()
-    newest = Clip.objects.public().order_by("-published_at", "-pk").values_list("pk", "published_at")[:LOOKED_AT]
+    open_to = Clip.objects.findable_by(viewer).unmuted(viewer)
+    newest = open_to.order_by("-published_at", "-pk").values_list("pk", "published_at")[:LOOKED_AT]
     heat = _heat(now, [pk for pk, _at in newest])
     told = []
     for pk, at in newest:
@@ -31,10 +34,11 @@ def plain(*, viewer: User | None, seed: int, size: int) -> tuple[list[dict[str, 
     return _first(told, size), "plain-1"
 
 
-def trending(*, viewer: User | None, seed: int, size: int) -> tuple[list[dict[str, Any]], str]:
+def trending(*, viewer: User | AnonymousUser, seed: int, size: int) -> tuple[list[dict[str, Any]], str]:
     """What was watched long most in the last three days, each long view worth half after two."""
     now = timezone.now()
-    met = ClipStat.objects.filter(liked__gt=0, weighed_at__gt=now - WINDOW, clip__in=Clip.objects.public())
+    open_to = Clip.objects.findable_by(viewer).unmuted(viewer)
+    met = ClipStat.objects.filter(liked__gt=0, weighed_at__gt=now - WINDOW, clip__in=open_to)
     heat = _heat(now, list(met.order_by("-liked").values_list("clip_id", flat=True)[:LOOKED_AT]))
     told = [_slot(pk, "trending", {HEAT: math.log10(1.0 + warm)}) for pk, warm in heat.items()]
     return _first(told, size), "trending-1"

@@ -129,7 +129,7 @@ def test_not_personalised_reads_nothing_of_the_viewer(client, mira, theo):
     watch(client, make_clip(mira))
     with CaptureQueriesContext(connection) as asked:
         make_slate(viewer=theo, remembered=True, place=Place.PLAIN)
-    for table in ("feed_impression", "feed_watch", "community_like", "accounts_follow"):
+    for table in ("feed_impression", "feed_watch", "feed_wish", "community_like", "accounts_follow"):
         assert not [query["sql"] for query in asked if table in query["sql"]], table
 
 

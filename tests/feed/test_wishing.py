@@ -16,6 +16,7 @@ from clips.models import Clip
 from community.liking.like import NotShown
 from feed.choosing.choose import choose_profile
 from feed.models import ClipStat, Place, Slate, Wish
+from feed.ranking import weights
 from feed.serving.gist import keep_gists
 from feed.serving.history import known_of
 from feed.serving.shelf import forget_shelf, shelf_now
@@ -100,6 +101,7 @@ class TestAtOnce:
         assert set(page.clips) == left
         assert all(slate.slots[one.position]["clip"] == one.clip.pk for one in page)
         again = make_slate(viewer=theo, remembered=True, place=way)
+        assert how == "away" or {slot["clip"] for slot in again.slots} == {clip.pk for clip in left}, "no empty slots"
         assert set(read_page(viewer=theo, slate=again, size=9).clips) == left
         others = make_slate(viewer=olga, remembered=True, place="fresh")
         assert set(read_page(viewer=olga, slate=others, size=9).clips) == set(films)
@@ -196,6 +198,13 @@ class TestTaste:
             places += [[order.index(one.pk) for one in kind] for kind in (seas, foxes)]
         assert np.mean(places[::2]) < np.mean(places[1::2]) - 2
         assert "You asked for more like it" in client.get("/").text
+
+    def test_the_page_on_ranking_is_written_from_what_wishes_weigh(self, client, monkeypatch):
+        monkeypatch.setitem(weights.TOLD, "maker", 1.75)
+        monkeypatch.setattr(weights, "TOLD_MOST", 6.25)
+        page = client.get("/about/ranking/").text
+        assert "+1.75" in page and "+6.25" in page and "full for 14 days" in page
+        assert "You asked for more like it" in page
 
 
 class TestDoors:
