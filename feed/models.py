@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from clips.models import Clip, new_id
+from feed.recipes.models import Acting as Acting
+from feed.recipes.models import Recipe as Recipe
 
 # A film's length in equal parts, for the curve of how long people stay.
 PARTS = 40
@@ -24,6 +26,7 @@ class Place(models.TextChoices):
     FOLLOWING = "following", _("Following")
     TRENDING = "trending", _("Trending")
     PLAIN = "plain", _("Not personalised")
+    RECIPE = "recipe", _("By a recipe")
     PAGE = "page", _("Its own page")
     EMBED = "embed", _("Pages elsewhere")
 
@@ -53,6 +56,8 @@ class Slate(models.Model):
     reserved = models.PositiveBigIntegerField(default=0, help_text="A bit for each slot that is the floor's.")
     after = models.CharField(max_length=80, blank=True, help_text="Where the next slate goes on; empty at the end.")
     said = models.CharField(max_length=16, blank=True, help_text="A digest of the wishes it was made by.")
+    recipe = models.ForeignKey(Recipe, null=True, on_delete=models.SET_NULL, related_name="+")
+    asked = models.JSONField(default=dict, help_text="What was asked for, as it stood; empty: nothing.")
     goes_on = models.CharField(max_length=20, blank=True, help_text="The slate and slot from which it was made anew.")
     created_at = models.DateTimeField(default=timezone.now)
 
@@ -328,6 +333,7 @@ class Gist(models.Model):
 
     clip = models.OneToOneField(Clip, primary_key=True, on_delete=models.CASCADE, related_name="gist")
     words = models.JSONField()
+    language = models.CharField(max_length=8, blank=True, help_text="In which it speaks; empty: not looked at yet.")
 
     def __str__(self) -> str:
         return f"{self.clip_id}: {' '.join(self.words[:6])}"

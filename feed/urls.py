@@ -7,6 +7,7 @@ from feed.audience import views as audience
 from feed.choosing import views as choosing
 from feed.explaining import views as explaining
 from feed.receipt import views as receipt
+from feed.recipes import views as recipes
 from feed.wishing import views as wishing
 
 app_name = "feed"
@@ -17,6 +18,11 @@ urlpatterns = [
     path("trending/", views.trending, name="trending"),
     path("plain/", views.plain, name="plain"),
     path("following/", views.following, name="following"),
+    path("recipes/", recipes.recipes, name="recipes"),
+    path("recipes/away/", recipes.away, name="recipe_away"),
+    path("recipes/<slug:pk>/", recipes.recipe, name="recipe"),
+    path("recipes/<slug:pk>/change/", recipes.change, name="recipe_change"),
+    path("recipes/<slug:pk>/use/", recipes.use, name="recipe_use"),
     path("clips/<slug:pk>/audience/", audience.audience, name="audience"),
     path("clips/<slug:pk>/audience.csv", audience.curve, name="curve"),
     path("clips/<slug:pk>/receipt/", receipt.receipt, name="receipt"),

@@ -1,6 +1,6 @@
 """The feed's pages."""
 
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 from accounts.following.ask import followed_among
 from feed.choosing.ask import profiled
 from feed.models import Place, Slate
-from feed.slates.make import go_on, make_slate
+from feed.recipes.ask import RECIPE, STEER, going_on, steering_in
+from feed.slates.make import Asked, asked_of, go_on, make_slate
 from feed.slates.order import BadCursor
 from feed.slates.read import read_page
 from lineage.crediting.credit import credits_of
@@ -60,8 +61,12 @@ def home(request: HttpRequest) -> HttpResponse:
     A visitor who has made nothing yet is first shown what this place is, until they have scrolled past it once.
     """
     first = not {"after", "slate"} & request.GET.keys()
-    newcomer = not request.user.pk and first and WELCOMED not in request.COOKIES
-    return _reels(request, Place.FOR_YOU, newcomer=newcomer)
+    steering = steering_in(request) if first else None
+    asks = bool({STEER, RECIPE} & request.GET.keys())
+    newcomer = not request.user.pk and first and WELCOMED not in request.COOKIES and not asks
+    slate, start = slate_of(request, Place.FOR_YOU, asked=steering.asked if steering else None)
+    told = {"newcomer": newcomer, "steering": steering or going_on(request, asked_of(slate)), "steers": True}
+    return reels(request, Place.FOR_YOU, slate, start, **told)
 
 
 @require_safe
@@ -89,35 +94,45 @@ def following(request: HttpRequest) -> HttpResponse:
     return _reels(request, Place.FOLLOWING)
 
 
-def slate_of(request: HttpRequest, place: str) -> tuple[Slate, int]:
-    """The slate that a request goes on with and the slot it goes on from, or a new one from its top. Raises Http404."""
-    asked, start = request.GET.get("slate", ""), request.GET.get("from", "0")
-    if asked:
-        if not (asked.isascii() and asked.isalnum() and start.isascii() and start.isdecimal() and len(start) < 5):
+def slate_of(
+    request: HttpRequest, place: str, *, asked: Asked | None = None, seed: int | None = None
+) -> tuple[Slate, int]:
+    """The slate that a request goes on with and the slot it goes on from, or a new one from its top, by what is asked
+    for. For you goes on with what somebody asked of it. Raises Http404."""
+    given, start = request.GET.get("slate", ""), request.GET.get("from", "0")
+    if given:
+        places = (place, Place.RECIPE) if place == Place.FOR_YOU else (place,)
+        if not (given.isascii() and given.isalnum() and start.isascii() and start.isdecimal() and len(start) < 5):
             raise Http404(_("This place in the feed is not one we gave out. Start from the top."))
-        slate = get_object_or_404(Slate.objects.visible_to(request.user), pk=asked, place=place)
+        slate = get_object_or_404(Slate.objects.visible_to(request.user), pk=given, place__in=places)
         return go_on(viewer=request.user, remembered=profiled(request), slate=slate, start=int(start))
     try:
         after, remembered = request.GET.get("after", ""), profiled(request)
-        return make_slate(viewer=request.user, remembered=remembered, place=place, after=after), 0
+        return make_slate(
+            viewer=request.user, remembered=remembered, place=place, after=after, asked=asked, seed=seed
+        ), 0
     except BadCursor as error:
         raise Http404(str(error)) from error
 
 
-def _reels(request: HttpRequest, place: Place, *, newcomer: bool = False) -> HttpResponse:
-    slate, start = slate_of(request, place)
+def _reels(request: HttpRequest, place: Place) -> HttpResponse:
+    return reels(request, place, *slate_of(request, place))
+
+
+def reels(request: HttpRequest, place: Place, slate: Slate, start: int, **told: Any) -> HttpResponse:
+    """A page of a slate, one film at a time."""
     page = read_page(viewer=request.user, slate=slate, start=start, size=SIZE)
     context = {
         "page": page,
         "more": f"slate={slate.pk}&from={page.onward}" if page.onward else slate.after and f"after={slate.after}",
         "mode": cast(str, place.value),
         "modes": MODES,
-        "about": ABOUT[place],
-        "newcomer": newcomer,
+        "about": ABOUT.get(place),
         "examples": EXAMPLES,
         "followed": followed_among(request.user, [clip.owner_id for clip in page.clips]),
         "credits": credits_of(page.clips, viewer=request.user),
         "first_page": not start and not slate.goes_on and not request.GET.get("after"),
+        **told,
     }
     response = render(request, "feed/home.html", context)
     # Its slots are this viewer's own; a copy would tell of nobody's looks.

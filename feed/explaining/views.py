@@ -35,6 +35,7 @@ def about_ranking(request: HttpRequest) -> HttpResponse:
         "sources": [
             *((BY_SOURCE[name], most) for name, most in weights.CANDIDATES.items()),
             (BY_SOURCE["told"], weights.TOLD_CANDIDATES),
+            (BY_SOURCE["wished"], weights.WISHED),
         ],
         "terms": [said for name, (said, _not) in SAID.items() if name not in ("need", "affinity")],
         "acts": [(_ACTS[name], weight) for name, weight in weights.ACTS.items() if name in _ACTS],

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from feed.models import Place
@@ -23,6 +24,7 @@ SAID = {
     "variety": (_("For variety"), _("Something like it stands before it")),
     "need": (_("Its first audience has not seen it yet"), _("Its first audience is ahead of time")),
     "affinity": (_("Close to what you watch"), _("Far from what you watch")),
+    "steer": (_("You asked for it"), _("You asked for less of it")),
     "base": (_("Where every film begins"), _("Where every film begins")),
 }
 BY_SOURCE = {
@@ -35,6 +37,7 @@ BY_SOURCE = {
     "words": _("Speaks of what you like to watch"),
     "trending": _("Many watch it now"),
     "fresh": _("It is new"),
+    "wished": _("You asked for it"),
     "floor": _("New here: every film gets a first audience"),
     "told": _("You asked for more like it"),
 }
@@ -67,9 +70,20 @@ def why_of(slot: dict[str, Any], place: str) -> Why:
     largest = max((abs(value) for name, value in terms.items() if name != "base"), default=1.0) or 1.0
     order = sorted(terms, key=lambda name: (name == "base", -abs(terms[name]), name))
     parts = tuple(
-        Part(name, SAID.get(name, (name, name))[terms[name] < 0], terms[name], min(1.0, abs(terms[name]) / largest))
-        for name in order
+        Part(name, _said(name, slot, terms[name]), terms[name], min(1.0, abs(terms[name]) / largest)) for name in order
     )
     # What somebody asked for is the reason where nothing else says more; else what found the film.
-    source = "told" if order and order[0] == "told" and terms["told"] > 0 else slot["source"]
-    return Why(BY_SOURCE.get(source, source), parts, slot.get("score"))
+    first = order[0] if order and terms[order[0]] > 0 else ""
+    source = {"told": "told", "steer": "wished"}.get(first, slot["source"])
+    line = _said("steer", slot, 1.0) if source == "wished" else BY_SOURCE.get(source, source)
+    return Why(line, parts, slot.get("score"))
+
+
+def _said(name: str, slot: dict[str, Any], value: float) -> Any:
+    """What a term says; of what was asked for, which of it."""
+    against = value < 0
+    named = [what for what, weight in slot.get("wishes", ()) if (weight is not None and weight < 0) == against]
+    if name != "steer" or not named:
+        return SAID.get(name, (name, name))[against]
+    words = gettext("You asked for less of it: %(what)s") if against else gettext("You asked for it: %(what)s")
+    return words % {"what": pgettext("between parts of a list", ", ").join(named)}

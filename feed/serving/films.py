@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from clips.models import Clip
 from feed.models import Gist
@@ -15,12 +16,16 @@ from lineage.models import Edge
 
 @dataclass(frozen=True, slots=True)
 class Films:
-    """A catalogue with the id of each film, where each id stands, and the owner of each author's number."""
+    """A catalogue with the id of each film, where each id stands, the owner of each author's number, the numbers of
+    words and tags by what they are, and the language of each film ("": not known)."""
 
     ids: tuple[str, ...]
     places: dict[str, int]
     catalogue: Catalogue
     owners: dict[int, int]
+    words: dict[str, int]
+    tags: dict[str, int]
+    languages: npt.NDArray[Any]
 
 
 def films_now(first: Sequence[str] = ()) -> Films:
@@ -40,18 +45,23 @@ def films_now(first: Sequence[str] = ()) -> Films:
     told = [rows.get(pk) for pk in ids]
     people = sorted({row[1] for row in told if row})
     owners = {owner: number for number, owner in enumerate(people)}
-    gists = dict(Gist.objects.order_by().values_list("clip_id", "words"))
+    gists = {
+        pk: (words, spoken) for pk, words, spoken in Gist.objects.order_by().values_list("clip_id", "words", "language")
+    }
     parents = _parents(places)
+    tags, tag_numbers = _numbered([row[4] if row else () for row in told])
+    words, word_numbers = _numbered([gists.get(pk, ((), ""))[0] for pk in ids])
     catalogue = Catalogue(
         author=np.array([owners[row[1]] if row else len(people) for row in told], np.int32),
         ms=np.array([row[2] if row else 0 for row in told], np.float32),
         published=np.array([row[3].timestamp() if row and row[3] else 0.0 for row in told], np.float64),
         family=_families(parents),
-        tags=_numbered([row[4] if row else () for row in told]),
-        words=_numbered([gists.get(pk, ()) for pk in ids]),
+        tags=tags,
+        words=words,
         parents=Lists.of(parents),
     )
-    return Films(ids, places, catalogue, owners)
+    languages = np.array([gists.get(pk, ((), ""))[1] for pk in ids], "U8")
+    return Films(ids, places, catalogue, owners, word_numbers, tag_numbers, languages)
 
 
 def _parents(places: dict[str, int]) -> list[list[int]]:
@@ -75,7 +85,7 @@ def _families(parents: Sequence[Sequence[int]]) -> Any:
     return np.array(root, np.int32)
 
 
-def _numbered(lists: Iterable[Iterable[str]]) -> Lists:
+def _numbered(lists: Iterable[Iterable[str]]) -> tuple[Lists, dict[str, int]]:
     kept = [[str(name) for name in one] for one in lists]
     names = {name: place for place, name in enumerate(sorted({name for one in kept for name in one}))}
-    return Lists.of([sorted({names[name] for name in one}) for one in kept])
+    return Lists.of([sorted({names[name] for name in one}) for one in kept]), names

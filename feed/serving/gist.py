@@ -4,8 +4,11 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
+
 from clips.models import Clip
 from feed.models import Gist
+from feed.steering.languages import spoken
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 MOST, AT_ONCE = 40, 500
@@ -27,13 +30,27 @@ def words_of(clip: Clip) -> list[str]:
     return list(dict.fromkeys(_split(" ".join(told))))[:MOST]
 
 
-def keep_gists() -> int:
-    """Write down the words of public films that have none yet; answers of how many."""
-    films = Clip.objects.public().filter(gist=None).order_by("pk")
+def language_of(clip: Clip) -> str:
+    """In which language a film speaks: by its caption, its sentence where that is shown, and what is written or said
+    in it."""
+    board: dict[str, Any] = clip.storyboard
+    told = [clip.caption, clip.prompt if clip.prompt_shown else ""]
+    told += [str(one.get("content") or "") for part in ("texts", "tracks") for one in board.get(part, ())]
+    return spoken(told)
+
+
+def keep_gists(*, most: int | None = None) -> int:
+    """Write down the words and the language of public films that have none yet, of at most so many; answers of how
+    many."""
+    films = Clip.objects.public().filter(Q(gist=None) | Q(gist__language="")).order_by("pk")
     kept = 0
-    while part := list(films[:AT_ONCE]):
-        rows = [Gist(clip=clip, words=words_of(clip)) for clip in part]
-        kept += len(Gist.objects.bulk_create(rows, ignore_conflicts=True))
+    while part := list(films[: AT_ONCE if most is None else min(AT_ONCE, most - kept)]):
+        rows = [Gist(clip=clip, words=words_of(clip), language=language_of(clip)) for clip in part]
+        kept += len(
+            Gist.objects.bulk_create(
+                rows, update_conflicts=True, unique_fields=["clip"], update_fields=["words", "language"]
+            )
+        )
     return kept
 
 

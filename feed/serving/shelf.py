@@ -17,7 +17,9 @@ from feed.ranking.artefact import Artefact
 from feed.ranking.build import build
 from feed.ranking.given.log import Log
 from feed.serving.films import Films, films_now
+from feed.serving.gist import AT_ONCE, keep_gists
 from feed.serving.train import read_artefact
+from feed.steering.effect import Library
 
 # What is held is made anew at the earliest after so many times what making it took: a young house is always up to date,
 # and a large one spends little on it.
@@ -43,6 +45,7 @@ class Shelf:
     made: float
     took: float
     newest: object
+    library: Library
 
 
 _held: dict[str, Shelf] = {}
@@ -81,6 +84,8 @@ def _made(held: Shelf | None) -> Shelf:
         first = tuple(Learned.objects.values_list("clips", flat=True).get(pk=row.pk))
     else:
         first = ()
+    # What was just published is known by its words at once; a house that never looked before goes on each time.
+    keep_gists(most=AT_ONCE)
     films = films_now(first)
     nothing: Any = ()
     empty = Log.of(viewer=nothing, clip=nothing, at=nothing, long=nothing, like=nothing, share=nothing)
@@ -90,11 +95,12 @@ def _made(held: Shelf | None) -> Shelf:
     shown = np.zeros(len(films.ids), np.bool_)
     shown[[films.places[pk] for pk in Clip.objects.public().values_list("pk", flat=True) if pk in films.places]] = True
     liked, left = _met(films)
+    library = Library(films.catalogue, films.words, films.tags, artefact.words.holders, films.languages, liked)
     ended = time.monotonic()
     # As if three looks had been had, one of them long: a house where nobody looked yet has a mean, too.
     mean = float((liked.sum() + 1.0) / (liked.sum() + left.sum() + 3.0))
     keys = keys_of(films.ids)
-    return Shelf(films, keys, artefact, version, shown, liked, left, mean, ended, ended - began, newest)
+    return Shelf(films, keys, artefact, version, shown, liked, left, mean, ended, ended - began, newest, library)
 
 
 def _newest() -> object:

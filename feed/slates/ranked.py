@@ -8,7 +8,7 @@ import numpy.typing as npt
 from django.utils import timezone
 
 from accounts.models import User
-from feed.exposure.choose import Choice, Pool, choose_all
+from feed.exposure.choose import Choice, Pool, choose_all, pool_of
 from feed.exposure.quality import drawn
 from feed.floor.offer import offer_now
 from feed.ranking.gather import Candidates, gather
@@ -18,6 +18,8 @@ from feed.ranking.rank import laid_out
 from feed.ranking.score import Scored, score
 from feed.serving.history import Known, known_of
 from feed.serving.shelf import Shelf, shelf_now
+from feed.serving.steer import steered, wishes_of
+from feed.steering.recipe import Recipe
 
 NEWEST, FLOOR = "newest", "floor"
 # No draw of quality moves a score by more; nor does what a viewer feels move a choice of the floor.
@@ -32,18 +34,27 @@ def for_you(
     person: int | None = None,
     watched: bool = True,
     without: Collection[str] = (),
+    recipe: Recipe | None = None,
 ) -> tuple[list[dict[str, Any]], str]:
     """Slots for this viewer (None: somebody of whom nothing is known), and the version of what ranked them.
 
     Films shown to them in the last fourteen days come only when there are no others, and those `without` which the
     slate is to be (ids) never. Of whom is not to be profiled (`watched` is False) only what they said themselves is
     read. The floor gives nobody a film of their own: `person` is whose they are also where nothing else is known of
-    them. The same viewer, seed and data give the same slots.
+    them. Who asks for something by a `recipe` is shown that, and nothing by the floor: whoever says what they want to
+    see could choose there whose film gets its audience. The same viewer, recipe, seed and data give the same slots.
     """
     shelf = shelf_now()
     known = Known(Taste(), frozenset()) if viewer is None else known_of(viewer, shelf.films, watched=watched)
     passed = np.array([shelf.films.places[pk] for pk in without if pk in shelf.films.places], np.int32)
-    told = slots_of(shelf, offer_now(), known, seed=seed, size=size, person=person, passed=passed)
+    if not recipe:
+        told = slots_of(shelf, offer_now(), known, seed=seed, size=size, person=person, passed=passed)
+        return told, shelf.version or "fused"
+    known, effect = steered(known, recipe, shelf, seed=seed)
+    told = slots_of(shelf, pool_of([], today={}), known, seed=seed, size=size, person=person, passed=passed)
+    for slot in told:
+        slot["reserved"] = False
+        slot["wishes"] = wishes_of(recipe, effect, shelf.films.places[slot["clip"]])
     return told, shelf.version or "fused"
 
 

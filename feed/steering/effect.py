@@ -25,14 +25,14 @@ PARTLY = 0.5
 @dataclass(frozen=True)
 class Library:
     """Films as a recipe knows them: their catalogue, the numbers of its words and tags, which films hold each word, and
-    the language of each film. `popular` is each film's place among all by how much it is watched, from 0 to 1."""
+    the language of each film. `liked` is how often each was watched long, lately."""
 
     catalogue: Catalogue
     words: Mapping[str, int]
     tags: Mapping[str, int]
     holders: Lists
     languages: npt.NDArray[Any]
-    popular: npt.NDArray[Any]
+    liked: npt.NDArray[Any]
 
     @cached_property
     def tagged(self) -> Lists:
@@ -112,12 +112,8 @@ def share_of(what: str, library: Library) -> Floats:
 
 def _leaning(name: str, library: Library, now: float) -> Floats:
     catalogue = library.catalogue
-    if name == "new":
-        order = np.empty(len(catalogue), np.float32)
-        order[np.argsort(catalogue.published, kind="stable")] = np.arange(1, len(catalogue) + 1) / len(catalogue)
-        return _halved(order)
-    if name == "popular":
-        return _halved(library.popular)
+    if name in ("new", "popular"):
+        return _halved(catalogue.published if name == "new" else library.liked)
     if name == "newcomers":
         first = np.full(int(catalogue.author.max(initial=-1)) + 1, np.inf)
         np.minimum.at(first, catalogue.author, catalogue.published)
@@ -125,5 +121,7 @@ def _leaning(name: str, library: Library, now: float) -> Floats:
     return np.zeros(len(catalogue), np.float32)
 
 
-def _halved(place: npt.NDArray[Any]) -> Floats:
-    return (0.5 ** ((1.0 - place) * HALVES)).astype(np.float32)
+def _halved(values: npt.NDArray[Any]) -> Floats:
+    """1 for the film of the highest value, half of that for every eighth of all films before it."""
+    below = np.searchsorted(np.sort(values), values, side="left") / max(1, len(values) - 1)
+    return (0.5 ** ((1.0 - below) * HALVES)).astype(np.float32)

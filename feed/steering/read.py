@@ -94,15 +94,24 @@ def alone(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _stands(part: Recipe) -> bool:
-    """Whether a part that is said is read as the same."""
-    for tongue in ("en", "zh"):
-        parts, missed = _parts(_items(part_said(part, tongue)))
-        again = Recipe()
-        for one in parts:
-            again = again.with_part(one)
-        if missed or again != part:
+    """Whether a part that is said is read as the same, and what it names is read as that alone."""
+    texts = [part_said(part, tongue) for tongue in ("en", "zh")]
+    for what in part.named:
+        plain = Recipe(wishes=(Weighed(what, MORE),))
+        if part == plain:
+            texts.append(what)
+        elif not _stands(plain):
             return False
-    return True
+    return all(_whole(text) == part for text in texts)
+
+
+def _whole(text: str) -> Recipe | None:
+    """The recipe of a text that is understood to its last word, whether its parts can be said or not."""
+    parts, missed = _parts(_items(text))
+    told = Recipe()
+    for one in parts:
+        told = told.with_part(one)
+    return None if missed else told
 
 
 def _items(text: str) -> list[_Item]:

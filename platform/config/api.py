@@ -23,6 +23,7 @@ from feed.audience.api import urlpatterns as audience
 from feed.choosing.api import urlpatterns as choosing
 from feed.floor.api import urlpatterns as floor
 from feed.receipt.api import urlpatterns as receipt
+from feed.recipes.api import urlpatterns as recipes
 from feed.sharing.api import urlpatterns as sharing
 from feed.wishing.api import urlpatterns as wishing
 from generation.api import urlpatterns as generation
@@ -60,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *floor,
     *sharing,
     *receipt,
+    *recipes,
     *wishing,
     *liking,
     *commenting,

@@ -6,5 +6,6 @@ ENUMS = {
     "JobKindEnum": "generation.models.Job.Kind",
     "ShareWayEnum": "feed.models.Share.Way",
     "WishKindEnum": "feed.models.Wish.Kind",
+    "RecipeShownEnum": "feed.models.Recipe.Shown",
     "RemixKindEnum": "lineage.models.Edge.Kind",
 }

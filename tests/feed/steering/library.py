@@ -46,7 +46,7 @@ def a_library(films: int = FILMS, *, seed: int = 3) -> Library:
         tags={tag: place for place, tag in enumerate(TAGS)},
         holders=words.turned(len(VOCABULARY)),
         languages=dice.choice(["en", "zh", "fr"], films, p=[0.7, 0.25, 0.05]),
-        popular=dice.random(films).astype(np.float32),
+        liked=dice.random(films),
     )
 
 

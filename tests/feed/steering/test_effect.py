@@ -181,7 +181,7 @@ def test_lengths_languages_tags_and_leanings():
     old = effect_of(read_recipe("old films").recipe, LIBRARY, now=NOW).steer
     assert old[newest] == -MORE
     popular = effect_of(read_recipe("popular").recipe, LIBRARY, now=NOW).steer
-    assert np.argmax(popular) == np.argmax(LIBRARY.popular)
+    assert np.argmax(popular) == np.argmax(LIBRARY.liked)
     newcomers = effect_of(read_recipe("by new people").recipe, LIBRARY, now=NOW).steer
     first = np.array([CATALOGUE.published[CATALOGUE.author == one].min() for one in CATALOGUE.author])
     assert ((newcomers > 0) == (first > NOW - 30 * 86_400)).all() and 0 < (newcomers > 0).mean() < 1
