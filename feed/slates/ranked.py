@@ -15,7 +15,7 @@ from feed.ranking.gather import Candidates, gather
 from feed.ranking.given.lists import Floats, Ints
 from feed.ranking.given.taste import Taste
 from feed.ranking.rank import laid_out
-from feed.ranking.score import Scored, score
+from feed.ranking.score import STEER, Scored, score
 from feed.serving.history import Known, known_of
 from feed.serving.shelf import Shelf, shelf_now
 from feed.serving.steer import steered, wishes_of
@@ -82,7 +82,7 @@ def slots_of(
     told = [_told(shelf, slot.clip, slot.sources[0], slot.terms, slot.score) for slot in ranked]
     there[taken] = False
     there[[slot.clip for slot in ranked]] = False
-    rest = iter(told + _newest(shelf, there, wanted - len(told)))
+    rest = iter(told + _newest(shelf, there, wanted - len(told), taste.steer.get(STEER)))
     return [
         ({**_given(given[slot]), "reserved": True} if slot in given else next(rest) | {"reserved": slot in reserved})
         for slot in range(size)
@@ -121,10 +121,11 @@ def _given(choice: Choice) -> dict[str, Any]:
     return {"clip": choice.clip, "source": FLOOR, "terms": told, "score": whole, "propensity": likely}
 
 
-def _newest(shelf: Shelf, rest: npt.NDArray[Any], size: int) -> list[dict[str, Any]]:
-    """What is left, the newest first: better a film seen before than none."""
+def _newest(shelf: Shelf, rest: npt.NDArray[Any], size: int, asked: Floats | None) -> list[dict[str, Any]]:
+    """What is left, what was asked for before the rest, the newest first: better a film seen before than none."""
     places = np.flatnonzero(rest)
-    order = places[np.lexsort((places, -shelf.films.catalogue.published[places]))][: max(0, size)]
+    first = np.zeros(len(places)) if asked is None else -asked[places]
+    order = places[np.lexsort((places, -shelf.films.catalogue.published[places], first))][: max(0, size)]
     return [_told(shelf, int(place), NEWEST, {}, None) for place in order]
 
 

@@ -39,6 +39,24 @@ class Library:
         """For each tag the films that bear it."""
         return self.catalogue.tags.turned(len(self.tags))
 
+    @cached_property
+    def fresh(self) -> Floats:
+        """1 for the newest film, half of that for every eighth of all films before it."""
+        return _halved(self.catalogue.published)
+
+    @cached_property
+    def popular(self) -> Floats:
+        """The same by how often films were watched long, lately."""
+        return _halved(self.liked)
+
+    @cached_property
+    def first_at(self) -> npt.NDArray[Any]:
+        """For each film when its maker first showed one (seconds)."""
+        author, published = self.catalogue.author, self.catalogue.published
+        first = np.full(int(author.max(initial=-1)) + 1, np.inf)
+        np.minimum.at(first, author, published)
+        return first[author]
+
     def showing(self, meaning: Meaning) -> npt.NDArray[Any]:
         """For each film whether it shows this."""
         told = np.zeros(len(self.catalogue), np.bool_)
@@ -111,14 +129,11 @@ def share_of(what: str, library: Library) -> Floats:
 
 
 def _leaning(name: str, library: Library, now: float) -> Floats:
-    catalogue = library.catalogue
     if name in ("new", "popular"):
-        return _halved(catalogue.published if name == "new" else library.liked)
+        return library.fresh if name == "new" else library.popular
     if name == "newcomers":
-        first = np.full(int(catalogue.author.max(initial=-1)) + 1, np.inf)
-        np.minimum.at(first, catalogue.author, catalogue.published)
-        return (first[catalogue.author] > now - NEWCOMER).astype(np.float32)
-    return np.zeros(len(catalogue), np.float32)
+        return (library.first_at > now - NEWCOMER).astype(np.float32)
+    return np.zeros(len(library.catalogue), np.float32)
 
 
 def _halved(values: npt.NDArray[Any]) -> Floats:

@@ -122,6 +122,11 @@ class TestActing:
         tell(client, looked(word), **PHONE)
         told = order(feed(client, mode="foryou", recipe=rainy.pk))
         assert told[0] in films["rain"] - {seen} and told[-1] == seen
+        for one in client.get("/api/v1/feed/?mode=fresh&page_size=50").json()["results"]:
+            tell(client, looked(one["slot"]["slot"]), **PHONE)
+        # Nothing is left that was not seen: what is asked for comes before the rest.
+        assert set(order(feed(client, mode="foryou", recipe=rainy.pk))[:2]) == films["rain"]
+        assert "You asked for it: rainy cities" in client.get(f"/?recipe={rainy.pk}").text
         assert set(order(feed(client, recipe=rainy.pk))[:2]) == films["rain"]
 
     def test_what_one_says_of_films_meanwhile_acts_too(self, films, theo, rainy):

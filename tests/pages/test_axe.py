@@ -15,6 +15,8 @@ from community.commenting.remove import remove_comment
 from community.commenting.write import write_comment
 from community.liking.like import like
 from feed.floor.keep import keep_floor
+from feed.recipes.keep import keep_recipe
+from feed.steering.read import read_recipe
 from feed.wishing.say import say
 from generation.models import Job, Verdict
 from ledger.grant import grant
@@ -73,6 +75,7 @@ def pages(mira, theo, olga, paid) -> list[str]:
     follow(actor=theo, person=mira)
     say(actor=mira, clip=theo.clips.get(), kind="more")
     mute(actor=mira, person=make_user("norbert"))
+    recipe = keep_recipe(actor=mira, recipe=read_recipe("more evenings by the sea, nothing scary, short").recipe)
     told = {"title": "Golden hour", "kind": "restyle"}
     tell(to=mira, kind="remixed", target_kind="clip", target=shown.pk, by=theo, snapshot=told)
     for number in range(9):
@@ -126,6 +129,13 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/settings/feed/",
         "/settings/feed/said/",
         "/settings/feed/hidden/",
+        "/?steer=more+rainy+cities,+nothing+scary,+short",
+        "/?steer=only+zeppelins",
+        "/?steer=the",
+        "/recipes/",
+        "/recipes/?sentence=more+rainy+cities,+nothing+scary,+short",
+        f"/recipes/{recipe.pk}/",
+        f"/recipes/{recipe.pk}/change/",
         "/liked/",
         "/search/?q=mira",
         "/search/?q=nothing+at+all",
