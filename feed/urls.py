@@ -3,6 +3,7 @@
 from django.urls import path
 
 from feed import views
+from feed.analytics import views as analytics
 from feed.audience import views as audience
 from feed.choosing import views as choosing
 from feed.explaining import views as explaining
@@ -28,6 +29,8 @@ urlpatterns = [
     path("clips/<slug:pk>/receipt/", receipt.receipt, name="receipt"),
     path("clips/<slug:pk>/receipt.csv", receipt.log, name="receipt_log"),
     path("clips/<slug:pk>/first/", receipt.first, name="first"),
+    path("studio/analytics/", analytics.analytics, name="analytics"),
+    path("studio/analytics.csv", analytics.table, name="analytics_table"),
     path("settings/feed/", choosing.known, name="known"),
     path("settings/feed/choose/", choosing.choose, name="choose"),
     path("settings/feed/forget/", choosing.forget, name="forget"),

@@ -18,6 +18,7 @@ from community.commenting.api import urlpatterns as commenting
 from community.liking.api import urlpatterns as liking
 from community.searching.api import urlpatterns as searching
 from community.tagging.api import urlpatterns as tagging
+from feed.analytics.api import urlpatterns as analytics
 from feed.api import urlpatterns as feed
 from feed.audience.api import urlpatterns as audience
 from feed.choosing.api import urlpatterns as choosing
@@ -56,6 +57,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *permits,
     *uploads,
     *feed,
+    *analytics,
     *audience,
     *choosing,
     *floor,

@@ -151,6 +151,7 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/settings/notifications/",
         "/studio/",
         "/studio/credits/",
+        "/studio/analytics/",
         "/studio/uploads/",
         "/about/rules/",
         "/about/ranking/",
