@@ -75,7 +75,8 @@ def why_of(slot: dict[str, Any], place: str) -> Why:
     # What somebody asked for is the reason where nothing else says more; else what found the film.
     first = order[0] if order and terms[order[0]] > 0 else ""
     source = {"told": "told", "steer": "wished"}.get(first, slot["source"])
-    if not order and any(weight is None or weight > 0 for _what, weight in slot.get("wishes", ())):
+    # What alone is let through, or stands here although it was seen, is here because it was asked for.
+    if any(weight is None or (weight > 0 and not order) for _what, weight in slot.get("wishes", ())):
         source = "wished"
     line = _said("steer", slot, 1.0) if source == "wished" else BY_SOURCE.get(source, source)
     return Why(line, parts, slot.get("score"))

@@ -16,13 +16,16 @@ _EMPTY = {"the", "and", "with", "from", "into", "over", "under", "for", "that", 
 
 
 def words_of(clip: Clip) -> list[str]:
-    """At most forty words, each once: nouns, verbs, sets, places, times, weathers, moods, style, and the sentence's."""
+    """At most forty words, each once: nouns, verbs, places said and their sets, times, weathers, moods, style, and the
+    sentence's."""
     board: dict[str, Any] = clip.storyboard
     told: list[str] = [str(board.get("style") or "")]
     told += [str(one.get("noun", "")) for one in board.get("cast", ())]
     for shot in board.get("shots", ()):
         setting = shot.get("setting") or {}
-        told += [str(setting.get(part) or "") for part in ("set", "place", "time", "season")]
+        told += [str(setting.get(part) or "") for part in ("place", "time", "season")]
+        # Where no place was named, its set is a guess: a street for whoever is somebody.
+        told += [str(setting.get("set") or "")] if setting.get("place") else []
         told += [str(one) for one in setting.get("weather") or ()]
         told += [str(act.get("verb", "")) for one in shot.get("subjects", ()) for act in one.get("actions", ())]
     told += [str(track.get("mood") or "") for track in board.get("tracks", ())]

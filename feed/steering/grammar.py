@@ -132,23 +132,25 @@ _PATTERNS = {
     ),
     "narrow": _word(
         "nothing(?: (?:with|about|like|that is|which is|too))?|not|none"
-        "|do(?:n.t| not) (?:show|want|give|recommend)(?: me)?(?: to see)?(?: any(?:thing)?)?(?: more)?"
+        "|do(?:n.?t| not) (?:show|want|give|recommend)(?: me)?(?: to see)?(?: any(?:thing)?)?(?: more)?"
     ),
     "less": _either(
-        "less|fewer|dislike|(?:i )?do(?:n.t| not)(?: really)? (?:like|care for)",
-        "更少的?|少一[点些]|少来[点些]?|少[点些]|少看点?|少放|不太喜欢",
+        "less|fewer|dislike|(?:i )?do(?:n.?t| not)(?: really)? (?:like|care for)",
+        "更少的?|少一[点些]|少来[点些]?|少[点些]|少看点?|少放|不太?喜欢",
     ),
     "never": _either(
         "no more|no|never(?: any)?|without(?: any)?|avoid|exclud(?:e|ing)|hide(?! and)|skip(?! rope)|ban"
-        "|except(?: for)?|free of|(?:i )?(?:really )?hate|(?:i )?can.?t stand",
+        "|except(?: for)?|free of|anything but|stop showing(?: me)?|enough(?: of)?"
+        "|(?:i.m |i am )?(?:tired|sick|bored) of|(?:i )?(?:really )?hate|(?:i )?can.?t stand",
         "不要(?:有(?!轨))?|不想(?:要|看)到?|别有|别放|别给我看?|别(?![墅人致克])|没有|不看|去掉|不含|不带|排除|绝不|禁止"
         "|讨厌|永不",
     ),
     "more": _either(
         "more(?: of)?|(?:show|give|get) me(?: more)?|prefer|lots of|a lot of|plenty of|many"
         rf"|i (?:really )?(?:want|like|love|prefer|enjoy){_SEE}|i.d like{_SEE}",
-        "更多的?|多一[点些]|多来[点些]?|多[点些]|多看点?|多放|我?想(?:要|看)|我?要看|我?喜欢看?|来[点些]|给我看?",
+        "更多的?|多一[点些]|多来[点些]?|多[点些]|多看点?|多放|我?想(?:要|看)|我?要看|我?喜欢看?|来[点些]|给我看?|有没有",
     ),
+    "filler": _either("please|can you|could you", "关于|有关|一些|请|什么"),
     "stop": rf"[.!?;\n。；！？]|{_word('but|then')}|但是?|不过",
     "comma": r"[,:，、：()（）/|]",
     "either": rf"{_word('or|nor')}|或者?",

@@ -75,7 +75,7 @@ _WORD = re.compile(r"[a-z]{3,}\Z")
 def marks_of(text: str) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
     """The stretches of a text that name something, and those that neither name anything nor are small words."""
     named, lost = [], []
-    for one in _together(mark(text, tokenize(text))):
+    for one in _together([_style(one) for one in mark(text, tokenize(text))]):
         if one.kind in ("comma", "stop") or one.norm in _FILM:
             continue
         if _names(one):
@@ -83,6 +83,14 @@ def marks_of(text: str) -> tuple[tuple[Mark, ...], tuple[str, ...]]:
         elif not (one.has(*_SMALL) or (one.han and one.norm in "的地得了过着")):
             lost.append(text[one.start : one.end])
     return tuple(named), tuple(lost)
+
+
+def _style(one: Mark) -> Mark:
+    """A way of painting that is named as one ("pixel art style", 水墨风格), without the word for that."""
+    if "styled" not in one.senses:
+        return one
+    name = re.sub(r"(?:风格|画风|风)的?\Z", "", str(one.senses["styled"][0]).lower()) or one.norm
+    return replace(one, norm=name, kind="word", senses={"style": name})
 
 
 def _together(marks: list[Mark]) -> list[Mark]:

@@ -22,6 +22,8 @@ from feed.steering.say import part_said
 from generation.storyboard.director.words.tables import tables
 
 LONGEST_SENTENCE = 1_000
+# "Black and white only": the word stands behind what it is said of.
+_LAST = re.compile(r"\s*(?:[,.;!?，。；！？、]|$)")
 _BREAKS = ("stop", "comma", "either", "and")
 
 
@@ -125,6 +127,8 @@ def _items(text: str) -> list[_Item]:
         elif name in _BREAKS:
             items.append(now)
             now = _Item(glue=name)
+        elif name == "only" and now.says and not now.direction and _LAST.match(text, at):
+            now.direction, now.word = name, found.group()
         elif name in DIRECTIONS:
             if now.says:
                 items.append(now)
@@ -146,6 +150,8 @@ def _one_thing(text: str, start: int, end: int) -> bool:
 def _take(now: _Item, name: str, found: "re.Match[str]") -> None:
     if name == "weight":
         now.weight = float(found["number"].replace("−", "-").replace("＋", "+"))
+    elif name == "filler":
+        now.text += " "
     elif name == "handle":
         now.lost.append(found.group())
     elif name == "tag":

@@ -1,7 +1,6 @@
 """A recipe in words, English or Chinese; reading what was said gives the same recipe."""
 
 from feed.steering.grammar import SPOKEN
-from feed.steering.phrases import LIKE, marks_of
 from feed.steering.recipe import LITTLE, MORE, MUCH, Recipe
 
 _AMOUNTS = {
@@ -34,8 +33,7 @@ LEANING = {
 _WORDS = {
     "en": {
         "only": "only ",
-        "never": "no ",
-        "nothing": "nothing ",
+        "never": "never ",
         "most": "at most {} seconds",
         "least": "at least {} seconds",
         "or": " or ",
@@ -45,7 +43,6 @@ _WORDS = {
     "zh": {
         "only": "只看",
         "never": "不要",
-        "nothing": "不要",
         "most": "不超过{}秒",
         "least": "至少{}秒",
         "or": "或",
@@ -68,7 +65,7 @@ def part_said(part: Recipe, language: str = "en") -> str:
     told = [amount_said(wish.weight, wish.what, tongue) for wish in part.wishes]
     told += [amount_said(lean.weight, LEANING[tongue][lean.what], tongue) for lean in part.leans]
     told += [words["only"] + _gap(what, tongue) + what for what in part.only]
-    told += [words["nothing" if _is_how(what) else "never"] + _gap(what, tongue) + what for what in part.never]
+    told += [words["never"] + _gap(what, tongue) + what for what in part.never]
     if part.shortest_ms is not None:
         told.append(words["least"].format(_seconds(part.shortest_ms)))
     if part.longest_ms is not None:
@@ -98,11 +95,6 @@ def tongue_of(language: str) -> str:
 def _gap(what: str, tongue: str) -> str:
     """What parts a Chinese word from a Latin one behind it."""
     return " " if tongue == "zh" and what[0].isascii() and what[0].isalnum() else ""
-
-
-def _is_how(what: str) -> bool:
-    named = marks_of(what)[0]
-    return bool(named) and all(one.has(*LIKE) and not one.has("noun", "place") for one in named)
 
 
 def _seconds(ms: int) -> str:

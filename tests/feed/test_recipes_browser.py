@@ -21,6 +21,9 @@ def page(chromium, live_server, mira, theo):
     page.click("main form button.button--make")
     page.wait_for_selector("details.steer")
     yield page
+    # What a page tells as it goes has arrived before the database is emptied.
+    page.goto("about:blank")
+    page.wait_for_timeout(300)
     context.close()
 
 
@@ -38,12 +41,12 @@ def test_a_sentence_steers_and_each_of_its_parts_is_taken_out_by_key(page):
     page.locator("details.steer > summary").press("Enter")
     chips = page.locator(".steer__chips a")
     assert [one.inner_text().split("\n")[0] for one in chips.all()] == [
-        "only rainy cities", "nothing scary", "at most 6 seconds",
+        "only rainy cities", "never scary", "at most 6 seconds",
     ]  # fmt: skip
     assert not Axe().run(page).response["violations"]
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     chips.first.press("Enter")
-    page.wait_for_url("**/?steer=nothing*")
+    page.wait_for_url("**/?steer=never*")
     assert len(titles(page)) == 5
 
 

@@ -59,6 +59,11 @@ SENTENCES = {
     "只看猫，新人的作品": Recipe(leans=more("newcomers"), only=("猫",)),
     "至少十秒，不超过二十秒": Recipe(shortest_ms=10_000, longest_ms=20_000),
     "惊喜，热门的": Recipe(leans=(Weighed("familiar", -MORE), Weighed("popular", MORE))),
+    "more pixel art style, 多一些水墨风格": Recipe(more("pixel art", "水墨")),
+    "I'm tired of cats, show me dogs": Recipe(more("dogs"), never=("cats",)),
+    "dogs only": Recipe(only=("dogs",)),
+    "有没有关于太空的": Recipe(more("太空")),
+    "我喜欢猫，但是不喜欢蛇": Recipe((Weighed("猫", MORE), Weighed("蛇", -MORE))),
     "一只猫和别墅": Recipe(more("猫", "别墅")),
 }
 
