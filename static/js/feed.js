@@ -59,6 +59,6 @@ if (hall) {
     const step = { j: 1, arrowdown: 1, k: -1, arrowup: -1 }[key]
     if (step) { event.preventDefault(); turn(step) }
     else if (key === "m") switchSound()
-    else if (key === " " && !event.target.closest("button, a")) { event.preventDefault(); hold(current) }
+    else if (key === " " && !event.target.closest("button, a, summary")) { event.preventDefault(); hold(current) }
   })
 }

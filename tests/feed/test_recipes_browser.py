@@ -51,7 +51,7 @@ def test_a_sentence_steers_and_each_of_its_parts_is_taken_out_by_key(page):
 
 
 def test_what_is_typed_into_the_field_turns_no_film(page):
-    page.locator("details.steer > summary").press("Enter")
+    page.locator("details.steer > summary").press(" ")
     page.locator("#steer").focus()
     page.keyboard.type("jk m")
     assert page.input_value("#steer") == "jk m"
