@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from community.inviting.ask import starts_of
 from feed.models import Choice, Impression, Slate
 
 
@@ -16,11 +17,14 @@ def choose_profile(*, actor: User, profiled: bool) -> None:
 
 @transaction.atomic
 def forget_watched(*, actor: User, clips: Collection[str] | None = None) -> int:
-    """Take `actor` out of what they were shown: of these films, or of all. Answers how many impressions that were.
+    """Take `actor` out of what they were shown, and what their feed began with: of these films, or of all. Answers how
+    many impressions that were.
 
     The films keep their counts; nothing leads back to the person any more.
     """
     theirs = Impression.objects.filter(viewer=actor)
+    begun = starts_of(actor)
+    (begun if clips is None else begun.filter(clip__in=clips)).delete()
     if clips is None:
         Slate.objects.filter(viewer=actor).delete()
     else:

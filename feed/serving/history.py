@@ -8,6 +8,7 @@ import numpy as np
 from django.utils import timezone
 
 from accounts.models import Block, Follow, Mute, User
+from community.inviting.ask import starts_of
 from community.models import Like
 from feed.models import Impression, Share, Watch, Wish
 from feed.ranking.given.log import Log
@@ -21,6 +22,8 @@ from lineage.models import Edge
 KEPT, LATELY = timedelta(days=90), 600
 # Whoever follows somebody so soon after a film of theirs did so for it.
 AT_ONCE = timedelta(days=1)
+# Who watched or liked fewer films than this is still known by what they began with.
+FEW = 10
 # An impression: its number, its viewer where they are known, who they were that day, the film, when.
 Row = tuple[int, int | None, str, str, datetime]
 
@@ -90,9 +93,12 @@ class Known:
 
 def known_of(viewer: User, films: Films, *, watched: bool = True) -> Known:
     """What is remembered of a viewer, for their own feed: what they said of films and people, and, where they let
-    themselves be profiled (`watched`), what they were shown, liked and follow."""
+    themselves be profiled (`watched`), what they were shown, liked and follow. A newcomer is known by the films
+    they began with: all of them, or those alone that they chose themselves."""
     taste = _said_by(viewer, films)
-    return _watched_by(viewer, films, taste) if watched else Known(taste, frozenset())
+    if watched:
+        return _watched_by(viewer, films, taste)
+    return Known(_with_liked(taste, _begun_with(viewer, films, chosen=True)), frozenset())
 
 
 def _said_by(viewer: User, films: Films) -> Taste:
@@ -128,17 +134,30 @@ def _watched_by(viewer: User, films: Films, taste: Taste) -> Known:
             liked.append((at.timestamp(), place))
         if at > fresh:
             lately.add(place)
-    liked.sort()
+    if len(liked) < FEW:
+        liked += _begun_with(viewer, films)
     places = sorted(shown)
     taste = replace(
-        taste,
-        liked=np.array([place for _at, place in liked], np.int32),
-        liked_at=np.array([at for at, _place in liked], np.float64),
+        _with_liked(taste, liked),
         shown=np.array(places, np.int32),
         shown_long=np.array([shown[place] for place in places], np.bool_),
         followed=_numbers(Follow.objects.filter(follower=viewer).values_list("followed_id", flat=True), films),
     )
     return Known(taste, frozenset(lately))
+
+
+def _begun_with(viewer: User, films: Films, *, chosen: bool | None = None) -> list[tuple[float, int]]:
+    begun = starts_of(viewer, chosen=chosen).filter(at__gt=timezone.now() - KEPT).values_list("clip_id", "at")
+    return [(at.timestamp(), films.places[clip]) for clip, at in begun if clip in films.places]
+
+
+def _with_liked(taste: Taste, liked: Iterable[tuple[float, int]]) -> Taste:
+    told = sorted(liked)
+    return replace(
+        taste,
+        liked=np.array([place for _at, place in told], np.int32),
+        liked_at=np.array([at for at, _place in told], np.float64),
+    )
 
 
 def _barred(viewer: User, films: Films) -> "np.ndarray[tuple[int], np.dtype[np.int32]]":

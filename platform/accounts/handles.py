@@ -24,12 +24,13 @@ HANDLE = RegexValidator(
 # Words that a page, a door or a member of the house answers to, now or later.
 _WORDS = """
 about abuse account accounts admin administrator anonymous anyone api app appeal appeals assets avatar billing blog
-brand challenge challenges clip clips contact copyright create creator creators docs download draft drafts editor
-embed error events everyone explore favicon feed film films following fresh guest guests help home jobs legal lineage
-login logout mail media merchant moderation moderator moderators nobody none notifications null official offshoot
-operator owner password payments people ping policy postmaster press pricing privacy profile public register remix
-report reports review robots root rules search security sell settings shop signin signout signup sitemap staff static
-status studio support system team terms trending undefined upload user users verify webhook webhooks webmaster you
+brand challenge challenges clip clips contact copyright create creator creators docs download draft drafts editor embed
+error events everyone explore favicon feed film films following fresh guest guests help home invite invites jobs legal
+lineage login logout mail media merchant moderation moderator moderators nobody none notifications null official
+offshoot operator owner password payments people ping policy postmaster press pricing privacy profile public register
+remix report reports review robots root rules search security sell settings shop signin signout signup sitemap staff
+static status studio support system team terms trending undefined upload user users verify webhook webhooks webmaster
+welcome you
 """
 RESERVED = frozenset(_WORDS.split())
 # The same word in other clothes: "a.d-m_i.n" reads as admin.

@@ -1,4 +1,4 @@
-"""What people are told of what others say of their films."""
+"""What people are told of what others say of their films, and of whom they brought here."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -52,11 +52,22 @@ def _comment(one: Told) -> str:
     return f"/clips/{told['film']}/comments/{told['thread']}/?at={told['comment']}#comment-{told['comment']}"
 
 
+def _came(one: Told) -> str:
+    said = ngettext("%(who)s came here by your invite.", "%(who)s came here by your invite.", len(one.notice.people))
+    return said % {"who": one.who}
+
+
+def _invites(_one: Told) -> str:
+    return "/invites/"
+
+
 LIKED, COMMENTED, REPLIED, MENTIONED, REMOVED = "liked", "commented", "replied", "mentioned", "comment_removed"
+CAME = "came"
 KINDS = (
     Kind(LIKED, gettext_lazy("Somebody likes a film of yours"), _liked, _film),
     Kind(COMMENTED, gettext_lazy("Somebody comments on a film of yours"), _commented, _comment),
     Kind(REPLIED, gettext_lazy("Somebody answers a comment of yours"), _replied, _comment),
     Kind(MENTIONED, gettext_lazy("Somebody names you in a comment"), _mentioned, _comment),
     Kind(REMOVED, gettext_lazy("A comment of yours is taken away by somebody else"), _removed, _film, owed=True),
+    Kind(CAME, gettext_lazy("Somebody comes here by an invite of yours"), _came, _invites),
 )

@@ -11,6 +11,10 @@ from django.utils import timezone
 
 from accounts.models import Block, User
 from clips.models import Clip, new_id
+from community.inviting.models import Invite as Invite
+from community.inviting.models import Invited as Invited
+from community.inviting.models import Pick as Pick
+from community.inviting.models import Start as Start
 
 
 class LikeQuerySet(models.QuerySet["Like"]):

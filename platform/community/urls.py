@@ -1,9 +1,10 @@
-"""Addresses of what people say of films and keep of them."""
+"""Addresses of what people say of films and keep of them, and of invites."""
 
 from django.urls import path
 
 from community.collecting import views as collecting
 from community.commenting import views as commenting
+from community.inviting import views as inviting
 from community.liking import views as liking
 from community.searching import views as searching
 from community.tagging import views as tagging
@@ -30,4 +31,9 @@ urlpatterns = [
     path("tags/<str:tag>/rss/", OfTag(), name="tag_rss"),
     path("@<str:handle>/rss/", OfPerson(), name="person_rss"),
     path("liked/", liking.liked, name="liked"),
+    path("invites/", inviting.invites, name="invites"),
+    path("invites/<slug:word>/", inviting.change, name="change_invite"),
+    path("invites/<slug:word>/end/", inviting.end, name="end_invite"),
+    path("invite/<str:word>/", inviting.invited, name="invite"),
+    path("invite/<str:word>/qr.svg", inviting.qr, name="invite_qr"),
 ]

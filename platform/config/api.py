@@ -15,6 +15,7 @@ from clips.api import urlpatterns as clips
 from clips.uploads.api import urlpatterns as uploads
 from community.collecting.api import urlpatterns as collecting
 from community.commenting.api import urlpatterns as commenting
+from community.inviting.api import urlpatterns as inviting
 from community.liking.api import urlpatterns as liking
 from community.searching.api import urlpatterns as searching
 from community.tagging.api import urlpatterns as tagging
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *liking,
     *commenting,
     *collecting,
+    *inviting,
     *searching,
     *tagging,
     *accounts,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from config.enums import ENUMS
 from config.environment.bucket import BUCKET_NAMES, intake_bucket
-from config.environment.credits import CREDIT_NAMES, credit_settings
+from config.environment.credits import CREDIT_NAMES, credit_settings, invite_settings
 from config.environment.engines import ENGINE_NAMES, engines_file
 from config.environment.gate import GATE_NAMES, gate_settings
 from config.environment.logs import LOG_NAMES, log_settings, metrics_token
@@ -147,6 +147,7 @@ MIDDLEWARE = [
     "accounts.middleware.LimitMiddleware",
     "pages.refusals.RefusalMiddleware",
     "pages.keep.KeepMiddleware",
+    "community.inviting.middleware.InviteMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -281,6 +282,7 @@ GUEST_FILMS_PER_HOUR = _count("OFFSHOOT_GUEST_FILMS_PER_HOUR", 6)
 GUEST_PREVIEWS_PER_HOUR = _count("OFFSHOOT_GUEST_PREVIEWS_PER_HOUR", 60)
 QUEUED_PER_PERSON = _count("OFFSHOOT_QUEUED_PER_PERSON", 20)
 CREDITS = credit_settings(os.environ, _refuse, embedded=not DATABASE_URL)
+INVITES = invite_settings(os.environ, _refuse)
 
 # --- servers elsewhere: mail, and a language model that directs -----------------------------------
 LLM = language_model(os.environ, _refuse)

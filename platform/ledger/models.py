@@ -89,6 +89,7 @@ class Entry(models.Model):
     class Reason(models.TextChoices):
         WELCOME = "welcome", _("A welcome from the house")
         ALLOWANCE = "allowance", _("Daily allowance")
+        INVITE = "invite", _("An invite")
         GRANT = "grant", _("Given by the house")
         HOLD = "hold", _("Set aside for a film")
         CAPTURE = "capture", _("The film is done: paid")

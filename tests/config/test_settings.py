@@ -35,6 +35,8 @@ def told(program, **environment):
         ("OFFSHOOT_WELCOME_CREDITS", "-1"),
         ("OFFSHOOT_DAILY_CREDITS", "1000001"),
         ("OFFSHOOT_DAILY_CREDITS", "²"),
+        ("OFFSHOOT_INVITER_CREDITS", "some"),
+        ("OFFSHOOT_INVITES_PAID_PER_DAY", "-5"),
         ("OFFSHOOT_ORIGIN", "films.example"),
         ("OFFSHOOT_ORIGIN", "https://films.example/here"),
         ("OFFSHOOT_LOG_LEVEL", "loud"),
@@ -116,6 +118,12 @@ def test_postgres_and_redis_are_settings_alone(tmp_path):
 def test_one_machine_tops_up_by_default_and_a_larger_house_when_told_to(tmp_path, given, credits):
     found = read("CREDITS", OFFSHOOT_DATA=str(tmp_path), SECRET_KEY="x" * 50, **given)
     assert json.loads(found.stdout)["CREDITS"] == str(credits)
+
+
+def test_what_an_invite_brings_is_settings_alone(tmp_path):
+    given = {"OFFSHOOT_INVITER_CREDITS": "0", "OFFSHOOT_INVITED_CREDITS": "70"}
+    found = read("INVITES", OFFSHOOT_DATA=str(tmp_path), SECRET_KEY="x" * 50, **given)
+    assert json.loads(found.stdout)["INVITES"] == str({"inviter": 0, "newcomer": 70, "per_day": 5})
 
 
 def test_a_list_of_models_is_read_at_the_start_without_torch_or_refused_by_line(tmp_path):

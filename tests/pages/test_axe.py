@@ -13,6 +13,9 @@ from community.collecting.collect import make_collection, put_in
 from community.collecting.save import save_clip
 from community.commenting.remove import remove_comment
 from community.commenting.write import write_comment
+from community.inviting.come import arrive
+from community.inviting.make import end_invite, make_invite
+from community.inviting.pick import choose_picks
 from community.liking.like import like
 from feed.floor.keep import keep_floor
 from feed.recipes.keep import keep_recipe
@@ -76,6 +79,12 @@ def pages(mira, theo, olga, paid) -> list[str]:
     say(actor=mira, clip=theo.clips.get(), kind="more")
     mute(actor=mira, person=make_user("norbert"))
     recipe = keep_recipe(actor=mira, recipe=read_recipe("more evenings by the sea, nothing scary, short").recipe)
+    link, theirs = make_invite(actor=mira, label="For a friend"), make_invite(actor=theo)
+    choose_picks(actor=mira, invite=link, clips=[shown.pk], people=["theo"])
+    choose_picks(actor=theo, invite=theirs, clips=[shown.pk], people=["norbert"])
+    arrive(newcomer=make_user("nelly"), invite=link)
+    ended = make_invite(actor=mira)
+    end_invite(actor=mira, invite=ended)
     told = {"title": "Golden hour", "kind": "restyle"}
     tell(to=mira, kind="remixed", target_kind="clip", target=shown.pk, by=theo, snapshot=told)
     for number in range(9):
@@ -147,6 +156,11 @@ def pages(mira, theo, olga, paid) -> list[str]:
         f"/collections/{evening.pk}/",
         f"/clips/{shown.pk}/comments/",
         f"/clips/{shown.pk}/comments/{said.pk}/?to={said.pk}",
+        "/invites/",
+        f"/invites/{link.pk}/",
+        f"/invite/{link.pk}/",
+        f"/invite/{theirs.pk}/",
+        f"/invite/{ended.pk}/",
         "/notifications/",
         "/settings/notifications/",
         "/studio/",
@@ -199,6 +213,18 @@ def test_a_newcomer_is_welcomed_without_a_fault(chromium, live_server, mira):
     for path in ("/", "/create/", "/studio/"):
         page.goto(live_server.url + path, wait_until="domcontentloaded")
         assert not _violations(page), path
+    context.close()
+
+
+def test_a_visitor_is_invited_without_a_fault(chromium, live_server, mira, theo):
+    link = make_invite(actor=mira)
+    choose_picks(actor=mira, invite=link, clips=[make_clip(theo).pk], people=["theo"])
+    context = chromium.new_context(viewport={"width": 360, "height": 780})
+    page = context.new_page()
+    for path in (f"/invite/{link.pk}/", "/invite/none/"):
+        page.goto(live_server.url + path, wait_until="domcontentloaded")
+        assert not _violations(page), path
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     context.close()
 
 

@@ -1,0 +1,1 @@
+"""Who brought whom here, and with which films and people a newcomer begins."""
