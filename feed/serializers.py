@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -41,7 +42,12 @@ class ShownSerializer(CreditedSerializer):
     @extend_schema_field(SlotSerializer)
     def get_slot(self, clip: Clip) -> Any:
         shown: dict[str, Shown] = self.context["shown"]
-        return SlotSerializer(shown[clip.pk]).data
+        return self._slots.to_representation(shown[clip.pk])
+
+    @cached_property
+    def _slots(self) -> SlotSerializer:
+        # One for the page: making one copies all its fields.
+        return SlotSerializer()
 
 
 class FeedSerializer(serializers.Serializer[Any]):

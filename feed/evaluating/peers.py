@@ -30,9 +30,7 @@ def popularity(log: Log, liked: sparse.csr_matrix, at: float) -> Peer:
 def item_knn(log: Log, liked: sparse.csr_matrix, at: float) -> Peer:
     """Cosine neighbours, two hundred a film (Sarwar et al., WWW 2001)."""
     near = neighbours_of(liked)
-    there = near.clips >= 0
-    rows = np.repeat(np.arange(liked.shape[1]), there.sum(axis=1))
-    matrix = sparse.csr_matrix((near.near[there], (rows, near.clips[there])), (liked.shape[1],) * 2)
+    matrix = sparse.csr_matrix((near.near, near.clips.values, near.clips.starts), (liked.shape[1],) * 2)
     return lambda viewers: np.asarray((liked[viewers] @ matrix).todense(), np.float32)
 
 

@@ -18,7 +18,7 @@ from feed.ranking.sources.neighbours import Neighbours
 from feed.ranking.sources.standing import Standing
 from feed.ranking.sources.words import Words, words_of
 
-FORMAT = 1
+FORMAT = 2
 
 
 class BadArtefact(ValueError):
@@ -44,7 +44,8 @@ class Artefact:
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """Its arrays by name, in a fixed order."""
         told: dict[str, npt.NDArray[Any]] = {
-            "neighbours.clips": self.neighbours.clips,
+            "neighbours.starts": self.neighbours.clips.starts,
+            "neighbours.values": self.neighbours.clips.values,
             "neighbours.near": self.neighbours.near,
             "factors.points": self.factors.points,
             "factors.square": self.factors.square,
@@ -65,7 +66,7 @@ class Artefact:
         seal = hashlib.sha256(json.dumps([FORMAT, self.at, self.shapes is not None]).encode())
         for name, array in self.arrays().items():
             seal.update(f"{name} {array.dtype} {array.shape}".encode())
-            seal.update(np.ascontiguousarray(array).tobytes())
+            seal.update(np.ascontiguousarray(array).reshape(-1).view(np.uint8).data)
         return seal.hexdigest()
 
     def keep(self, path: Path) -> str:
@@ -85,7 +86,7 @@ class Artefact:
         middle = {one.name: getattr(self.standing, one.name) for one in fields(Standing)}
         return replace(
             self,
-            neighbours=Neighbours(_longer(self.neighbours.clips, more, -1), _longer(self.neighbours.near, more, 0)),
+            neighbours=replace(self.neighbours, clips=self.neighbours.clips.longer(Lists.of([()] * more))),
             factors=replace(self.factors, points=_longer(self.factors.points, more, 0)),
             words=words_of(catalogue),
             standing=Standing(**{name: _longer(told, more, _unknown(name, told)) for name, told in middle.items()}),
@@ -93,6 +94,8 @@ class Artefact:
 
 
 def _longer(array: npt.NDArray[Any], more: int, filled: float) -> npt.NDArray[Any]:
+    if not more:
+        return array
     return np.concatenate([array, np.full((more, *array.shape[1:]), filled, array.dtype)])
 
 
@@ -132,12 +135,12 @@ def _artefact(at: float, held: dict[str, npt.NDArray[Any]]) -> Artefact:
     def of(room: str) -> dict[str, npt.NDArray[Any]]:
         return {name.partition(".")[2]: array for name, array in held.items() if name.startswith(f"{room}.")}
 
-    words = of("words")
+    words, near = of("words"), of("neighbours")
     holders = Lists(words.pop("starts"), words.pop("values"))
     shapes, stays = of("shapes"), of("stays")
     return Artefact(
         at=at,
-        neighbours=Neighbours(**of("neighbours")),
+        neighbours=Neighbours(Lists(near.pop("starts"), near.pop("values")), **near),
         factors=Factors(**of("factors")),
         words=Words(**words, holders=holders),
         standing=Standing(**of("standing")),

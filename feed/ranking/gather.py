@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from feed.ranking.artefact import Artefact
 from feed.ranking.given.catalogue import Catalogue
-from feed.ranking.given.lists import Floats, Ints
+from feed.ranking.given.lists import Ints
 from feed.ranking.given.taste import Taste
 from feed.ranking.measure import Leanings, Places, leanings_of, places_of
 from feed.ranking.sources.kin import kin_of
@@ -16,6 +16,8 @@ from feed.ranking.told import like_told
 from feed.ranking.weights import CANDIDATES, TOLD_CANDIDATES, WISHED
 
 TOLD, ASKED = "told", "wished"
+# Sources whose scores say something from above nothing on.
+_LIKENESS = ("watched", "taste", "words", "trending")
 SOURCES = (*CANDIDATES, TOLD, ASKED)
 
 
@@ -62,22 +64,25 @@ def gather(
     kin = kin_of(catalogue, taste.lately()[0])
     newest = catalogue.published - now
     ways = {
-        "follows": np.where(np.isin(catalogue.author, taste.followed), newest, -np.inf)
-        if len(taste.followed)
-        else np.full(len(catalogue), -np.inf),
-        "kin": np.where(kin, newest, -np.inf),
-        "watched": _positive(leanings.watched),
-        "taste": _positive(leanings.taste),
-        "words": _positive(leanings.words),
-        "trending": _positive(artefact.standing.heat),
+        "watched": leanings.watched,
+        "taste": leanings.taste,
+        "words": leanings.words,
+        "trending": artefact.standing.heat,
         "fresh": newest,
     }
+    if len(taste.followed):
+        ways["follows"] = np.where(np.isin(catalogue.author, taste.followed), newest, -np.inf)
+    if kin.any():
+        ways["kin"] = np.where(kin, newest, -np.inf)
     most = dict(CANDIDATES)
     if taste.wanted is not None:
         ways[ASKED] = taste.wanted
         kept = 1.0 - WISHED / sum(CANDIDATES.values())
         most = {name: int(count * kept) for name, count in CANDIDATES.items()} | {ASKED: WISHED}
-    brought = {name: _first(scores, barred, most[name]) for name, scores in ways.items()}
+    brought = {
+        name: _first(scores, barred, most[name], over=0.0 if name in _LIKENESS else -np.inf)
+        for name, scores in ways.items()
+    }
     clips = np.unique(np.concatenate(list(brought.values()))).astype(np.int32)
     brought[TOLD] = _told(artefact, catalogue, taste, barred, clips, now)
     asked = np.zeros(0, np.int32) if besides is None else besides[~barred[besides]]
@@ -104,16 +109,16 @@ def _told(
         return np.empty(0, np.int32)
     elsewhere = barred.copy()
     elsewhere[brought] = True
-    return _first(_positive(like_told(artefact.words, catalogue, taste, now=now)), elsewhere, room)
+    return _first(like_told(artefact.words, catalogue, taste, now=now), elsewhere, room, over=0.0)
 
 
-def _positive(scores: Floats) -> npt.NDArray[Any]:
-    return np.where(scores > 0, scores, -np.inf)
-
-
-def _first(scores: npt.NDArray[Any], barred: npt.NDArray[Any], most: int) -> Ints:
-    """The films of the highest scores, the highest first, none barred; of equals the first in the catalogue."""
-    scores = np.where(barred, -np.inf, scores)
-    near = np.argpartition(-scores, most - 1)[:most] if len(scores) > most else np.arange(len(scores))
-    near = near[scores[near] > -np.inf]
-    return near[np.lexsort((near, -scores[near]))].astype(np.int32)
+def _first(scores: npt.NDArray[Any], barred: npt.NDArray[Any], most: int, *, over: float = -np.inf) -> Ints:
+    """The films of the highest scores above `over`, the highest first, none barred; of equals the first in the
+    catalogue."""
+    rows = np.flatnonzero((scores > over) & ~barred)
+    if len(rows) > most:
+        found = scores[rows]
+        least = np.partition(found, len(found) - most)[len(found) - most]
+        above = found > least
+        rows = np.concatenate([rows[above], rows[found == least][: most - int(above.sum())]])
+    return rows[np.lexsort((rows, -scores[rows]))].astype(np.int32)

@@ -87,9 +87,9 @@ def leanings_of(artefact: Artefact, catalogue: Catalogue, taste: Taste) -> Leani
 
 def places_of(scores: Floats) -> Places:
     """The order of one source."""
+    scores = scores[scores > 0]
     if len(scores) > LAST:
         scores = np.partition(scores, len(scores) - LAST)[-LAST:]
-    scores = scores[scores > 0]
     return Places(np.sort(scores))
 
 

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from feed.ranking.artefact import Artefact
 from feed.ranking.gather import Candidates, gather
 from feed.ranking.given.catalogue import Catalogue
-from feed.ranking.given.lists import Floats
+from feed.ranking.given.lists import Floats, Ints
 from feed.ranking.given.taste import Taste
 from feed.ranking.score import Scored, score
 from feed.ranking.weights import FLOOR, SAME_AUTHOR, SAME_FAMILY, SAME_TAG
@@ -67,7 +67,7 @@ def laid_out(
     best = np.lexsort((found.clips, -total))[: min(size * WIDTH, int(brought.sum()))]
     clips = found.clips[best]
     author, family = catalogue.author[clips], catalogue.family[clips]
-    of, tags = catalogue.tags.rows_of(clips)
+    tags, bearers = _by_tag(catalogue, clips)
     back = np.zeros(len(best), np.float32)
     kept = total[best].astype(np.float64)
     slots: list[Slot] = []
@@ -79,9 +79,22 @@ def laid_out(
         slots.append(_slot_of(found, scored, int(best[place]), float(held[place])))
         back[author == author[place]] += np.log(SAME_AUTHOR)
         back[family == family[place]] += np.log(SAME_FAMILY)
-        shared = np.isin(tags, tags[of == place])
-        np.add.at(back, of[shared], np.float32(np.log(SAME_TAG)))
+        for tag in tags[place]:
+            back[bearers[tag]] += np.float32(np.log(SAME_TAG))
     return slots
+
+
+def _by_tag(catalogue: Catalogue, clips: Ints) -> tuple[list[list[int]], dict[int, Ints]]:
+    """The tags of each of `clips`, and for each tag the rows that bear it."""
+    of, named = catalogue.tags.rows_of(clips)
+    tags: list[list[int]] = [[] for _clip in clips]
+    for row, tag in zip(of.tolist(), named.tolist(), strict=True):
+        tags[row].append(tag)
+    order = np.argsort(named, kind="stable")
+    found, starts = np.unique(named[order], return_index=True)
+    # Of nothing, `split` makes one empty piece.
+    parts = np.split(of[order], starts[1:]) if len(named) else []
+    return tags, dict(zip(found.tolist(), parts, strict=True))
 
 
 def _slot_of(found: Candidates, scored: Scored, row: int, back: float) -> Slot:

@@ -2,12 +2,13 @@
 
 import threading
 import time
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from clips.models import Clip
@@ -16,7 +17,8 @@ from feed.models import ClipStat, Learned
 from feed.ranking.artefact import Artefact
 from feed.ranking.build import build
 from feed.ranking.given.log import Log
-from feed.serving.films import Films, films_now
+from feed.recording.tally import HALF
+from feed.serving.films import Films, films_and, films_now
 from feed.serving.gist import AT_ONCE, keep_gists
 from feed.serving.train import read_artefact
 from feed.steering.effect import Library
@@ -24,8 +26,11 @@ from feed.steering.effect import Library
 # What is held is made anew at the earliest after so many times what making it took: a young house is always up to date,
 # and a large one spends little on it.
 RARELY, LONGEST = 20.0, 60.0
-# What takes no longer than this, in seconds, is also made anew as soon as a film is published.
-SLOW = 0.5
+# What takes no longer than this, in seconds, is made anew whole, and also as soon as a film is published. What takes
+# longer is brought up to date by what came, and made anew whole so often.
+SLOW, WHOLE = 0.5, 900.0
+# What was written down shortly before it was read may have been read over.
+OVERLAP = timedelta(minutes=2)
 _lock = threading.Lock()
 
 
@@ -45,6 +50,8 @@ class Shelf:
     made: float
     took: float
     newest: object
+    whole: float
+    read: datetime
     library: Library
 
 
@@ -74,14 +81,16 @@ def forget_shelf() -> None:
 
 
 def _made(held: Shelf | None) -> Shelf:
-    began, newest = time.monotonic(), _newest()
-    row = Learned.objects.filter(live=True).defer("clips").first()
-    version = row.version if row else ""
+    live = Learned.objects.filter(live=True).defer("clips").first()
+    version = live.version if live else ""
+    if held and held.version == version and held.took > SLOW and time.monotonic() - held.whole < WHOLE:
+        return _brought_on(held)
+    began, moment, newest = time.monotonic(), timezone.now(), _newest()
     learned = None
     if held and held.version == version:
         learned, first = held.artefact, held.films.ids
-    elif row and (learned := read_artefact(row)):
-        first = tuple(Learned.objects.values_list("clips", flat=True).get(pk=row.pk))
+    elif live and (learned := read_artefact(live)):
+        first = tuple(Learned.objects.values_list("clips", flat=True).get(pk=live.pk))
     else:
         first = ()
     # What was just published is known by its words at once; a house that never looked before goes on each time.
@@ -90,28 +99,66 @@ def _made(held: Shelf | None) -> Shelf:
     nothing: Any = ()
     empty = Log.of(viewer=nothing, clip=nothing, at=nothing, long=nothing, like=nothing, share=nothing)
     if learned is None:
-        learned = build(empty, films.catalogue, at=timezone.now().timestamp())
+        learned = build(empty, films.catalogue, at=moment.timestamp())
     artefact = learned.stretched(films.catalogue)
     shown = np.zeros(len(films.ids), np.bool_)
-    shown[[films.places[pk] for pk in Clip.objects.public().values_list("pk", flat=True) if pk in films.places]] = True
-    liked, left = _met(films)
-    library = Library(films.catalogue, films.words, films.tags, artefact.words.holders, films.languages, liked)
+    public = Clip.objects.public().order_by().values_list("pk", flat=True)
+    shown[[films.places[pk] for pk in public.iterator() if pk in films.places]] = True
+    liked, left = np.zeros(len(films.ids)), np.zeros(len(films.ids))
+    _meet(films, liked, left, moment, ClipStat.objects.all())
     ended = time.monotonic()
-    # As if three looks had been had, one of them long: a house where nobody looked yet has a mean, too.
-    mean = float((liked.sum() + 1.0) / (liked.sum() + left.sum() + 3.0))
-    keys = keys_of(films.ids)
-    return Shelf(films, keys, artefact, version, shown, liked, left, mean, ended, ended - began, newest, library)
+    return Shelf(
+        films, keys_of(films.ids), artefact, version, shown, liked, left, _mean(liked, left),
+        made=ended, took=ended - began, newest=newest, whole=ended, read=moment,
+        library=_library(films, artefact, liked),
+    )  # fmt: skip
+
+
+def _brought_on(held: Shelf) -> Shelf:
+    """What is held, with the films that came since, and how films were met since; one that is public no more goes when
+    all is made anew: whoever reads a slate is not given it all the same."""
+    moment, newest, films = timezone.now(), _newest(), held.films
+    came = Clip.objects.public().filter(published_at__gt=held.read - OVERLAP).order_by("published_at", "pk")
+    more = [pk for pk in came.values_list("pk", flat=True) if pk not in films.places]
+    fade = 0.5 ** ((moment - held.read) / HALF)
+    artefact, shown, keys = held.artefact, held.shown, held.keys
+    liked, left = held.liked * fade, held.left * fade
+    if more:
+        keep_gists(most=AT_ONCE)
+        films = films_and(films, more)
+        artefact = artefact.stretched(films.catalogue)
+        shown = np.concatenate([shown, np.ones(len(more), np.bool_)])
+        keys = np.concatenate([keys, keys_of(more)])
+        liked, left = (np.concatenate([met, np.zeros(len(more))]) for met in (liked, left))
+    _meet(films, liked, left, moment, ClipStat.objects.filter(weighed_at__gt=held.read - OVERLAP))
+    return replace(
+        held, films=films, artefact=artefact, shown=shown, keys=keys, liked=liked, left=left, mean=_mean(liked, left),
+        newest=newest, read=moment, made=time.monotonic(), library=_library(films, artefact, liked),
+    )  # fmt: skip
+
+
+def _library(films: Films, artefact: Artefact, liked: npt.NDArray[Any]) -> Library:
+    return Library(films.catalogue, films.words, films.tags, artefact.words.holders, films.languages, liked)
 
 
 def _newest() -> object:
     return Clip.objects.public().order_by("-published_at", "-pk").values_list("pk", flat=True).first()
 
 
-def _met(films: Films) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
-    liked, left = np.zeros(len(films.ids)), np.zeros(len(films.ids))
-    now = timezone.now()
-    for clip, good, bad, at in ClipStat.objects.order_by().values_list("clip_id", "liked", "left", "weighed_at"):
+def _meet(
+    films: Films,
+    liked: npt.NDArray[Any],
+    left: npt.NDArray[Any],
+    moment: datetime,
+    stats: QuerySet[ClipStat],
+) -> None:
+    """Set how these films were met, faded to this moment."""
+    for clip, good, bad, at in stats.order_by().values_list("clip_id", "liked", "left", "weighed_at").iterator():
         if clip in films.places:
-            fade = 0.5 ** (max(now - at, timedelta()) / timedelta(hours=48))
+            fade = 0.5 ** (max(moment - at, timedelta()) / HALF)
             liked[films.places[clip]], left[films.places[clip]] = good * fade, bad * fade
-    return liked, left
+
+
+def _mean(liked: npt.NDArray[Any], left: npt.NDArray[Any]) -> float:
+    # As if three looks had been had, one of them long: a house where nobody looked yet has a mean, too.
+    return float((liked.sum() + 1.0) / (liked.sum() + left.sum() + 3.0))

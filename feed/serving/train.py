@@ -70,7 +70,7 @@ def read_artefact(row: Learned) -> Artefact | None:
     """The artefact of a row; None where its file is lost or was changed."""
     try:
         with default_storage.open(row.key, "rb") as file:
-            return load(io.BytesIO(file.read()))
+            return load(file)
     except (OSError, BadArtefact):
         return None
 

@@ -64,7 +64,9 @@ def slots_of(
     """The slots, of what is on the shelf and on the floor, without the films `passed` (places)."""
     films, taste = shelf.films, known.taste
     catalogue = films.catalogue
-    there = shelf.shown & ~np.isin(catalogue.author, taste.hidden_authors)
+    there = shelf.shown.copy()
+    if len(taste.hidden_authors):
+        there &= ~np.isin(catalogue.author, taste.hidden_authors)
     there[taste.hidden] = False
     there[passed] = False
     allowed = there.copy()
@@ -123,7 +125,7 @@ def _given(choice: Choice) -> dict[str, Any]:
 
 def _newest(shelf: Shelf, rest: npt.NDArray[Any], size: int, asked: Floats | None) -> list[dict[str, Any]]:
     """What is left, what was asked for before the rest, the newest first: better a film seen before than none."""
-    places = np.flatnonzero(rest)
+    places = np.flatnonzero(rest) if size > 0 else np.zeros(0, np.int64)
     first = np.zeros(len(places)) if asked is None else -asked[places]
     order = places[np.lexsort((places, -shelf.films.catalogue.published[places], first))][: max(0, size)]
     return [_told(shelf, int(place), NEWEST, {}, None) for place in order]

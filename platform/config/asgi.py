@@ -6,6 +6,8 @@ from typing import Any, cast
 from a2wsgi import WSGIMiddleware
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+# Pages are answered beside each other: one page's arithmetic that takes every core makes all others wait.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from config.body import WholeBody
 from config.wsgi import application as wsgi_application

@@ -39,11 +39,21 @@ class Lists:
 
     def rows_of(self, rows: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], Ints]:
         """The lists of `rows` end to end: for each value its place in `rows`, and the value."""
+        places, spots = self.spots_of(rows)
+        return places, self.values[spots]
+
+    def spots_of(self, rows: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+        """The lists of `rows` end to end: for each value its place in `rows`, and where it lies in `values`."""
         lengths = self.starts[rows + 1] - self.starts[rows]
         places = np.repeat(np.arange(len(rows)), lengths)
         ends = np.cumsum(lengths)
         within = np.arange(int(lengths.sum())) - np.repeat(ends - lengths, lengths)
-        return places, self.values[self.starts[rows][places] + within]
+        return places, self.starts[rows][places] + within
+
+    def longer(self, lists: "Lists") -> "Lists":
+        """These lists and those after them."""
+        starts = np.concatenate([self.starts, self.starts[-1] + lists.starts[1:]])
+        return Lists(starts, np.concatenate([self.values, lists.values]))
 
     def turned(self, count: int) -> "Lists":
         """For each value below `count`, the rows whose lists hold it, ascending."""

@@ -7,25 +7,26 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sparse
 
-from feed.ranking.given.lists import Floats, Ints
+from feed.ranking.given.lists import Floats, Ints, Lists
 from feed.ranking.given.log import Log
 
-# A film's nearest others; how many rows of the product are held at once.
-NEAREST, AT_ONCE = 200, 2000
+# A film's nearest others, where there is room for so many of each film; and how many rows of the product are held at
+# once.
+NEAREST, LEAST, ROOM, AT_ONCE = 200, 50, 10_000_000, 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """For each film its nearest others and how near, the nearest first; -1 and 0 where there are fewer."""
+    """For each film its nearest others (`clips`) and, in an array beside their values, how near; the nearest first."""
 
-    clips: npt.NDArray[Any]
+    clips: Lists
     near: npt.NDArray[Any]
 
     def towards(self, liked: Ints, weights: Floats, count: int) -> Floats:
         """How near each of `count` films is to what was `liked`: similarities, weighted and summed."""
-        clips, near = self.clips[liked], self.near[liked] * weights[:, None]
-        there = clips >= 0
-        return np.bincount(clips[there], weights=near[there], minlength=count).astype(np.float32)
+        of, spots = self.clips.spots_of(liked)
+        clips, near = self.clips.values[spots], self.near[spots] * weights[of]
+        return np.bincount(clips, weights=near, minlength=count).astype(np.float32)
 
 
 def tastes(log: Log, viewers: int, clips: int) -> sparse.csr_matrix:
@@ -43,8 +44,9 @@ def neighbours_of(liked: sparse.csr_matrix) -> Neighbours:
     norms = np.sqrt(np.maximum(np.asarray(liked.sum(axis=0)).ravel(), 1.0))
     unit = (liked @ sparse.diags(1.0 / norms)).tocsr().astype(np.float32)
     turned = unit.T.tocsr()
-    clips = np.full((count, NEAREST), -1, np.int32)
-    near = np.zeros((count, NEAREST), np.float32)
+    nearest = max(LEAST, min(NEAREST, ROOM // max(1, count)))
+    clips, near = [np.empty(0, np.int32)], [np.empty(0, np.float32)]
+    starts = np.zeros(count + 1, np.int64)
     for start in range(0, count, AT_ONCE):
         part = (turned[start : start + AT_ONCE] @ unit).tocsr()
         for row in range(part.shape[0]):
@@ -53,7 +55,8 @@ def neighbours_of(liked: sparse.csr_matrix) -> Neighbours:
             kept = others != start + row
             others, alike = others[kept], alike[kept]
             # Of films equally near, the first in the catalogue: the same log gives the same neighbours.
-            best = np.lexsort((others, -alike))[:NEAREST]
-            clips[start + row, : len(best)] = others[best]
-            near[start + row, : len(best)] = alike[best]
-    return Neighbours(clips, near)
+            best = np.lexsort((others, -alike))[:nearest]
+            clips.append(others[best].astype(np.int32))
+            near.append(alike[best])
+            starts[start + row + 1] = len(best)
+    return Neighbours(Lists(np.cumsum(starts), np.concatenate(clips)), np.concatenate(near).astype(np.float32))
