@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.notices.kinds import Kind
 from accounts.notices.telling import Told
+from community.challenging.kinds import KINDS as OF_CHALLENGES
 
 
 def _liked(one: Told) -> str:
@@ -70,4 +71,5 @@ KINDS = (
     Kind(MENTIONED, gettext_lazy("Somebody names you in a comment"), _mentioned, _comment),
     Kind(REMOVED, gettext_lazy("A comment of yours is taken away by somebody else"), _removed, _film, owed=True),
     Kind(CAME, gettext_lazy("Somebody comes here by an invite of yours"), _came, _invites),
+    *OF_CHALLENGES,
 )

@@ -11,6 +11,9 @@ from django.utils import timezone
 
 from accounts.models import Block, User
 from clips.models import Clip, new_id
+from community.challenging.models import Ballot as Ballot
+from community.challenging.models import Challenge as Challenge
+from community.challenging.models import Entry as Entry
 from community.inviting.models import Invite as Invite
 from community.inviting.models import Invited as Invited
 from community.inviting.models import Pick as Pick

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from community.challenging import views as challenging
 from community.collecting import views as collecting
 from community.commenting import views as commenting
 from community.inviting import views as inviting
@@ -25,6 +26,12 @@ urlpatterns = [
     path("collections/", collecting.make, name="make_collection"),
     path("collections/<slug:pk>/", collecting.collection, name="collection"),
     path("collections/<slug:pk>/change/", collecting.change, name="change_collection"),
+    path("challenges/", challenging.challenges, name="challenges"),
+    path("challenges/new/", challenging.new, name="new_challenge"),
+    path("challenges/<slug:pk>/", challenging.challenge, name="challenge"),
+    path("challenges/<slug:pk>/enter/", challenging.entry, name="enter"),
+    path("challenges/<slug:pk>/vote/", challenging.vote, name="vote"),
+    path("challenges/<slug:pk>/cancel/", challenging.cancel, name="cancel_challenge"),
     path("search/", searching.search, name="search"),
     path("tags/", tagging.tags, name="tags"),
     path("tags/<str:tag>/", tagging.tag, name="tag"),

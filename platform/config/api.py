@@ -13,6 +13,7 @@ from accounts.following.api import urlpatterns as following
 from accounts.notices.api import urlpatterns as notices
 from clips.api import urlpatterns as clips
 from clips.uploads.api import urlpatterns as uploads
+from community.challenging.api import urlpatterns as challenging
 from community.collecting.api import urlpatterns as collecting
 from community.commenting.api import urlpatterns as commenting
 from community.inviting.api import urlpatterns as inviting
@@ -70,6 +71,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *commenting,
     *collecting,
     *inviting,
+    *challenging,
     *searching,
     *tagging,
     *accounts,

@@ -18,6 +18,11 @@ app.conf.beat_schedule = {
     "floor": {"task": "feed.floor", "schedule": 60.0, "options": {"queue": "intake", "expires": 60}},
     "feed": {"task": "feed.tidy", "schedule": 3600.0, "options": {"queue": "intake", "expires": 3600}},
     "search": {"task": "community.index", "schedule": 30.0, "options": {"queue": "intake", "expires": 30}},
+    "challenges": {
+        "task": "community.close_challenges",
+        "schedule": 60.0,
+        "options": {"queue": "intake", "expires": 60},
+    },
     "uploads": {"task": "clips.recover_uploads", "schedule": 5.0, "options": {"queue": "reap", "expires": 10}},
 }
 

@@ -7,5 +7,7 @@ ENUMS = {
     "ShareWayEnum": "feed.models.Share.Way",
     "WishKindEnum": "feed.models.Wish.Kind",
     "RecipeShownEnum": "feed.models.Recipe.Shown",
+    "ChallengeStateEnum": "community.models.Challenge.State",
+    "UncountedEnum": "community.models.Ballot.Uncounted",
     "RemixKindEnum": "lineage.models.Edge.Kind",
 }

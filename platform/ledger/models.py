@@ -96,6 +96,9 @@ class Entry(models.Model):
         RELEASE = "release", _("The film was not made: free again")
         REFUND = "refund", _("Paid back")
         LICENSE = "license", _("A licence from the library")
+        STAKE = "stake", _("Put up as the prize of a challenge")
+        PRIZE = "prize", _("The prize of a challenge")
+        UNWON = "unwon", _("A prize that nobody won: free again")
 
     seal = models.OneToOneField(
         Seal, primary_key=True, db_column="id", on_delete=models.PROTECT, related_name="entry", editable=False

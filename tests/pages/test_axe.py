@@ -9,6 +9,9 @@ from accounts.following.follow import follow
 from accounts.following.mute import mute
 from accounts.notices.tell import tell
 from clips.models import Upload
+from community.challenging.enter import enter
+from community.challenging.close import close_challenge
+from community.challenging.enter import enter
 from community.collecting.collect import make_collection, put_in
 from community.collecting.save import save_clip
 from community.commenting.remove import remove_comment
@@ -27,6 +30,8 @@ from ledger.hold import hold
 from lineage.models import Check
 from media import store
 from remix.start import start_remix
+from tests.community.contest import set_challenge
+from tests.community.contest import age, set_challenge
 from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_offshoot, make_refused, make_user
 from tests.feed.receipt.shown import show
 from tests.licensing.scene import lay_rights
@@ -108,6 +113,15 @@ def pages(mira, theo, olga, paid) -> list[str]:
     cut = start_remix(actor=mira, clip=shown, kind="reframe", mirror=True)
     keep_floor()
     show(shown)
+    contest, judged_one, own_one = (
+        set_challenge(theo, prize=100, source=shown),
+        set_challenge(theo),
+        set_challenge(mira, prize=10),
+    )
+    for person in (mira, make_user("bruno"), make_user("cleo")):
+        enter(actor=person, challenge=contest, clip=make_offshoot(person, shown, caption="A window of my own"))
+    enter(actor=mira, challenge=judged_one, clip=make_clip(mira))
+    close_challenge(age(judged_one, 11))
     Verdict.objects.create(job=judged, words=["lighthouse"], text="It has no light.", refunded=30)
     return [
         "/",
@@ -146,6 +160,11 @@ def pages(mira, theo, olga, paid) -> list[str]:
         f"/recipes/{recipe.pk}/",
         f"/recipes/{recipe.pk}/change/",
         "/liked/",
+        "/challenges/",
+        "/challenges/new/",
+        f"/challenges/{contest.pk}/",
+        f"/challenges/{judged_one.pk}/",
+        f"/challenges/{own_one.pk}/",
         "/search/?q=mira",
         "/search/?q=nothing+at+all",
         "/tags/",

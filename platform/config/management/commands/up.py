@@ -25,6 +25,7 @@ from django.db.utils import Error as DatabaseError
 from clips.uploads.doorbell import QUEUE as INTAKE
 from clips.uploads.doorbell import ring as ring_intake
 from clips.uploads.recover import recover_uploads
+from community.challenging.close import TASK as JUDGE
 from community.searching.index import TASK as INDEX
 from config.reserve import keep_room
 from config.supervise import Child, Supervisor
@@ -144,6 +145,7 @@ class Command(BaseCommand):
                 indexed = time.monotonic()
                 ring_intake(INDEX)
                 ring_intake(FLOOR)
+                ring_intake(JUDGE)
             if time.monotonic() - learned >= LEARN_SECONDS:
                 learned = time.monotonic()
                 ring_training()
