@@ -9,7 +9,6 @@ from accounts.following.follow import follow
 from accounts.following.mute import mute
 from accounts.notices.tell import tell
 from clips.models import Upload
-from community.challenging.enter import enter
 from community.challenging.close import close_challenge
 from community.challenging.enter import enter
 from community.collecting.collect import make_collection, put_in
@@ -30,7 +29,6 @@ from ledger.hold import hold
 from lineage.models import Check
 from media import store
 from remix.start import start_remix
-from tests.community.contest import set_challenge
 from tests.community.contest import age, set_challenge
 from tests.factories import PASSWORD, make_clip, make_draft, make_job, make_offshoot, make_refused, make_user
 from tests.feed.receipt.shown import show
@@ -119,7 +117,9 @@ def pages(mira, theo, olga, paid) -> list[str]:
         set_challenge(mira, prize=10),
     )
     for person in (mira, make_user("bruno"), make_user("cleo")):
-        enter(actor=person, challenge=contest, clip=make_offshoot(person, shown, caption="A window of my own"))
+        enter(
+            actor=person, challenge=contest, clip=make_offshoot(person, shown, caption=f"A window of {person.handle}")
+        )
     enter(actor=mira, challenge=judged_one, clip=make_clip(mira))
     close_challenge(age(judged_one, 11))
     Verdict.objects.create(job=judged, words=["lighthouse"], text="It has no light.", refunded=30)
