@@ -1,4 +1,3 @@
-
 import clips.models
 import django.db.models.deletion
 import django.utils.timezone
