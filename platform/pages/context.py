@@ -10,16 +10,19 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.translation import get_language, get_language_info
 
+from pages.installing.playing import playing_of
+
 LIGHTS = ("dark", "light")
 COOKIE = "lights"
 
 
 def house(request: HttpRequest) -> dict[str, Any]:
-    """`lights` (dark, light, or empty: the system decides), `other_languages`, `import_map`, `script_nonce` and
-    `page_url`."""
+    """`lights` (dark, light, or empty: the system decides), `playing` (how films play here), `other_languages`,
+    `import_map`, `script_nonce` and `page_url`."""
     chosen = request.COOKIES.get(COOKIE, "")
     now = get_language() or settings.LANGUAGE_CODE
     return {
+        "playing": playing_of(request),
         "lights": chosen if chosen in LIGHTS else "",
         "other_languages": [get_language_info(code) for code, _name in settings.LANGUAGES if code != now],
         "import_map": import_map(),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from pages import about, oembed, review, uploads, verify, views
+from pages.installing import views as installing
 from pages.people import views as people
 from pages.permits import views as permits
 from pages.trees import views as trees
@@ -42,4 +43,9 @@ urlpatterns = [
     path("verify/<slug:pk>/", verify.verified, name="verified"),
     path("about/rules/", about.rules, name="rules"),
     path("lights/", views.lights, name="lights"),
+    path("manifest.webmanifest", installing.manifest, name="manifest"),
+    path("worker.js", installing.worker, name="worker"),
+    path("offline/", installing.offline, name="offline"),
+    path("share/", installing.share_target, name="share_target"),
+    path("settings/playing/", installing.playing, name="playing"),
 ]

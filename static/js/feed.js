@@ -35,6 +35,7 @@ function start(film) {
   })
 }
 function ahead(reel) {
+  if ("saver" in document.documentElement.dataset) return
   const following = reels().slice(reels().indexOf(reel) + 1, reels().indexOf(reel) + 4).map((next) => next.querySelector("video")).filter(Boolean)
   following.forEach((film, place) => { const wanted = place ? "metadata" : "auto"; if (film.preload !== "auto") film.preload = wanted })
 }

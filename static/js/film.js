@@ -1,5 +1,5 @@
 // Every film on a page: hold, seek, sound. Listens on the document, so films that arrive later are heard as well.
-export const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
+export const calm = matchMedia("(prefers-reduced-motion: reduce)").matches || "still" in document.documentElement.dataset
 const FRAMES = "[data-reel], [data-player]"
 const frameOf = (node) => node.closest(FRAMES)
 const filmOf = (frame) => frame?.querySelector("video")

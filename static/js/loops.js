@@ -1,5 +1,7 @@
-// A film on a shelf moves while it is pointed at or focused; for those who asked for calm it stays a picture.
-if (!matchMedia("(prefers-reduced-motion: reduce)").matches) {
+// A film on a shelf moves while it is pointed at or focused; for those who asked for calm, or save data, it stays a
+// picture.
+const asked = document.documentElement.dataset
+if (!matchMedia("(prefers-reduced-motion: reduce)").matches && !("still" in asked) && !("saver" in asked)) {
   const swap = (link, moving) => {
     const picture = link.querySelector("img, image")
     if (!picture) return

@@ -188,6 +188,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
         "/studio/uploads/",
         "/about/rules/",
         "/about/ranking/",
+        "/offline/",
+        "/settings/playing/",
         "/verify/",
         f"/verify/{verified.pk}/",
         "/library/",

@@ -89,10 +89,10 @@ def films(context: dict[str, Any], clip: Clip) -> dict[str, str]:
 
 
 @register.filter
-def nearest(files: dict[str, str], width: int) -> str:
+def nearest(files: dict[str, str], width: int | str) -> str:
     """Of a clip's films, the one about `width` wide: the next larger, else the largest; "" if it has none."""
     sizes = sorted(int(kind) for kind in files if kind.isdecimal())
-    wider = [size for size in sizes if size >= width]
+    wider = [size for size in sizes if size >= int(width)]
     if wider or sizes:
         return files[str(wider[0] if wider else sizes[-1])]
     return files.get("master", "")

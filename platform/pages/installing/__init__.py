@@ -1,0 +1,1 @@
+"""The house as an app: its manifest, what works without a network, what others share to it, how films play."""
