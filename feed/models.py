@@ -13,6 +13,7 @@ from accounts.models import User
 from clips.models import Clip, new_id
 from feed.recipes.models import Acting as Acting
 from feed.recipes.models import Recipe as Recipe
+from feed.welcoming.models import Mood as Mood
 
 # A film's length in equal parts, for the curve of how long people stay.
 PARTS = 40

@@ -9,6 +9,7 @@ from feed.choosing import views as choosing
 from feed.explaining import views as explaining
 from feed.receipt import views as receipt
 from feed.recipes import views as recipes
+from feed.welcoming import views as welcoming
 from feed.wishing import views as wishing
 
 app_name = "feed"
@@ -19,6 +20,8 @@ urlpatterns = [
     path("trending/", views.trending, name="trending"),
     path("plain/", views.plain, name="plain"),
     path("following/", views.following, name="following"),
+    path("welcome/", welcoming.welcome, name="welcome"),
+    path("welcome/people/", welcoming.people, name="welcome_people"),
     path("recipes/", recipes.recipes, name="recipes"),
     path("recipes/away/", recipes.away, name="recipe_away"),
     path("recipes/<slug:pk>/", recipes.recipe, name="recipe"),

@@ -16,6 +16,7 @@ from feed.recipes.ask import RECIPE, STEER, going_on, steering_in
 from feed.slates.make import Asked, asked_of, go_on, make_slate
 from feed.slates.order import BadCursor
 from feed.slates.read import read_page
+from feed.suggesting.ask import suggestions_for
 from lineage.crediting.credit import credits_of
 
 EXAMPLES = (
@@ -91,7 +92,11 @@ def plain(request: HttpRequest) -> HttpResponse:
 @login_required
 def following(request: HttpRequest) -> HttpResponse:
     """`/following/`: films of those one follows, newest first."""
-    return _reels(request, Place.FOLLOWING)
+    slate, start = slate_of(request, Place.FOLLOWING)
+    # Where there is little to see, people whose films could be here.
+    short = not slate.after and start + SIZE >= len(slate.slots) and len(slate.slots) < SIZE
+    suggested = suggestions_for(request.user, profiled=profiled(request)) if short else []
+    return reels(request, Place.FOLLOWING, slate, start, suggested=suggested)
 
 
 def slate_of(

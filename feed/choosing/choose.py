@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from community.inviting.ask import starts_of
-from feed.models import Choice, Impression, Slate
+from feed.models import Choice, Impression, Mood, Slate
 
 
 def choose_profile(*, actor: User, profiled: bool) -> None:
@@ -26,6 +26,7 @@ def forget_watched(*, actor: User, clips: Collection[str] | None = None) -> int:
     begun = starts_of(actor)
     (begun if clips is None else begun.filter(clip__in=clips)).delete()
     if clips is None:
+        Mood.objects.filter(person=actor).delete()
         Slate.objects.filter(viewer=actor).delete()
     else:
         theirs = theirs.filter(clip__in=clips)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.following.ask import muted_by
 from accounts.models import User
+from community.inviting.ask import starts_of
 from feed.choosing.ask import profiled
 from feed.choosing.choose import choose_profile, forget_watched
 from feed.choosing.history import history_of, seen_by
@@ -39,6 +40,7 @@ def known(request: HttpRequest) -> HttpResponse:
         "muted": muted[:A_FEW],
         "hidden": muted.count(),
         "few": A_FEW,
+        "begun": starts_of(person).count(),
     }
     return render(request, "feed/known.html", context)
 

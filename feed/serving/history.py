@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Block, Follow, Mute, User
 from community.inviting.ask import starts_of
 from community.models import Like
-from feed.models import Impression, Share, Watch, Wish
+from feed.models import Impression, Mood, Share, Watch, Wish
 from feed.ranking.given.log import Log
 from feed.ranking.given.taste import Taste
 from feed.ranking.weights import ACTS
@@ -85,10 +85,12 @@ def _followed_through(films: Films, rows: Sequence[Row]) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A viewer's taste, and which films they were shown in the last fourteen days (places)."""
+    """A viewer's taste, which films they were shown in the last fourteen days (places), and the mood that a newcomer
+    named ("": none, or they are known by what they watch)."""
 
     taste: Taste
     lately: frozenset[int]
+    mood: str = ""
 
 
 def known_of(viewer: User, films: Films, *, watched: bool = True) -> Known:
@@ -98,7 +100,7 @@ def known_of(viewer: User, films: Films, *, watched: bool = True) -> Known:
     taste = _said_by(viewer, films)
     if watched:
         return _watched_by(viewer, films, taste)
-    return Known(_with_liked(taste, _begun_with(viewer, films, chosen=True)), frozenset())
+    return Known(_with_liked(taste, _begun_with(viewer, films, chosen=True)), frozenset(), _mood_of(viewer))
 
 
 def _said_by(viewer: User, films: Films) -> Taste:
@@ -134,8 +136,10 @@ def _watched_by(viewer: User, films: Films, taste: Taste) -> Known:
             liked.append((at.timestamp(), place))
         if at > fresh:
             lately.add(place)
+    mood = ""
     if len(liked) < FEW:
         liked += _begun_with(viewer, films)
+        mood = _mood_of(viewer)
     places = sorted(shown)
     taste = replace(
         _with_liked(taste, liked),
@@ -143,12 +147,17 @@ def _watched_by(viewer: User, films: Films, taste: Taste) -> Known:
         shown_long=np.array([shown[place] for place in places], np.bool_),
         followed=_numbers(Follow.objects.filter(follower=viewer).values_list("followed_id", flat=True), films),
     )
-    return Known(taste, frozenset(lately))
+    return Known(taste, frozenset(lately), mood)
 
 
 def _begun_with(viewer: User, films: Films, *, chosen: bool | None = None) -> list[tuple[float, int]]:
     begun = starts_of(viewer, chosen=chosen).filter(at__gt=timezone.now() - KEPT).values_list("clip_id", "at")
     return [(at.timestamp(), films.places[clip]) for clip, at in begun if clip in films.places]
+
+
+def _mood_of(viewer: User) -> str:
+    named = Mood.objects.filter(person=viewer, at__gt=timezone.now() - KEPT)
+    return named.values_list("name", flat=True).first() or ""
 
 
 def _with_liked(taste: Taste, liked: Iterable[tuple[float, int]]) -> Taste:

@@ -12,8 +12,8 @@ from feed.exposure.quality import drawn
 from feed.ranking.score import STEER
 from feed.serving.history import Known
 from feed.serving.shelf import Shelf
-from feed.steering.effect import Effect, effect_of
-from feed.steering.recipe import Recipe
+from feed.steering.effect import Effect, effect_of, share_of
+from feed.steering.recipe import LITTLE, Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,14 @@ def steered(known: Known, recipe: Recipe, shelf: Shelf, *, seed: int) -> tuple[K
         times=effect.times,
     )
     return replace(known, taste=taste), effect
+
+
+def in_mood(known: Known, shelf: Shelf) -> Known:
+    """What is known of a newcomer, with a little for the films of the mood that they named."""
+    if not known.mood:
+        return known
+    lift = (LITTLE * share_of(known.mood, shelf.library)).astype(np.float32)
+    return replace(known, taste=replace(known.taste, steer={**known.taste.steer, STEER: lift}))
 
 
 def wishes_of(recipe: Recipe, effect: Effect, place: int) -> list[list[Any]]:

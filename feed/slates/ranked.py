@@ -18,7 +18,7 @@ from feed.ranking.rank import laid_out
 from feed.ranking.score import STEER, Scored, score
 from feed.serving.history import Known, known_of
 from feed.serving.shelf import Shelf, shelf_now
-from feed.serving.steer import steered, wishes_of
+from feed.serving.steer import in_mood, steered, wishes_of
 from feed.steering.recipe import Recipe
 
 NEWEST, FLOOR = "newest", "floor"
@@ -48,6 +48,7 @@ def for_you(
     known = Known(Taste(), frozenset()) if viewer is None else known_of(viewer, shelf.films, watched=watched)
     passed = np.array([shelf.films.places[pk] for pk in without if pk in shelf.films.places], np.int32)
     if not recipe:
+        known = in_mood(known, shelf)
         told = slots_of(shelf, offer_now(), known, seed=seed, size=size, person=person, passed=passed)
         return told, shelf.version or "fused"
     known, effect = steered(known, recipe, shelf, seed=seed)

@@ -28,6 +28,8 @@ from feed.floor.api import urlpatterns as floor
 from feed.receipt.api import urlpatterns as receipt
 from feed.recipes.api import urlpatterns as recipes
 from feed.sharing.api import urlpatterns as sharing
+from feed.suggesting.api import urlpatterns as suggesting
+from feed.welcoming.api import urlpatterns as welcoming
 from feed.wishing.api import urlpatterns as wishing
 from generation.api import urlpatterns as generation
 from generation.operating.api import urlpatterns as operating
@@ -66,6 +68,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *sharing,
     *receipt,
     *recipes,
+    *suggesting,
+    *welcoming,
     *wishing,
     *liking,
     *commenting,

@@ -69,7 +69,7 @@ def test_what_is_ones_own_opens_for_its_owner(browser, mira, path):
 
 def test_signing_up_without_an_address(browser):
     response = browser.post("/account/signup/", SIGN_UP)
-    assert (response.status_code, response["Location"]) == (302, "/studio/")
+    assert (response.status_code, response["Location"]) == (302, "/welcome/")
     nora = User.objects.get(handle="nora")
     assert nora.check_password(PASSWORD) and nora.email == "" and not nora.is_guest
     assert browser.session["_auth_user_id"] == str(nora.pk)
@@ -208,7 +208,7 @@ def test_next_leads_nowhere_else(browser, mira, asked, given):
     out = browser.post("/account/logout/", {"next": asked})
     assert out["Location"] == (given if given != "/studio/" else "/")
     up = Client().post("/account/signup/", {**SIGN_UP, "next": asked})
-    assert up["Location"] == given
+    assert up["Location"] == (given if given != "/studio/" else "/welcome/")
 
 
 def test_next_survives_a_mistake_and_is_not_markup(browser, mira, sign_in):

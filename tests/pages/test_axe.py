@@ -175,6 +175,8 @@ def pages(mira, theo, olga, paid) -> list[str]:
         f"/collections/{evening.pk}/",
         f"/clips/{shown.pk}/comments/",
         f"/clips/{shown.pk}/comments/{said.pk}/?to={said.pk}",
+        "/welcome/",
+        "/welcome/people/",
         "/invites/",
         f"/invites/{link.pk}/",
         f"/invite/{link.pk}/",

@@ -1,0 +1,1 @@
+"""Whom one may like to follow, and why."""

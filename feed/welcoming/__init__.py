@@ -1,0 +1,1 @@
+"""A newcomer picks films and names a mood, and their For you begins with that."""
