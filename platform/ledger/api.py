@@ -24,7 +24,7 @@ class CreditsSerializer(serializers.Serializer[Any]):
 
     balance = serializers.IntegerField(help_text="Free to spend, what is due included.")
     due = serializers.IntegerField(help_text="Gifts of the house that are entered with the next film.")
-    held = serializers.IntegerField(help_text="Set aside for films that are being made.")
+    held = serializers.IntegerField(help_text="Set aside for films that are being made and for prizes put up.")
     daily_allowance = serializers.IntegerField(help_text="What the balance is topped up to each day; 0: it is not.")
     next_top_up_at = serializers.DateTimeField(allow_null=True)
 

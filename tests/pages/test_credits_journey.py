@@ -70,13 +70,13 @@ def test_from_too_few_credits_to_a_paid_film(page, live_server):
     page.wait_for_url("**/jobs/*/")
     assert "30 credits are held for it" in looked(page)
     page.goto(f"{live_server.url}/studio/credits/")
-    assert "Free to spend 30 Held for films in the making 30" in looked(page)
+    assert "Free to spend 30 Held for films in the making and for prizes 30" in looked(page)
 
     lease = claim_next(kind=Job.Kind.FILM, worker="w")
     render._end(lease, state=Job.State.SUCCEEDED)
     page.reload()
     said = looked(page)
-    assert "Free to spend 30 Held for films in the making 0" in said
+    assert "Free to spend 30 Held for films in the making and for prizes 0" in said
     for words in ("The film is done: paid", "Set aside for a film", "Thank you", "A welcome from the house"):
         assert words in said
     page.locator(".credits__film").first.click()

@@ -125,7 +125,7 @@ def test_the_statement_tells_every_entry_with_its_film(client, mira, settings):
     for words in ("Thank you", "Set aside for a film", "The film is done: paid", "Paid back", "with your next film"):
         assert words in said
     assert said.count("a fox") == 4 and f"/jobs/{held.pk}/" in page.content.decode()
-    assert re.search(r"Free to spend 70 Held for films in the making 30", said)
+    assert re.search(r"Free to spend 70 Held for films in the making and for prizes 30", said)
     assert "30 credits paid back" in text(client.get(reverse("generation:job", args=[done.pk])))
     assert "70 credits" in text(client.get(reverse("pages:studio")))
 
