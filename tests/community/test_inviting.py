@@ -68,7 +68,8 @@ class TestLinks:
         make_invite(actor=mira)
         assert [one.is_open for one in invites_of(mira)] == [True] * MOST_OPEN + [False]
 
-    def test_two_at_the_same_moment_keep_to_the_limit(self, mira, tmp_path, transactional_db):
+    @pytest.mark.django_db(transaction=True)
+    def test_two_at_the_same_moment_keep_to_the_limit(self, mira, tmp_path):
         for _link in range(MOST_OPEN - 1):
             make_invite(actor=mira)
         with shared_database(tmp_path) as join:
@@ -176,7 +177,8 @@ class TestArriving:
         row = arrive(newcomer=make_user("nora"), invite=link)
         assert row and (row.earned, row.given) == (0, 0) and not Entry.objects.exists()
 
-    def test_two_sign_ups_at_once_are_each_paid_once(self, link, mira, tmp_path, transactional_db):
+    @pytest.mark.django_db(transaction=True)
+    def test_two_sign_ups_at_once_are_each_paid_once(self, link, mira, tmp_path):
         several = [make_user(f"newcomer{n}") for n in range(2)]
         with shared_database(tmp_path) as join:
             done = at_once(join, [partial(arrive, newcomer=one, invite=link) for one in several * 2])
@@ -184,7 +186,8 @@ class TestArriving:
             assert Invited.objects.count() == 2 and Entry.objects.filter(reason="invite").count() == 4
             assert balance_of(person=mira).free == 60 and not faults()
 
-    def test_the_last_paid_place_of_a_day_is_given_once(self, link, mira, tmp_path, transactional_db, settings):
+    @pytest.mark.django_db(transaction=True)
+    def test_the_last_paid_place_of_a_day_is_given_once(self, link, mira, tmp_path, settings):
         settings.INVITES = {"inviter": 30, "newcomer": 20, "per_day": 1}
         several = [make_user(f"newcomer{n}") for n in range(2)]
         with shared_database(tmp_path) as join:
