@@ -63,9 +63,10 @@ def steering_in(request: HttpRequest) -> Steering:
         return steering_by(sentence)
     if kept := _one(request.user, request.GET.get(RECIPE, "")):
         return _kept(kept, lasting=False)
-    acting = Acting.objects.filter(person=request.user.pk).values_list("recipe_id", flat=True).first()
-    if STEER not in request.GET and acting and (kept := _one(request.user, acting)):
-        return _kept(kept, lasting=True)
+    if STEER not in request.GET and request.user.pk:
+        acting = Acting.objects.filter(person=request.user.pk).values_list("recipe_id", flat=True).first()
+        if acting and (kept := _one(request.user, acting)):
+            return _kept(kept, lasting=True)
     return Steering()
 
 
