@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings as properties
 
 from accounts.models import User
 from feed.floor.offer import forget_offer
@@ -18,6 +19,9 @@ from tests.live import house  # noqa: F401
 
 # Making a chain takes longer than signing with it: one for all tests of a process.
 SIGNING = Path(tempfile.mkdtemp(prefix="offshoot-signing-")) / "signing"
+# How long an example takes says something of the machine, nothing of what is tested.
+properties.register_profile("house", deadline=None)
+properties.load_profile("house")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

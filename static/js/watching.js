@@ -69,15 +69,28 @@ async function tell() {
   // Away for a moment, or a crowd: told again later. What was refused outright is not told again.
   if (!answer || answer.status === 429 || answer.status >= 500) queue.unshift(...sent)
 }
+// What is told as a page goes may be lost on its way: the next page of this tab tells it again, which changes nothing
+// where it had arrived.
+const LEFT = "untold"
 function leave() {
   const frame = now?.frame
   end()
   sending = false
+  const moment = performance.now(), clock = Date.now()
+  try { sessionStorage.setItem(LEFT, JSON.stringify(queue.map(({ since, ...one }) => ({ ...one, was: clock - moment + since })))) } catch { /* No room, or none allowed. */ }
   tell()
   return frame
 }
+function pickUp() {
+  try {
+    const moment = performance.now(), clock = Date.now()
+    for (const { was, ...one } of JSON.parse(sessionStorage.getItem(LEFT) ?? "[]")) queue.push({ ...one, since: moment - clock + was })
+    sessionStorage.removeItem(LEFT)
+  } catch { /* None was left, or none that can be read. */ }
+}
 if (at) {
   let last = null
+  pickUp()
   setInterval(tell, EVERY)
   addEventListener("visibilitychange", () => { if (document.hidden) last = leave() ?? last; else if (last) { look(last); last = null } })
   addEventListener("pagehide", () => { last = leave() ?? last })

@@ -34,7 +34,7 @@ def test_from_a_sentence_to_somebody_elses_feed(visitors):
     theo.go("/")
     theo.page.wait_for_load_state("load")
     theo.page.keyboard.press("j")
-    theo.page.wait_for_selector("text=Golden hour, one last sail")
+    theo.page.wait_for_selector(".reel h2:has-text('Golden hour, one last sail')")
     theo.plays()
     theo.look()
     theo.go(f"/clips/{clip}/")

@@ -4,6 +4,8 @@ const TOLD = {{ told|safe }}
 const SHELL = `shell-${TOLD.version}`, POSTERS = "posters"
 
 self.addEventListener("install", (event) => {
+  // What a page sends as it goes is lost where it has to pass through here: all but reading goes straight to the house.
+  if (event.addRoutes) event.waitUntil(event.addRoutes([{ condition: { urlPattern: new URLPattern({ pathname: "/api/*" }) }, source: "network" }]))
   event.waitUntil(caches.open(SHELL).then((kept) => kept.addAll(TOLD.shell)).then(() => self.skipWaiting()))
 })
 self.addEventListener("activate", (event) => {
