@@ -1,4 +1,8 @@
-"""Browsers that complain: every console error and every accessibility fault fails the journey."""
+"""Browsers that complain: every console error and every accessibility fault fails the journey.
+
+All journeys of a process share one house: handles are one journey's alone, and who looks for a film of their own looks
+in `/fresh/`, where the newest stands first.
+"""
 
 import time
 from collections.abc import Iterator

@@ -21,7 +21,7 @@ def test_a_film_is_liked_kept_and_talked_about(visitors):
 
     seen = viewer.page
     viewer.sign_up("otto")
-    viewer.go("/")
+    viewer.go("/fresh/")
     card = "document.querySelector('.reel:has(a[href=\"" + address + "\"])')"
     viewer.until(f"{card} !== null")
     reel = seen.locator(f".reel:has(a[href='{address}'])")

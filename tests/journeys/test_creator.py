@@ -31,9 +31,10 @@ def test_from_a_sentence_to_somebody_elses_feed(visitors):
     mira.look()
     clip = re.search(r"/clips/(\w+)/", page.url)[1]
 
-    theo.go("/")
+    theo.go("/fresh/")
     theo.page.wait_for_load_state("load")
     theo.page.keyboard.press("j")
+    theo.page.keyboard.press("k")
     theo.page.wait_for_selector(".reel h2:has-text('Golden hour, one last sail')")
     theo.plays()
     theo.look()

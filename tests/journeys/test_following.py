@@ -21,7 +21,7 @@ def test_a_viewer_follows_finds_and_blocks(visitors):
     viewer.sign_up("gustav")
     viewer.go("/following/")
     assert "Nobody you follow" in seen.inner_text("main")
-    viewer.go("/")
+    viewer.go("/fresh/")
     viewer.until("document.querySelector('form[data-follow$=\"/frida/follow/\"] button')")
     seen.locator("form[data-follow$='/frida/follow/'] button").first.click()
     viewer.until("document.querySelector('form[data-follow$=\"/frida/follow/\"] button').ariaPressed === 'true'")

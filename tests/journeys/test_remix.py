@@ -20,7 +20,7 @@ def test_a_viewer_remixes_shows_it_and_the_tree_has_both(visitors):
     page.wait_for_selector("text=Your film is in the feed.")
 
     seen = viewer.page
-    viewer.go("/")
+    viewer.go("/fresh/")
     seen.click(f"a[href='{root}remix/']")
     seen.wait_for_url("**/remix/")
     viewer.look()
