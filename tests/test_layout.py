@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import platform
+import re
 import statistics
 import subprocess
 import sys
@@ -70,3 +71,14 @@ def test_floors_hold():
 
 def test_readme_is_short():
     assert len((ROOT / "README.md").read_text().splitlines()) < 150
+
+
+def test_each_journey_opens_accounts_of_its_own():
+    """All journeys of a process share one house, where a handle is taken once."""
+    opened = [
+        (handle, path.name)
+        for path in sorted((ROOT / "tests" / "journeys").glob("test_*.py"))
+        for handle in set(re.findall(r'sign_up\("([\w-]+)"', path.read_text()))
+    ]
+    handles = [handle for handle, _file in opened]
+    assert len(handles) == len(set(handles)), [one for one in opened if handles.count(one[0]) > 1]

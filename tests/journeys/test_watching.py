@@ -19,7 +19,7 @@ def test_what_is_watched_is_counted_shown_and_forgotten(visitors):
     address = maker.page.url.partition("#")[0]
     figures = address.replace("/clips/", "/api/v1/clips/") + "audience/"
 
-    viewer.sign_up("wanda")
+    viewer.sign_up("wiebke")
     # Whatever others showed in this house, the newest stands first here.
     viewer.go("/fresh/")
     assert "The light of Maren" in viewer.page.inner_text("#reels")
