@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.shortcuts import get_object_or_404
 from django.urls import path
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
@@ -10,8 +9,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from clips.models import Clip
-from clips.owner import must_own
+from clips.owner import own_clip
 from feed.audience.figures import audience_of
 
 
@@ -46,8 +44,7 @@ class ClipAudience(APIView):
     @extend_schema(responses=AudienceSerializer)
     def get(self, request: Request, pk: str) -> Response:
         """Its figures and the curve of how long people stay, for its owner."""
-        clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=pk)
-        must_own(request.user, clip)
+        clip = own_clip(request.user, pk)
         return Response(AudienceSerializer(audience_of(clip)).data)
 
 

@@ -3,12 +3,11 @@
 import csv
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from clips.models import Clip
-from clips.owner import must_own
+from clips.owner import own_clip
 from feed.audience.chart import chart_of
 from feed.audience.figures import audience_of
 
@@ -17,7 +16,7 @@ from feed.audience.figures import audience_of
 @never_cache
 def audience(request: HttpRequest, pk: str) -> HttpResponse:
     """The figures, the curve, and its table."""
-    clip = _own(request, pk)
+    clip = own_clip(request.user, pk)
     figures = audience_of(clip)
     return render(request, "feed/audience.html", {"clip": clip, "figures": figures, "chart": chart_of(figures.curve)})
 
@@ -26,16 +25,10 @@ def audience(request: HttpRequest, pk: str) -> HttpResponse:
 @never_cache
 def curve(request: HttpRequest, pk: str) -> HttpResponse:
     """`/clips/<id>/audience.csv`: the curve as a table: ms, looks, share."""
-    clip = _own(request, pk)
+    clip = own_clip(request.user, pk)
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="audience-{clip.pk}.csv"'
     rows = csv.writer(response)
     rows.writerow(["ms", "looks", "share"])
     rows.writerows([stay.ms, stay.looks, f"{stay.share:.4f}"] for stay in audience_of(clip).curve)
     return response
-
-
-def _own(request: HttpRequest, pk: str) -> Clip:
-    clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=pk)
-    must_own(request.user, clip)
-    return clip

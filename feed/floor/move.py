@@ -9,11 +9,10 @@ from feed.exposure.capacity import SECOND_H, Promise
 from feed.exposure.places import Stage as Step
 from feed.exposure.places import bar, second_of, stage_after
 from feed.exposure.quality import mean
-from feed.floor.places import AT_ONCE, ON_IT, places_of
+from feed.floor.places import AT_ONCE, FLOOR, ON_IT, places_of
 from feed.models import ClipStat, Footing, Impression
 from feed.recording.tally import weigh
 
-FLOOR = "floor"
 DAY, JUDGED = timedelta(hours=24), timedelta(hours=SECOND_H)
 # The house's mean chance of a long view, until it is known: as if so many looks had been had with it.
 PRIOR, LOOKS = 0.3, 10.0

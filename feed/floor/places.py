@@ -11,6 +11,8 @@ from feed.exposure.places import Stage as Step
 from feed.models import ClipStat, Footing
 
 AT_ONCE = 500
+# What found a film that the floor gave a slot.
+FLOOR = "floor"
 ON_IT = (Footing.Stage.FIRST, Footing.Stage.SECOND)
 
 

@@ -11,7 +11,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from clips.models import Clip
-from clips.owner import must_own
+from clips.owner import own_clip
 from feed.models import Footing
 from feed.receipt.progress import progress_of
 from feed.receipt.read import Receipt, receipt_of
@@ -103,8 +103,7 @@ class ClipReceipt(APIView):
     @extend_schema(responses=ReceiptSerializer)
     def get(self, request: Request, pk: str) -> Response:
         """Its receipt, counted from the log, for its owner."""
-        clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=pk)
-        must_own(request.user, clip)
+        clip = own_clip(request.user, pk)
         return Response(ReceiptSerializer(receipt_of(clip)).data)
 
 

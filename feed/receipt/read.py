@@ -7,10 +7,10 @@ from typing import Any
 
 from clips.models import Clip
 from feed.models import ClipStat, Footing, Impression, Place, Watch
+from feed.receipt.log import log_of
 from feed.receipt.reach import Cut, cuts_of
 from feed.receipt.words import source_said, term_said
 
-AT_ONCE = 2_000
 # What every score begins with is no reason.
 _NO_REASON = {"base"}
 
@@ -72,13 +72,8 @@ class _Count:
 def receipt_of(clip: Clip) -> Receipt:
     """Count the log of one film, row by row."""
     count = _Count()
-    log = Impression.objects.filter(clip=clip).order_by("pk")
-    last = 0
-    while part := list(log.filter(pk__gt=last).only(*_FIELDS)[:AT_ONCE]):
-        last = part[-1].pk
-        looks = _first_looks(part)
-        for one in part:
-            _add(count, one, looks.get(one.pk))
+    for one, look in log_of(clip):
+        _add(count, one, look if look and not look.hurried else None)
     shown = sum(line.shown for line in count.pools.values())
     kept = ClipStat.objects.filter(pk=clip.pk).first() or ClipStat(clip=clip)
     looked = [sum(getattr(line, name) for line in count.pools.values()) for name in ("watches", "long", "skipped")]
@@ -97,9 +92,6 @@ def receipt_of(clip: Clip) -> Receipt:
     )
 
 
-_FIELDS = ("clip", "place", "source", "terms", "score", "uncounted", "seen_at")
-
-
 def reason_of(impression: Impression) -> tuple[str, Any]:
     """What spoke most for a film in its slot, and how that is said: a term of its score, else what found it."""
     told = {name: value for name, value in impression.terms.items() if name not in _NO_REASON and value > 0}
@@ -107,12 +99,6 @@ def reason_of(impression: Impression) -> tuple[str, Any]:
         name = max(sorted(told), key=lambda term: told[term])
         return name, term_said(name, low=False)
     return impression.source, source_said(impression.source)
-
-
-def _first_looks(part: list[Impression]) -> dict[int, Watch]:
-    ids = [one.pk for one in part if not one.uncounted]
-    looks = Watch.objects.filter(impression__in=ids, look=0, hurried=False)
-    return {look.impression_id: look for look in looks}
 
 
 def _add(count: _Count, one: Impression, look: Watch | None) -> None:

@@ -3,39 +3,30 @@
 from collections.abc import Iterator
 
 from clips.models import Clip
-from feed.models import Impression, Watch
+from feed.receipt.log import log_of
 from feed.receipt.read import reason_of
 
 HEAD = (
     "hour", "place", "position", "source", "reason", "score", "propensity", "model", "counts", "why_not",
     "watched_ms", "long", "skipped",
 )  # fmt: skip
-AT_ONCE = 2_000
 
 
 def rows_of(clip: Clip) -> Iterator[tuple[object, ...]]:
     """A row for each impression in the order of time, columns as `HEAD`; times are told to the hour, in UTC."""
-    last = 0
-    log = Impression.objects.filter(clip=clip).order_by("pk")
-    while part := list(log.filter(pk__gt=last)[:AT_ONCE]):
-        last = part[-1].pk
-        looks = {
-            look.impression_id: look for look in Watch.objects.filter(impression__in=[one.pk for one in part], look=0)
-        }
-        for one in part:
-            look = looks.get(one.pk)
-            yield (
-                f"{one.seen_at:%Y-%m-%dT%H:00Z}",
-                one.place,
-                one.position,
-                one.source,
-                reason_of(one)[0],
-                "" if one.score is None else f"{one.score:.4f}",
-                "" if one.propensity is None else f"{one.propensity:.6f}",
-                one.model,
-                int(not one.uncounted),
-                one.uncounted,
-                look.watched_ms if look else "",
-                int(look.long) if look else "",
-                int(look.skipped) if look else "",
-            )
+    for one, look in log_of(clip):
+        yield (
+            f"{one.seen_at:%Y-%m-%dT%H:00Z}",
+            one.place,
+            one.position,
+            one.source,
+            reason_of(one)[0],
+            "" if one.score is None else f"{one.score:.4f}",
+            "" if one.propensity is None else f"{one.propensity:.6f}",
+            one.model,
+            int(not one.uncounted),
+            one.uncounted,
+            look.watched_ms if look else "",
+            int(look.long) if look else "",
+            int(look.skipped) if look else "",
+        )

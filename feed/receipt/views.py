@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from clips.models import Clip
-from clips.owner import must_own
+from clips.owner import own_clip
 from feed.models import Footing
 from feed.receipt.progress import progress_of
 from feed.receipt.read import receipt_of
@@ -31,7 +31,7 @@ class _Echo:
 @never_cache
 def receipt(request: HttpRequest, pk: str) -> HttpResponse:
     """The receipt."""
-    clip = _own(request, pk)
+    clip = own_clip(request.user, pk)
     told = receipt_of(clip)
     context = {
         "clip": clip,
@@ -46,7 +46,7 @@ def receipt(request: HttpRequest, pk: str) -> HttpResponse:
 @never_cache
 def log(request: HttpRequest, pk: str) -> StreamingHttpResponse:
     """`/clips/<id>/receipt.csv`: the log of the film, a row for each time it was shown."""
-    clip = _own(request, pk)
+    clip = own_clip(request.user, pk)
     writer = csv.writer(_Echo())
 
     def lines() -> Iterator[str]:
@@ -69,9 +69,3 @@ def first(request: HttpRequest, pk: str) -> HttpResponse:
     else:
         messages.success(request, _("It goes first as soon as there is room."))
     return redirect("feed:receipt", pk=clip.pk)
-
-
-def _own(request: HttpRequest, pk: str) -> Clip:
-    clip = get_object_or_404(Clip.objects.visible_to(request.user), pk=pk)
-    must_own(request.user, clip)
-    return clip

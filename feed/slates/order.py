@@ -33,7 +33,7 @@ def in_order(*, viewer: User | AnonymousUser, place: str, after: str, size: int)
     `after` is the cursor of an earlier stretch; films published since then do not move what it continues with.
     Raises BadCursor.
     """
-    clips = Clip.objects.findable_by(viewer).unmuted(viewer)
+    clips = Clip.objects.fed_to(viewer)
     if place == Place.FOLLOWING:
         clips = clips.filter(owner__in=Follow.objects.filter(follower=viewer.pk).values("followed"))
     return _stretch(clips, after, size)

@@ -24,7 +24,7 @@ HEAT, AGE = "others", "new"
 def plain(*, viewer: User | AnonymousUser, seed: int, size: int) -> tuple[list[dict[str, Any]], str]:
     """By long views and age alone: log10(1 + long views, faded) − age / 22 h; and the name of that formula."""
     now = timezone.now()
-    open_to = Clip.objects.findable_by(viewer).unmuted(viewer)
+    open_to = Clip.objects.fed_to(viewer)
     newest = open_to.order_by("-published_at", "-pk").values_list("pk", "published_at")[:LOOKED_AT]
     heat = _heat(now, [pk for pk, _at in newest])
     told = []
@@ -37,7 +37,7 @@ def plain(*, viewer: User | AnonymousUser, seed: int, size: int) -> tuple[list[d
 def trending(*, viewer: User | AnonymousUser, seed: int, size: int) -> tuple[list[dict[str, Any]], str]:
     """What was watched long most in the last three days, each long view worth half after two."""
     now = timezone.now()
-    open_to = Clip.objects.findable_by(viewer).unmuted(viewer)
+    open_to = Clip.objects.fed_to(viewer)
     met = ClipStat.objects.filter(liked__gt=0, weighed_at__gt=now - WINDOW, clip__in=open_to)
     heat = _heat(now, list(met.order_by("-liked").values_list("clip_id", flat=True)[:LOOKED_AT]))
     told = [_slot(pk, "trending", {HEAT: math.log10(1.0 + warm)}) for pk, warm in heat.items()]

@@ -11,6 +11,7 @@ from accounts.models import User
 from feed.exposure.choose import Choice, Pool, choose_all, pool_of
 from feed.exposure.quality import drawn
 from feed.floor.offer import offer_now
+from feed.floor.places import FLOOR
 from feed.ranking.gather import Candidates, gather
 from feed.ranking.given.lists import Floats, Ints
 from feed.ranking.given.taste import Taste
@@ -21,7 +22,7 @@ from feed.serving.shelf import Shelf, shelf_now
 from feed.serving.steer import in_mood, steered, wishes_of
 from feed.steering.recipe import Recipe
 
-NEWEST, FLOOR = "newest", "floor"
+NEWEST = "newest"
 # No draw of quality moves a score by more; nor does what a viewer feels move a choice of the floor.
 MOST_QUALITY, MOST_AFFINITY = 2.0, 1.0
 

@@ -57,7 +57,7 @@ def read_page(*, viewer: User | AnonymousUser, slate: Slate, start: int = 0, siz
 
 
 def _shown(viewer: User | AnonymousUser, slate: Slate, part: list[tuple[int, dict[str, Any]]]) -> list[Shown]:
-    found = Clip.objects.findable_by(viewer).unmuted(viewer)
+    found = Clip.objects.fed_to(viewer)
     if slate.place != Place.PLAIN and viewer.is_authenticated:
         found = found.exclude(pk__in=sent_away_by(viewer).values("clip"))
     found = found.select_related("owner").prefetch_related("renditions")

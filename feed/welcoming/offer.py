@@ -32,7 +32,7 @@ def offer_to(person: User) -> Offer:
     begun = list(starts_of(person).values_list("clip_id", flat=True))
     slots, _formula = plain(viewer=person, seed=0, size=LOOKED_AT)
     ids = list(dict.fromkeys([*begun, *(slot["clip"] for slot in slots)]))
-    findable = Clip.objects.findable_by(person).unmuted(person).exclude(owner=person)
+    findable = Clip.objects.fed_to(person).exclude(owner=person)
     clips = findable.select_related("owner").prefetch_related("renditions").in_bulk(ids)
     words = dict(Gist.objects.filter(clip__in=list(clips)).values_list("clip_id", "words"))
     films = [Film(pk, clips[pk].owner_id, frozenset(words.get(pk, ()))) for pk in ids if pk in clips]

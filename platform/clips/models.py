@@ -63,6 +63,10 @@ class ClipQuerySet(models.QuerySet["Clip"]):
         """What this viewer comes upon in lists: what anybody may find, without the films of those blocked."""
         return self.public().unblocked(viewer)
 
+    def fed_to(self, viewer: User | AnonymousUser) -> Self:
+        """What the feed may show this viewer, whichever way through it they take."""
+        return self.findable_by(viewer).unmuted(viewer)
+
     def showable(self) -> Self:
         """What neither moderation nor somebody's rights keep from being shown."""
         return self.alive().filter(standing=Clip.Standing.CLEAR, rights=Clip.Rights.CLEAR)

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -26,3 +27,10 @@ def must_own(actor: User | AnonymousUser, clip: Clip) -> None:
     """Raise `NotYours` unless `clip` belongs to `actor`."""
     if actor.pk is None or clip.owner_id != actor.pk:
         raise NotYours
+
+
+def own_clip(viewer: User | AnonymousUser, pk: str) -> Clip:
+    """A film of the viewer's own, for a door. Raises Http404 where they may not know of it, `NotYours`."""
+    clip = get_object_or_404(Clip.objects.visible_to(viewer), pk=pk)
+    must_own(viewer, clip)
+    return clip
