@@ -13,13 +13,14 @@ from hypothesis.extra.django import TestCase
 from clips.models import Clip
 from feed.floor.keep import keep_floor
 from feed.floor.offer import forget_offer
-from feed.models import ClipStat, Footing, Impression, Place
+from feed.models import ClipStat, Footing, Impression, Place, Watch
 from feed.receipt.progress import progress_of
 from feed.receipt.read import receipt_of
 from feed.receipt.rows import HEAD
 from feed.recording.recount import recount
 from tests.factories import make_clip, make_user
 from tests.feed.floor.houses import busy_days, make_film, make_old, met
+from tests.feed.receipt.shown import show
 from tests.feed.slots import looked, slots, tell
 
 pytestmark = pytest.mark.django_db
@@ -146,6 +147,24 @@ def test_a_term_that_lowered_it_is_said_with_how_often_and_how_much(mira):
     (cut,) = receipt_of(film).cuts
     assert cut.code == "variety" and "in 2 of 3 slots" in cut.said and "-0.40" in cut.said
     assert [line.name for line in receipt_of(film).reasons] == ["new"]
+
+
+def test_more_time_than_passed_counts_for_nothing_here_either(mira):
+    film = make_clip(mira)
+    show(film)
+    before = receipt_of(film)
+    Watch.objects.create(
+        impression=Impression.objects.create(
+            key="late", who="w", clip=film, place="foryou", position=9, source="floor", seen_at=timezone.now()
+        ),
+        look=0, visible_ms=9, watched_ms=9, long=True, finished=True, skipped=True, hurried=True,
+        ended_at=timezone.now(),
+    )  # fmt: skip
+    recount(clip=film)
+    told = receipt_of(film)
+    assert told.agrees and told.shown == before.shown + 1
+    for name in ("watches", "long", "skipped"):
+        assert sum(getattr(line, name) for line in told.pools) == sum(getattr(line, name) for line in before.pools)
 
 
 def test_progress_follows_the_stages(mira):
